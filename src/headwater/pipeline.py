@@ -1,0 +1,155 @@
+"""Runs the stages in order and balances the rows: articles in = readings out + problems."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from headwater.engine.base import Stopped
+from headwater.engine.local import LocalEngine
+from headwater.records.article import Article
+from headwater.records.dossier import Dossier
+from headwater.records.findings import Findings, StoryFindings
+from headwater.records.problem import Problem
+from headwater.records.reading import Reading
+from headwater.records.story import Copy, Story
+from headwater.settings import Settings
+
+Progress = Callable[[str, int, int], None]  # stage name, rows done, rows in all
+
+
+def trace(
+    inputs: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Dossier:
+    """Read files or folders of articles and tell who said what, through whom, from where.
+
+    ``inputs`` are paths of ``.txt``, ``.json``, ``.jsonl``, ``.jsonl.gz``, folders of them, or
+    ``-`` for standard input.  What cannot be used is a ``Problem`` in the dossier; raises
+    ``InputError`` where no input was given.
+    """
+    from headwater.stages.ingest.stage import STAGE as INGEST
+    from headwater.views.dossier import make_dossier
+
+    settings = settings or Settings()
+    articles, problems = INGEST.step([str(i) for i in inputs], settings.ingest)
+    found = trace_articles(articles, settings=settings, jobs=jobs, progress=progress)
+    return make_dossier(found, problems)
+
+
+def trace_articles(
+    articles: Iterable[Article],
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Findings:
+    """The rows of every stage after ingest; the order of the articles does not matter."""
+    from headwater.stages.group.stage import STAGE as GROUP
+
+    settings = settings or Settings()
+    tell = progress or (lambda stage, done, total: None)
+    with LocalEngine(jobs) as engine:
+        given = sorted(articles, key=lambda a: a.id)
+        readings, problems = _read_all(engine, given, settings, tell)
+        copies, stories = GROUP.step(readings, settings.group, engine.sql)
+        worlds = [(story, _members(story, readings), _inside(story, copies)) for story in stories]
+        told: list[StoryFindings] = []
+        step = partial(trace_story, settings=settings)
+        for done, row in enumerate(engine.map_rows(step, worlds)):
+            if isinstance(row, Stopped):
+                story = worlds[row.position][0]
+                problems.append(_stopped(story.id, "story", row))
+                told.append(StoryFindings(story=story))
+            else:
+                told.append(row)
+            tell("stories", done + 1, len(worlds))
+    return Findings(
+        settings=settings.fingerprint(),
+        readings=tuple(readings),
+        stories=tuple(told),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def read_article(article: Article, settings: Settings) -> Reading:
+    """What one article tells by itself: the per-article stages, in order."""
+    from headwater.stages.attribute.stage import STAGE as ATTRIBUTE
+    from headwater.stages.clean.stage import STAGE as CLEAN
+    from headwater.stages.resolve.stage import STAGE as RESOLVE
+
+    imprint, blocks, problems = CLEAN.step(article, settings.clean)
+    attributions, more = ATTRIBUTE.step(article, blocks, settings.attribute)
+    chains = RESOLVE.step(article, imprint, blocks, attributions, settings.resolve)
+    return Reading(
+        article=article,
+        imprint=imprint,
+        blocks=tuple(blocks),
+        attributions=tuple(attributions),
+        chains=tuple(chains),
+        problems=(*problems, *more),
+    )
+
+
+def trace_story(
+    world: tuple[Story, Sequence[Reading], Sequence[Copy]], *, settings: Settings
+) -> StoryFindings:
+    """What a story's articles tell together: sources, claims, origins, changes, predictions."""
+    from headwater.stages.align.stage import STAGE as ALIGN
+    from headwater.stages.reconcile.stage import STAGE as RECONCILE
+    from headwater.stages.trace.stage import STAGE as TRACE
+
+    story, readings, copies = world
+    sources, holdings = RECONCILE.step(story, readings, settings.reconcile)
+    claims, links = ALIGN.step(story, readings, sources, settings.align)
+    traced = TRACE.step(
+        story, readings, copies, sources, holdings, claims, links, settings.trace
+    )
+    return StoryFindings(
+        story=story,
+        sources=tuple(sources),
+        holdings=tuple(holdings),
+        claims=tuple(claims),
+        links=tuple(links),
+        copies=tuple(copies),
+        tracings=traced.tracings,
+        changes=traced.changes,
+        relays=traced.relays,
+        predictions=traced.predictions,
+    )
+
+
+def _read_all(
+    engine: LocalEngine, articles: Sequence[Article], settings: Settings, tell: Progress
+) -> tuple[list[Reading], list[Problem]]:
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    step = partial(read_article, settings=settings)
+    for done, row in enumerate(engine.map_rows(step, articles)):
+        if isinstance(row, Stopped):
+            problems.append(_stopped(articles[row.position].id, "article", row))
+        else:
+            readings.append(row)
+        tell("articles", done + 1, len(articles))
+    return readings, problems
+
+
+def _stopped(id_: str, what: str, row: Stopped) -> Problem:
+    return Problem(
+        input=id_,
+        code=f"{what}-stopped",
+        message=f"a step raised on this {what}: {row.error}",
+        hint="the rest of the run is complete; report this with the input (CONTRIBUTING.md)",
+    )
+
+
+def _members(story: Story, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    ids = set(story.articles)
+    return tuple(r for r in readings if r.id in ids)
+
+
+def _inside(story: Story, copies: Sequence[Copy]) -> tuple[Copy, ...]:
+    ids = set(story.articles)
+    return tuple(c for c in copies if c.a in ids and c.b in ids)

@@ -1,0 +1,1 @@
+"""The nouns: frozen rows, their ids and spans.  No logic beyond offsets, no I/O."""

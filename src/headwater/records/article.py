@@ -1,0 +1,114 @@
+"""An article as read, its blocks, and who published it."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from headwater.records.span import Span
+
+Score = Annotated[float, Meta(ge=0, le=1, description="0 to 1")]
+
+
+class BlockKind(StrEnum):
+    """What a part of an article's text is."""
+
+    HEADLINE = "headline"
+    DEK = "dek"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CREDIT_LINE = "credit line"
+    NOTE = "note"
+    TEASER = "teaser"
+    PROMO = "promo"
+    COMMENT = "comment"
+    BOILERPLATE = "boilerplate"
+
+
+# where attributions are looked for: a headline and a dek belong to the article's own words
+TELLING_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.DEK, BlockKind.BODY})
+
+
+class CreditHow(StrEnum):
+    """How an article credits another outlet for its text."""
+
+    CREDIT_LINE = "credit line"
+    WIRE_TAG = "wire tag"
+    BYLINE = "byline"
+    LINK = "link"
+    CANONICAL = "canonical"
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """One candidate value of one field about the article, and where it was found."""
+
+    field: Annotated[str, Meta(description="title, byline, outlet, host, publisher, published, ...")]
+    value: str
+    source: Annotated[str, Meta(description="input, visible, url, json-ld, meta, dateline, ...")]
+    evidence: tuple[Span, ...] = ()
+    chosen: bool = False
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One text as fetched.  ``text`` is canonical: every span of every stage points into it."""
+
+    id: str
+    path: str | None = None
+    url: str | None = None
+    text: str
+    text_sha256: str
+    language: Annotated[str, Meta(description="ISO 639-1 code, 'und' where undetermined")]
+    given: Annotated[
+        tuple[Metadata, ...], Meta(description="what the input said about the article")
+    ] = ()
+    charset: Annotated[str | None, Meta(description="how the bytes were decoded")] = None
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """A labelled part of the text; the blocks of an article tile it."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    score: Score
+    rule: Annotated[str, Meta(description="the rule or model that labelled it")]
+    licence: str | None = None
+    source_url: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The block's range in the text."""
+        return Span(self.start, self.end)
+
+
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet that the article credits for its text."""
+
+    name: str
+    how: CreditHow
+    evidence: tuple[Span, ...] = ()
+
+
+class Imprint(msgspec.Struct, frozen=True, kw_only=True):
+    """Who published an article, where and when, as far as the article shows."""
+
+    article: str
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    host: Annotated[str | None, Meta(description="where the page was read")] = None
+    publisher: Annotated[str | None, Meta(description="who published the text first")] = None
+    credited: tuple[Credit, ...] = ()
+    published_at: Annotated[str | None, Meta(description="RFC 3339, as precise as known")] = None
+    published_basis: Annotated[
+        str, Meta(description="metadata, dateline, text, or 'unknown: <reason>'")
+    ]
+    metadata: tuple[Metadata, ...] = ()
+
+    @property
+    def outlet(self) -> str | None:
+        """The article's own outlet: the publisher where known, else the host."""
+        return self.publisher or self.host

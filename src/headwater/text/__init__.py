@@ -1,0 +1,1 @@
+"""Pure functions on strings.  Whatever depends on a language reads its words from ``lang``."""

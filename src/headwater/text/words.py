@@ -1,0 +1,25 @@
+"""Words with their places, and the normal form in which words are compared."""
+
+import re
+import unicodedata
+
+from headwater.records.span import Span
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*(?:[.,]\d+)*", re.UNICODE)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+def find_words(text: str, within: Span | None = None) -> list[Span]:
+    """Words (letters and digits, inner apostrophes and decimal points kept) as spans, in order."""
+    whole = within or Span(0, len(text))
+    return [Span(m.start(), m.end()) for m in _WORD.finditer(text, whole.start, whole.end)]
+
+
+def normal_word(word: str) -> str:
+    """The form in which two words count as the same: no case, one kind of apostrophe, NFKC."""
+    return unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
+
+
+def normal_words(text: str, within: Span | None = None) -> list[str]:
+    """The normal forms of the words, in order."""
+    return [normal_word(span.of(text)) for span in find_words(text, within)]

@@ -1,0 +1,1 @@
+"""Questions asked of findings or of a store; typed answers."""
