@@ -26,7 +26,23 @@ _HOMES = {
     "EngineError": "headwater.errors",
 }
 
-__all__ = ["__version__", *_HOMES]
+__all__ = [
+    "Article",
+    "Dossier",
+    "EngineError",
+    "HeadwaterError",
+    "InputError",
+    "ModelError",
+    "Problem",
+    "Settings",
+    "SettingsError",
+    "Span",
+    "StoreError",
+    "__version__",
+    "load_settings",
+    "trace",
+    "write_report",
+]
 
 if TYPE_CHECKING:
     from headwater.errors import (

@@ -50,7 +50,7 @@ def trace_articles(
     from headwater.stages.group.stage import STAGE as GROUP
 
     settings = settings or Settings()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _stay_silent
     with LocalEngine(jobs) as engine:
         given = sorted(articles, key=lambda a: a.id)
         readings, problems = _read_all(engine, given, settings, tell)
@@ -104,9 +104,7 @@ def trace_story(
     story, readings, copies = world
     sources, holdings = RECONCILE.step(story, readings, settings.reconcile)
     claims, links = ALIGN.step(story, readings, sources, settings.align)
-    traced = TRACE.step(
-        story, readings, copies, sources, holdings, claims, links, settings.trace
-    )
+    traced = TRACE.step(story, readings, copies, sources, holdings, claims, links, settings.trace)
     return StoryFindings(
         story=story,
         sources=tuple(sources),
@@ -134,6 +132,10 @@ def _read_all(
             readings.append(row)
         tell("articles", done + 1, len(articles))
     return readings, problems
+
+
+def _stay_silent(_stage: str, _done: int, _total: int) -> None:
+    """No progress asked for."""
 
 
 def _stopped(id_: str, what: str, row: Stopped) -> Problem:

@@ -1,6 +1,6 @@
 """The seam between what is computed and where."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -32,8 +32,3 @@ class Engine(Protocol):
     def close(self) -> None:
         """Release processes and connections."""
         ...
-
-
-def count_of(rows: Iterable[object]) -> int | None:
-    """Number of rows where it is known without reading them."""
-    return len(rows) if isinstance(rows, Sequence) else None

@@ -36,9 +36,7 @@ class LocalEngine:
         self, step: Callable[[Given], Made], rows: Sequence[Given]
     ) -> Iterator[Made | Stopped]:
         """``step`` of each row, in order; see ``Engine``."""
-        batches = [
-            (at, rows[at : at + ROWS_A_TASK]) for at in range(0, len(rows), ROWS_A_TASK)
-        ]
+        batches = [(at, rows[at : at + ROWS_A_TASK]) for at in range(0, len(rows), ROWS_A_TASK)]
         if self.jobs == 1 or len(batches) < 2:
             for at, row in enumerate(rows):
                 yield from _run_batch(step, at, [row])
@@ -56,7 +54,7 @@ class LocalEngine:
         with duckdb.connect(":memory:", config={"threads": 1}) as connection:
             for name, table in tables.items():
                 connection.register(name, table)
-            return connection.execute(query).to_arrow_table()
+            return connection.sql(query).to_arrow_table()
 
     def close(self) -> None:
         """End the processes."""

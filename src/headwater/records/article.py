@@ -46,7 +46,7 @@ class CreditHow(StrEnum):
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """One candidate value of one field about the article, and where it was found."""
 
-    field: Annotated[str, Meta(description="title, byline, outlet, host, publisher, published, ...")]
+    field: Annotated[str, Meta(description="title, byline, outlet, host, published, ...")]
     value: str
     source: Annotated[str, Meta(description="input, visible, url, json-ld, meta, dateline, ...")]
     evidence: tuple[Span, ...] = ()

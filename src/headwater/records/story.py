@@ -54,9 +54,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     kind: SourceKind
     aliases: tuple[str, ...] = ()
-    attributions: Annotated[
-        tuple[str, ...], Meta(description="whose speaker this source is")
-    ] = ()
+    attributions: Annotated[tuple[str, ...], Meta(description="whose speaker this source is")] = ()
     score: Score = 1.0
 
 

@@ -25,9 +25,7 @@ from headwater.records.tracing import Tracing
 def make_dossier(findings: Findings, problems: Sequence[Problem] = ()) -> Dossier:
     """The dossier of a run; ``problems`` are those that ingest met before any article existed."""
     source_of = {a: s.id for f in findings.stories for s in f.sources for a in s.attributions}
-    held = {
-        (h.attribution, h.position): h.article for f in findings.stories for h in f.holdings
-    }
+    held = {(h.attribution, h.position): h.article for f in findings.stories for h in f.holdings}
     return Dossier(
         headwater=__version__,
         settings=findings.settings,
