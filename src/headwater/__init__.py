@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 _HOMES = {
-    "trace": "headwater.pipeline",
+    "trace": "headwater.views.trace",
     "Dossier": "headwater.records.dossier",
     "Article": "headwater.records.article",
     "Span": "headwater.records.span",
@@ -53,13 +53,13 @@ if TYPE_CHECKING:
         SettingsError,
         StoreError,
     )
-    from headwater.pipeline import trace
     from headwater.records.article import Article
     from headwater.records.dossier import Dossier
     from headwater.records.problem import Problem
     from headwater.records.span import Span
     from headwater.report.page import write_report
     from headwater.settings import Settings, load_settings
+    from headwater.views.trace import trace
 
 
 def __getattr__(name: str) -> object:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
 
 from headwater.engine.base import Stopped
 from headwater.engine.local import LocalEngine
 from headwater.records.article import Article
-from headwater.records.dossier import Dossier
 from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
 from headwater.records.reading import Reading
@@ -15,28 +13,6 @@ from headwater.records.story import Copy, Story
 from headwater.settings import Settings
 
 Progress = Callable[[str, int, int], None]  # stage name, rows done, rows in all
-
-
-def trace(
-    inputs: Sequence[str | Path],
-    *,
-    settings: Settings | None = None,
-    jobs: int = 1,
-    progress: Progress | None = None,
-) -> Dossier:
-    """Read files or folders of articles and tell who said what, through whom, from where.
-
-    ``inputs`` are paths of ``.txt``, ``.json``, ``.jsonl``, ``.jsonl.gz``, folders of them, or
-    ``-`` for standard input.  What cannot be used is a ``Problem`` in the dossier; raises
-    ``InputError`` where no input was given.
-    """
-    from headwater.stages.ingest.stage import STAGE as INGEST
-    from headwater.views.dossier import make_dossier
-
-    settings = settings or Settings()
-    articles, problems = INGEST.step([str(i) for i in inputs], settings.ingest)
-    found = trace_articles(articles, settings=settings, jobs=jobs, progress=progress)
-    return make_dossier(found, problems)
 
 
 def trace_articles(

@@ -1,0 +1,77 @@
+"""The ``headwater`` command: its commands, and the edge where errors become one line."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from headwater import __version__
+from headwater.cli.demo import demo
+from headwater.cli.exits import Exit
+from headwater.cli.schema import schema
+from headwater.cli.trace import trace
+from headwater.errors import HeadwaterError
+
+app = typer.Typer(
+    name="headwater",
+    help="Who said what in the news, through whom, from how many independent origins.",
+    epilog="Exit status: 0 done, 1 failure, 2 usage, 3 some inputs had problems, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(trace)
+app.command()(demo)
+app.command()(schema)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"headwater {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, metavar="", help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """Who said what in the news, through whom, from how many independent origins."""
+
+
+def main() -> NoReturn:
+    """Run a command; whatever it raises ends as one line with a hint and an exit status."""
+    try:
+        app()
+        sys.exit(Exit.DONE)
+    except HeadwaterError as error:
+        _say(error.message, error.hint)
+        sys.exit(Exit.FAILURE)
+    except BrokenPipeError:
+        _silence_stdout()
+        sys.exit(Exit.FAILURE)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)
+    except Exception as error:
+        if "--verbose" in sys.argv:
+            raise
+        _say(
+            f"unexpected {type(error).__name__}: {error}",
+            "run again with --verbose and report what it prints (CONTRIBUTING.md)",
+        )
+        sys.exit(Exit.FAILURE)
+
+
+def _say(message: str, hint: str) -> None:
+    print(f"headwater: {message}\n  hint: {hint}", file=sys.stderr)
+
+
+def _silence_stdout() -> None:
+    """Keep the interpreter from complaining, as it exits, that nobody reads any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,73 @@
+"""The options that commands take, each worded once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from headwater.cli.runs import read_field
+
+
+class Method(StrEnum):
+    """How attributions are found."""
+
+    MODEL = "model"
+    RULES = "rules"
+
+
+def _check_fields(fields: list[str] | None) -> list[str]:
+    for field in fields or []:
+        try:
+            read_field(field)
+        except ValueError as error:
+            raise typer.BadParameter(f"{field!r} is not FROM=TO, as in headline=title") from error
+    return fields or []
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (.txt, .json, .jsonl, .jsonl.gz), folders of them,"
+        " or - for standard input; several are read together.",
+    ),
+]
+Page = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write the report, one HTML file."),
+]
+DemoPage = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the report.")
+]
+Json = Annotated[
+    str | None,
+    typer.Option(
+        "--json", metavar="FILE|-", help="Write the dossier as JSON; - is standard output."
+    ),
+]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", metavar="FILE", help="A TOML file with settings.")
+]
+AttributionMethod = Annotated[
+    Method | None,
+    typer.Option("--attribution", help="Find attributions with the learned model or by rules."),
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="FROM=TO",
+        callback=_check_fields,
+        help="Read the JSON field FROM as TO (id, text, outlet, url, published, title, byline)."
+        " Repeat for more.",
+    ),
+]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Processes to work in.")]
+Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress and no ledger.")]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", metavar="", help="Problems inside articles too; details of unexpected errors."
+    ),
+]

@@ -1,0 +1,78 @@
+"""What the commands that trace share: settings put together, a run with progress, a page."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import msgspec
+
+from headwater.errors import HeadwaterError
+from headwater.records.dossier import Dossier
+from headwater.settings import Settings, load_settings
+
+
+def make_settings(file: Path | None, *, attribution: str | None, fields: Sequence[str]) -> Settings:
+    """Settings of a file with what the command line says on top."""
+    settings = load_settings(file) if file else Settings()
+    if attribution:
+        method = msgspec.structs.replace(settings.attribute, method=attribution)
+        settings = msgspec.structs.replace(settings, attribute=method)
+    if fields:
+        mapping = {**settings.ingest.fields, **dict(read_field(f) for f in fields)}
+        ingest = msgspec.structs.replace(settings.ingest, fields=mapping)
+        settings = msgspec.structs.replace(settings, ingest=ingest)
+    return settings
+
+
+def read_field(option: str) -> tuple[str, str]:
+    """The two names of ``FROM=TO``."""
+    given, sign, wanted = option.partition("=")
+    if not (given and sign and wanted):
+        raise ValueError(option)
+    return given, wanted
+
+
+def run(inputs: Sequence[str], *, settings: Settings, jobs: int, quiet: bool) -> Dossier:
+    """The dossier of the inputs; progress goes to stderr where that is a terminal."""
+    from headwater import trace
+
+    with ExitStack() as stack:
+        progress = None
+        if sys.stderr.isatty() and not quiet:
+            from headwater.cli.progress import ProgressLine
+
+            progress = stack.enter_context(ProgressLine()).tell
+        return trace(inputs, settings=settings, jobs=jobs, progress=progress)
+
+
+def check_writable(path: Path) -> None:
+    """Raise, before any long work, where a result could not be written."""
+    if path.is_dir():
+        raise HeadwaterError(f"{path} is a folder", hint="name a file to write")
+    if not path.absolute().parent.is_dir():
+        raise HeadwaterError(f"no folder {path.absolute().parent}", hint="make the folder first")
+
+
+def write_page(dossier: Dossier, path: Path) -> Path:
+    """Write the report and return where it is."""
+    from headwater import write_report
+
+    try:
+        write_report(dossier, path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return path.absolute()
+
+
+def write_json(dossier: Dossier, path: Path) -> None:
+    """Write the dossier as a file of JSON."""
+    try:
+        path.write_bytes(dossier.to_json() + b"\n")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def cannot_write(path: Path, error: OSError) -> HeadwaterError:
+    """What to say where a result cannot be written."""
+    return HeadwaterError(f"cannot write {path}: {error.strerror}", hint="name another file")

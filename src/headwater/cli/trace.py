@@ -1,0 +1,57 @@
+"""``headwater trace``: articles in; a ledger, a dossier and a report out."""
+
+from pathlib import Path
+
+import typer
+
+from headwater.cli.exits import find_exit
+from headwater.cli.options import (
+    AttributionMethod,
+    Fields,
+    Inputs,
+    Jobs,
+    Json,
+    Page,
+    Quiet,
+    SettingsFile,
+    Verbose,
+)
+from headwater.cli.output import show_ledger, show_problems, write_bytes, write_text
+from headwater.cli.runs import check_writable, make_settings, run, write_json, write_page
+
+STDOUT = "-"
+
+
+def trace(
+    inputs: Inputs,
+    output: Page = None,
+    json: Json = None,
+    settings: SettingsFile = None,
+    attribution: AttributionMethod = None,
+    field: Fields = None,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read articles; show who said what, through whom, from how many independent origins.
+
+    Prints a ledger of claims; the report (-o) and the dossier (--json) hold everything.
+    """
+    for file in (output, Path(json) if json and json != STDOUT else None):
+        if file:
+            check_writable(file)
+    chosen = make_settings(settings, attribution=attribution, fields=field or [])
+    dossier = run(inputs, settings=chosen, jobs=jobs, quiet=quiet)
+    if json == STDOUT:
+        write_bytes(dossier.to_json() + b"\n")
+    elif json:
+        write_json(dossier, Path(json))
+    talkative = json != STDOUT and not quiet
+    if talkative:
+        show_ledger(dossier)
+    if output:
+        page = write_page(dossier, output)
+        if talkative:
+            write_text(f"\nThe full report: {page}\n")
+    show_problems(dossier, every=verbose)
+    raise typer.Exit(find_exit(dossier))
