@@ -1,0 +1,87 @@
+"""Look-ups that every view shares: articles and attributions by id, sigla, the words of places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from headwater.records.claim import Wording
+from headwater.records.dossier import (
+    Dossier,
+    DossierArticle,
+    DossierAttribution,
+    DossierClaim,
+    DossierStory,
+)
+from headwater.records.span import Span, words_of
+from headwater.records.tracing import Place
+
+UNNAMED_OUTLET = "Publisher unknown"
+
+
+@dataclass(frozen=True)
+class Index:
+    """A dossier's articles and attributions by id; what an id does not name is ``None``."""
+
+    dossier: Dossier
+    articles: dict[str, DossierArticle]
+    attributions: dict[tuple[str, str], DossierAttribution]
+
+    def article(self, id_: str) -> DossierArticle | None:
+        """The article of that id."""
+        return self.articles.get(id_)
+
+    def attribution(self, wording: Wording) -> DossierAttribution | None:
+        """The attribution that a wording is the content of, where it has one."""
+        if wording.attribution is None:
+            return None
+        return self.attributions.get((wording.article, wording.attribution))
+
+    def words(self, article: str, spans: Sequence[Span]) -> str:
+        """The words of several spans of one article, in one line."""
+        found = self.articles.get(article)
+        return " ".join(words_of(spans, found.text).split()) if found else ""
+
+    def place_words(self, place: Place) -> str:
+        """The words of a place, in one line."""
+        return self.words(place.article, place.spans)
+
+    def outlet(self, article: str) -> str:
+        """The name under which an article's outlet is shown."""
+        found = self.articles.get(article)
+        return (found and (found.publisher or found.host)) or UNNAMED_OUTLET
+
+
+def make_index(dossier: Dossier) -> Index:
+    """Look-ups over a dossier."""
+    return Index(
+        dossier=dossier,
+        articles={a.id: a for a in dossier.articles},
+        attributions={(a.id, t.id): t for a in dossier.articles for t in a.attributions},
+    )
+
+
+def in_order(story: DossierStory, index: Index) -> tuple[str, ...]:
+    """A story's articles, dated ones first and by date, then in the story's own order."""
+    known = [a for a in story.articles if a in index.articles]
+    dates = {a: index.articles[a].published_at for a in known}
+    return tuple(sorted(known, key=lambda a: (dates[a] is None, dates[a] or "", known.index(a))))
+
+
+def make_sigla(story: DossierStory, index: Index) -> dict[str, str]:
+    """A letter for each article of a story, as critical editions give their witnesses."""
+    return {a: siglum(n) for n, a in enumerate(in_order(story, index))}
+
+
+def siglum(number: int) -> str:
+    """A to Z, then AA, AB, ... for the articles after the twenty-sixth."""
+    letters = ""
+    number += 1
+    while number:
+        number, digit = divmod(number - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[digit] + letters
+    return letters
+
+
+def articles_of(claim: DossierClaim) -> tuple[str, ...]:
+    """The articles that carry a claim, each once, in the order of its wordings."""
+    return tuple(dict.fromkeys(w.article for w in claim.wordings))

@@ -1,0 +1,82 @@
+"""Counts and kinds as the words that readers see."""
+
+from collections.abc import Sequence
+
+from headwater.records.attribution import SourceKind
+from headwater.records.tracing import ChangeKind, Counts
+
+CUT = "…"
+EN_DASH = "–"
+
+# sources shown in quotation marks: the words are a description, not a name
+DESCRIBED_KINDS = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+
+_CHANGES = {
+    ChangeKind.QUOTE_TO_PARAPHRASE: "Quote to paraphrase",
+    ChangeKind.PARAPHRASE_TO_QUOTE: "Paraphrase to quote",
+}
+
+
+def interval_text(pair: Sequence[int]) -> str:
+    """A pair of counts as readers see it: ``1`` or ``1–2``."""
+    least, most = pair[0], pair[-1]
+    return f"{least}" if least == most else f"{least}{EN_DASH}{most}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: ``1 origin``, ``2 origins``."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def counted_interval(pair: Sequence[int], noun: str) -> str:
+    """An interval with its noun: ``1 origin``, ``0–1 origins``."""
+    only_one = pair[0] == pair[-1] == 1
+    return f"{interval_text(pair)} {noun if only_one else noun + 's'}"
+
+
+def collections_text(pair: Sequence[int]) -> str:
+    """Collections as a phrase: what is known leads, what is only possible stays apart."""
+    least, most = pair[0], pair[-1]
+    if least == most:
+        return counted(least, "collection")
+    if least == 0:
+        return "no collection known"
+    return f"{counted(least, 'collection')} known"
+
+
+def count_sentence(counts: Counts) -> str:
+    """The count of a claim as one line: ``2 outlets · 1 collection known · 1 origin``."""
+    return " · ".join(
+        (
+            counted(counts.outlets, "outlet"),
+            collections_text(counts.collections),
+            counted_interval(counts.origins, "origin"),
+        )
+    )
+
+
+def change_name(kind: ChangeKind) -> str:
+    """A change kind as a heading: ``Source changed``."""
+    return _CHANGES.get(kind, kind.value.replace("_", " ").capitalize())
+
+
+def shown_name(name: str, kind: SourceKind) -> str:
+    """A source's name; a description of somebody unnamed stands in quotation marks."""
+    return f"“{name}”" if kind in DESCRIBED_KINDS else name
+
+
+def shorten(words: str, most: int) -> str:
+    """At most ``most`` characters, cut between words where there is a space to cut at."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    head = words[:most]
+    at = head.rfind(" ")
+    return (head[:at] if at > most // 2 else head).rstrip(" ,;:–-") + CUT
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in prose: ``A``, ``A and B``, ``A, B and C``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
