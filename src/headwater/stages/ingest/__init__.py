@@ -1,0 +1,1 @@
+"""Ingest: files, folders and standard input become articles; what cannot be read, problems."""

@@ -1,0 +1,94 @@
+"""Bytes to text: UTF-8 first, then a byte-order mark, then a guess that is written down."""
+
+import codecs
+import re
+
+import msgspec
+
+# the longest mark first: UTF-32's begins with UTF-16's
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_REPLACED = "\ufffd"
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# bytes: enough to see what a file is
+_HEAD = 8192
+# share of control characters in the head above which no text is meant; text has none but \t\n\f\r
+MAX_CONTROL_SHARE = 0.02
+# share of bytes outside ASCII below which a text is taken as Western: English in the charset that
+# browsers assume, whose curly quotation marks a statistical guess often mistakes
+MAX_WESTERN_SHARE = 0.05
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """Text, how it was decoded, and how many characters had to be replaced."""
+
+    text: str
+    charset: str
+    replaced: int = 0
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the first bytes cannot be text in any charset that we read."""
+    if any(data.startswith(mark) for mark, _ in _MARKS):
+        return False
+    head = data[:_HEAD]
+    if head.startswith(b"%PDF-") or b"\0" in head:
+        return True
+    return len(head) - len(head.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(head)
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of ``data``; never raises: what no charset explains becomes U+FFFD, counted."""
+    for mark, charset in _MARKS:
+        if data.startswith(mark):
+            return _replacing(data, charset)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _guess(data)
+
+
+def without_surrogates(text: str) -> tuple[str, int]:
+    """The text with lone surrogates (possible in JSON) replaced, and their number."""
+    return _SURROGATE.subn(_REPLACED, text)
+
+
+def _guess(data: bytes) -> Decoded:
+    high = len(data) - len(data.decode("ascii", "ignore"))
+    inside = sum(len(m.group()) for m in _SEQUENCE.finditer(data))
+    if inside * 2 > high:  # mostly good UTF-8 with some damage
+        return _replacing(data, "utf-8")
+    if high <= MAX_WESTERN_SHARE * len(data):
+        try:
+            return Decoded(data.decode("cp1252"), "cp1252 (guessed)")
+        except UnicodeDecodeError:
+            pass
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        return _replacing(data, "utf-8")
+    found = _replacing(data, best.encoding)
+    return Decoded(found.text, f"{best.encoding} (guessed)", found.replaced)
+
+
+def _replacing(data: bytes, charset: str) -> Decoded:
+    text = data.decode(charset, errors="replace")
+    before = 0 if charset.startswith("utf-8") else text.count(_REPLACED)
+    if charset.startswith("utf-8"):
+        good = data.count(_REPLACED.encode())
+        return Decoded(text, charset, text.count(_REPLACED) - good)
+    try:
+        data.decode(charset)
+    except UnicodeDecodeError:
+        return Decoded(text, charset, max(1, before))
+    return Decoded(text, charset)

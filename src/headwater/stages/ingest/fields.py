@@ -1,0 +1,84 @@
+"""Fields of an input record to an article's fields, by name or by the user's mapping."""
+
+from collections.abc import Iterator, Mapping
+
+from headwater.errors import SettingsError
+from headwater.records.article import Metadata
+from headwater.records.problem import Problem
+from headwater.settings import IngestSettings
+from headwater.stages.ingest.decode import without_surrogates
+from headwater.stages.ingest.draft import Draft, Source
+from headwater.stages.ingest.troubles import make_trouble
+
+# article field -> names under which inputs carry it, the first present wins
+NAMES = {
+    "id": ("id",),
+    "text": ("text",),
+    "outlet": ("outlet",),
+    "url": ("url",),
+    "published": ("published", "published_at", "date"),
+    "title": ("title",),
+    "byline": ("byline", "authors", "author"),
+}
+
+
+def check_mapping(settings: IngestSettings) -> None:
+    """Raises ``SettingsError`` where a mapping names a field that articles do not have."""
+    for name, field in settings.fields.items():
+        if field not in NAMES:
+            raise SettingsError(
+                f"field {name!r} is mapped to {field!r}, which articles do not have",
+                hint=f"fields are {', '.join(NAMES)}",
+            )
+
+
+def read_record(
+    record: object, place: str, source: Source, settings: IngestSettings
+) -> Iterator[Draft | Problem]:
+    """The draft of one JSON object, and a problem for every field that cannot be used."""
+    if not isinstance(record, dict):
+        yield make_trouble(place, "invalid-json", "this is not a JSON object with fields")
+        return
+    values = {field: list(_values(record, field, settings.fields)) for field in NAMES}
+    for field, found in values.items():
+        for value in found:
+            if not isinstance(value, str):
+                yield make_trouble(place, "wrong-field", f"field {field!r} is not text")
+    texts = [v for v in values.pop("text") if isinstance(v, str)]
+    if not texts:
+        yield make_trouble(place, "missing-field", "no field 'text' with the article's words")
+        return
+    text, replaced = without_surrogates(texts[0])
+    if replaced:
+        message = f"{replaced} broken characters were replaced"
+        yield make_trouble(place, "replaced-characters", message)
+    ids = [v for v in values.pop("id") if isinstance(v, str)]
+    given = tuple(
+        Metadata(field=field, value=without_surrogates(value)[0].strip(), source="input")
+        for field, found in values.items()
+        for value in found
+        if isinstance(value, str)
+    )
+    yield Draft(
+        place=place,
+        path=source.path,
+        text=text,
+        id=without_surrogates(ids[0])[0] if ids else None,
+        given=given,
+        charset="utf-8",
+    )
+
+
+def _values(
+    record: Mapping[str, object], field: str, mapping: Mapping[str, str]
+) -> Iterator[object]:
+    mapped = [name for name, to in sorted(mapping.items()) if to == field]
+    for name in (*mapped, *(n for n in NAMES[field] if n not in mapping)):
+        value = record.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and field == "id":
+            value = str(value)
+        items = value if isinstance(value, list) and field == "byline" else [value]
+        kept = [i for i in items if i is not None and i != "" and i != []]
+        if kept:
+            yield from kept
+            return
