@@ -21,7 +21,7 @@ def demo(
     check_writable(output)
     dossier = run([str(ARTICLES)], settings=Settings(), jobs=1, quiet=quiet)
     page = write_page(dossier, output)
-    show_ledger(dossier)
+    show_ledger(dossier, every=verbose)
     show_problems(dossier, every=verbose)
     write_text(f"\nThe full report: {page}\n")
     if has_display():

@@ -4,6 +4,9 @@ from enum import IntEnum
 
 from headwater.records.dossier import Dossier
 
+# problems that cost the result nothing
+HARMLESS = frozenset({"duplicate-input"})
+
 
 class Exit(IntEnum):
     """Exit statuses, the same for every command."""
@@ -17,7 +20,8 @@ class Exit(IntEnum):
 
 
 def find_exit(dossier: Dossier) -> Exit:
-    """How a run ended: some inputs with problems is partial, nothing readable is failure."""
+    """How a run ended: where something was lost it is partial, where nothing is left a failure."""
     if not dossier.articles:
         return Exit.FAILURE
-    return Exit.PARTIAL if dossier.problems else Exit.DONE
+    lost = any(p.code not in HARMLESS for p in dossier.problems)
+    return Exit.PARTIAL if lost else Exit.DONE

@@ -1,54 +1,97 @@
 """The ledger in a terminal: claim, outlets, collections, origins, unknown, worst change."""
 
+import os
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from headwater.cli.output import clean_text
-from headwater.records.dossier import Dossier, DossierClaim, DossierStory
+from headwater.records.dossier import Dossier, DossierStory
+from headwater.views.index import make_index
+from headwater.views.ledger import LedgerRow, WorstChange, story_ledger
+from headwater.views.phrases import counted, interval_text, shorten
 
-# characters of a claim's words: two lines of a column in a window of 80
-WORDS_SHOWN = 110
-# columns where no terminal says how wide it is: a file or a pipe
-WIDTH = 100
+# characters of a claim's words: three lines of its column in a window of 100
+WORDS_SHOWN = 120
+# rows and tables that a screen or two can hold; the report and the dossier hold all
+CLAIMS_SHOWN = 10
+STORIES_SHOWN = 10
+# columns where no terminal says how wide it is
+WIDTH_OF_A_PIPE = 100
+
+NUMBERS = ("outlets", "collections", "origins", "unknown")
+# "→" needs dates or dependence; without them two wordings only differ
+ARROW, DIFFERENCE = "→", "⇄"
+STYLE_OF_SEVERITY = ("dim", "yellow", "bold red")
 
 
-def print_ledger(dossier: Dossier) -> None:
-    """One table a story, on stdout."""
-    console = Console(highlight=False, soft_wrap=False)
-    for story in dossier.stories:
-        console.print(make_table(story))
+def print_ledger(dossier: Dossier, *, every: bool = False) -> None:
+    """One table a story on stdout, those with most articles first."""
+    console = make_console()
+    index = make_index(dossier)
+    told = [s for s in dossier.stories if s.claims]
+    told.sort(key=lambda s: -len(s.articles))
+    shown = told if every else told[:STORIES_SHOWN]
+    for story in shown:
+        rows = story_ledger(story, index)
+        console.print(make_table(story, rows if every else rows[:CLAIMS_SHOWN]))
+        _say_more(console, len(rows) - CLAIMS_SHOWN, "claim", every=every)
+    _say_more(console, len(told) - len(shown), "story", "stories", every=every)
+    if not told:
+        console.print(Text(f"No claims in {counted(len(dossier.articles), 'article')}."))
 
 
-def make_table(story: DossierStory) -> Table:
+def make_console() -> Console:
+    """A console on stdout; a pipe gets a fixed width, so that its lines do not depend on luck."""
+    console = Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDTH_OF_A_PIPE
+    return console
+
+
+def make_table(story: DossierStory, rows: Sequence[LedgerRow]) -> Table:
     """The claims of a story and what stands behind each."""
+    title = f"{clean_text(story.title)} ({counted(len(story.articles), 'article')})"
     table = Table(
-        title=Text(clean_text(story.title), style="bold"), title_justify="left", box=box.SIMPLE_HEAD
+        title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
     )
-    table.add_column("claim", ratio=1)
-    for name in ("outlets", "collections", "origins", "unknown"):
+    table.add_column("claim", ratio=3)
+    for name in NUMBERS:
         table.add_column(name, justify="right")
-    table.add_column("worst change")
-    for claim in story.claims:
-        table.add_row(*_cells(story, claim))
+    table.add_column("worst change", ratio=2)
+    for row in rows:
+        table.add_row(
+            _claim(row),
+            str(row.outlets),
+            interval_text(row.collections),
+            Text(interval_text(row.origins), style="bold cyan"),
+            str(row.unknown),
+            _change(row.worst),
+        )
     return table
 
 
-def _cells(story: DossierStory, claim: DossierClaim) -> tuple[Text, ...]:
-    counts = claim.counts
-    changes = [c for c in story.changes if c.claim == claim.id]
-    worst = max(changes, key=lambda c: (c.severity, c.score), default=None)
-    return (
-        Text(clean_text(claim.gloss)[:WORDS_SHOWN]),
-        Text(str(counts.outlets)),
-        Text(_interval(counts.collections)),
-        Text(_interval(counts.origins)),
-        Text(str(counts.unknown)),
-        Text(worst.kind.value.replace("_", " ") if worst else ""),
+def _claim(row: LedgerRow) -> Text:
+    about = " · ".join((row.by, *row.flags))
+    return Text.assemble(
+        shorten(clean_text(row.gloss), WORDS_SHOWN), "\n", (clean_text(about), "dim")
     )
 
 
-def _interval(pair: tuple[int, int]) -> str:
-    least, most = pair
-    return str(least) if least == most else f"{least}–{most}"
+def _change(worst: WorstChange | None) -> Text:
+    if worst is None:
+        return Text("–", style="dim")
+    arrow = ARROW if worst.directed else DIFFERENCE
+    words = f"{worst.was} {arrow} {worst.became}"
+    return Text.assemble((worst.name, STYLE_OF_SEVERITY[worst.severity]), "\n", clean_text(words))
+
+
+def _say_more(
+    console: Console, number: int, noun: str, plural: str | None = None, *, every: bool
+) -> None:
+    if number > 0 and not every:
+        text = f"... and {counted(number, f'more {noun}', plural and f'more {plural}')}"
+        console.print(Text(f"{text}; --verbose shows all\n", style="dim"))

@@ -68,6 +68,6 @@ Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress an
 Verbose = Annotated[
     bool,
     typer.Option(
-        "--verbose", metavar="", help="Problems inside articles too; details of unexpected errors."
+        "--verbose", metavar="", help="Every claim and problem, and details of an unexpected error."
     ),
 ]

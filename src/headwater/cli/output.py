@@ -25,11 +25,11 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
 
 
-def show_ledger(dossier: Dossier) -> None:
+def show_ledger(dossier: Dossier, *, every: bool = False) -> None:
     """The claims of every story with their counts, on stdout."""
     from headwater.cli.ledger import print_ledger
 
-    print_ledger(dossier)
+    print_ledger(dossier, every=every)
 
 
 def show_problems(dossier: Dossier, *, every: bool = False) -> None:

@@ -48,7 +48,7 @@ def trace(
         write_json(dossier, Path(json))
     talkative = json != STDOUT and not quiet
     if talkative:
-        show_ledger(dossier)
+        show_ledger(dossier, every=verbose)
     if output:
         page = write_page(dossier, output)
         if talkative:

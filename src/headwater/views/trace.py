@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from headwater.errors import InputError
 from headwater.pipeline import Progress, trace_articles
 from headwater.records.dossier import Dossier
 from headwater.settings import Settings
@@ -25,8 +24,6 @@ def trace(
     """
     from headwater.stages.ingest.stage import STAGE as INGEST
 
-    if not inputs:
-        raise InputError("no input was given", hint="name a file or a folder of articles")
     settings = settings or Settings()
     articles, problems = INGEST.step([str(i) for i in inputs], settings.ingest)
     found = trace_articles(articles, settings=settings, jobs=jobs, progress=progress)
