@@ -1,0 +1,1 @@
+"""Learned models: what ships, how it runs, and one module for each task."""
