@@ -1,0 +1,172 @@
+"""Several wordings of one claim, word under word, as columns of an alignment table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from headwater.records.span import Span, words_of
+from headwater.text.words import find_words, normal_word
+
+# words: a wording is a sentence or two; beyond this the rows are not read side by side
+MAX_WORDS = 120
+# letters: a lone agreement on "of" or "a" between two differences says nothing and tears the rows
+MIN_AGREEMENT_LETTERS = 4
+# marks that belong to the word after them; all others belong to the word before
+OPENING = frozenset("\"'“‘„«‹([{$€£¥#")
+# share of the shorter wording's words found in the lead; below it the rows are only listed
+MIN_AGREEMENT = 0.3
+# words: agreeing runs break here, so that rows can wrap on a narrow page
+MAX_RUN = 6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One row to align: a text and the words of it, as spans into that text."""
+
+    text: str
+    spans: tuple[Span, ...]
+    words: tuple[Span, ...]
+
+    def shown(self, cell: Span) -> str:
+        """The cell's words with the marks that touch them; a gap between spans is shown."""
+        parts = [part for span in self.spans if (part := span.common(cell))]
+        return " ".join(words_of([_with_marks(self, p) for p in parts], self.text).split())
+
+
+@dataclass(frozen=True)
+class Column:
+    """What each row has here; ``None`` where a row has nothing.  Agreeing columns do not differ."""
+
+    cells: tuple[Span | None, ...]
+    agrees: bool
+
+
+def make_reading(text: str, spans: Sequence[Span]) -> Reading:
+    """The words of a wording's spans, at most ``MAX_WORDS``."""
+    words = [word for span in spans for word in find_words(text, span)]
+    return Reading(text, tuple(spans), tuple(words[:MAX_WORDS]))
+
+
+def align(readings: Sequence[Reading]) -> tuple[Column, ...]:
+    """The rows as columns, aligned to the first; agreeing and differing columns alternate."""
+    lead = len(readings[0].words)
+    forms = [[normal_word(w.of(r.text)) for w in r.words] for r in readings]
+    places = [_places(forms[0], form) for form in forms]
+    columns: list[Column] = []
+    start = [0] * len(readings)
+    for at in range(lead + 1):
+        stops = [_stop(place, at, len(form)) for place, form in zip(places, forms, strict=True)]
+        if any(stop is None for stop in stops):
+            continue
+        before = [stop[0] for stop in stops if stop is not None]
+        after = [stop[1] for stop in stops if stop is not None]
+        columns.append(_column(readings, forms, start, before))
+        columns.append(_column(readings, forms, before, after))
+        start = after
+    return tuple(_broken(_merged([c for c in columns if any(c.cells)]), readings))
+
+
+def agreement(readings: Sequence[Reading]) -> float:
+    """The least share of a row's words that agree with the lead, over the rows below it."""
+    forms = [[normal_word(w.of(r.text)) for w in r.words] for r in readings]
+    shares = [1.0]
+    for form in forms[1:]:
+        matched = sum(1 for place in _places(forms[0], form) if place is not None)
+        shares.append(matched / max(1, min(len(form), len(forms[0]))))
+    return min(shares)
+
+
+def _places(lead: Sequence[str], form: Sequence[str]) -> list[int | None]:
+    """For each word of the lead, the word of the row that it agrees with."""
+    places: list[int | None] = [None] * len(lead)
+    for a, b, size in SequenceMatcher(None, lead, form, autojunk=False).get_matching_blocks():
+        whole = size == len(lead) or size == len(form)
+        if whole or sum(len(word) for word in lead[a : a + size]) >= MIN_AGREEMENT_LETTERS:
+            for step in range(size):
+                places[a + step] = b + step
+    return places
+
+
+def _stop(places: Sequence[int | None], at: int, length: int) -> tuple[int, int] | None:
+    """Where a row stands at the lead's boundary ``at``: before and after what only it has there.
+
+    ``None`` where the boundary lies inside a difference.
+    """
+    behind = 0 if at == 0 else None
+    ahead = length if at == len(places) else None
+    if at > 0 and (last := places[at - 1]) is not None:
+        behind = last + 1
+    if at < len(places) and (following := places[at]) is not None:
+        ahead = following
+    if behind is None and ahead is None:
+        return None
+    if behind is None:
+        return (ahead or 0, ahead or 0)
+    return (behind, behind if ahead is None else ahead)
+
+
+def _column(
+    readings: Sequence[Reading],
+    forms: Sequence[Sequence[str]],
+    start: Sequence[int],
+    stop: Sequence[int],
+) -> Column:
+    cells = tuple(_cell(reading, a, b) for reading, a, b in zip(readings, start, stop, strict=True))
+    words = {tuple(form[a:b]) for form, a, b in zip(forms, start, stop, strict=True)}
+    return Column(cells, len(words) == 1)
+
+
+def _cell(reading: Reading, start: int, stop: int) -> Span | None:
+    if start >= stop:
+        return None
+    return Span(reading.words[start].start, reading.words[stop - 1].end)
+
+
+def _merged(columns: Sequence[Column]) -> list[Column]:
+    merged: list[Column] = []
+    for column in columns:
+        if merged and merged[-1].agrees == column.agrees:
+            cells = tuple(
+                _joined(a, b) for a, b in zip(merged[-1].cells, column.cells, strict=True)
+            )
+            merged[-1] = Column(cells, column.agrees)
+        else:
+            merged.append(column)
+    return merged
+
+
+def _joined(one: Span | None, other: Span | None) -> Span | None:
+    if one is None or other is None:
+        return one or other
+    return Span(one.start, other.end)
+
+
+def _broken(columns: Sequence[Column], readings: Sequence[Reading]) -> list[Column]:
+    """Agreeing columns cut into runs of at most ``MAX_RUN`` words."""
+    broken: list[Column] = []
+    for column in columns:
+        rows = [
+            find_words(reading.text, cell) if cell else []
+            for reading, cell in zip(readings, column.cells, strict=True)
+        ]
+        length = len(rows[0])
+        if not column.agrees or length <= MAX_RUN or any(len(row) != length for row in rows):
+            broken.append(column)
+            continue
+        runs = -(-length // MAX_RUN)
+        size = -(-length // runs)
+        for start in range(0, length, size):
+            cells = tuple(Span(row[start].start, row[start : start + size][-1].end) for row in rows)
+            broken.append(Column(cells, agrees=True))
+    return broken
+
+
+def _with_marks(reading: Reading, part: Span) -> Span:
+    """The part, widened to the punctuation that touches it inside the reading's span."""
+    text, whole = reading.text, next(s for s in reading.spans if s.holds(part))
+    start, end = part.start, part.end
+    while start > whole.start and text[start - 1] in OPENING:
+        start -= 1
+    while end < whole.end and not (text[end].isspace() or text[end].isalnum()):
+        end += 1
+    return Span(start, end)

@@ -1,0 +1,238 @@
+"""Why a claim's counts are what they are, with the exact words each reason rests on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.records.attribution import SourceKind
+from headwater.records.claim import Wording
+from headwater.records.dossier import DossierAttribution, DossierClaim, DossierStory
+from headwater.records.span import Span
+from headwater.records.tracing import Basis, Code, Dependence, Origin
+from headwater.views.index import Index, articles_of
+from headwater.views.phrases import counted, counted_interval, listed, shorten, shown_name
+
+# lines: the reasons of one count stay within sight of the count
+MAX_LINES = 5
+# characters: about two lines of quoted evidence
+MAX_WORDS = 160
+
+# what the evidence shows, in the reader's words
+_SHOWS = {
+    Code.D1: "credits the other, or the same source",
+    Code.D2: "a repost, link or credit line",
+    Code.D3: "the same wire tag or byline",
+    Code.D4: "a long run of the same words",
+    Code.D5: "the same translation of a quotation",
+    Code.D6: "the same odd detail or selection",
+    Code.D7: "the same origin on the same occasion",
+    Code.D8: "the same person, occasion unknown",
+    Code.D9: "origins of one institution, or one cites the other",
+    Code.D10: "the same description of somebody unnamed",
+}
+_ABOUT_ORIGINS = frozenset({Code.D7, Code.D8, Code.D9, Code.D10})
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Exact words, and where they stand."""
+
+    words: str
+    article: str
+    at: int
+    attribution: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One reason: whose (sigla), what it says, and the words it rests on."""
+
+    sigla: tuple[str, ...]
+    text: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why one count is what it is; ``more`` lines are left out."""
+
+    title: str
+    lines: tuple[Line, ...]
+    more: int = 0
+
+
+def make_reasons(
+    claim: DossierClaim, story: DossierStory, sigla: Mapping[str, str], index: Index
+) -> tuple[Reason, ...]:
+    """Why so many outlets, collections and origins; denials; and what would settle the rest."""
+    counts = claim.counts
+    found = [
+        _reason(
+            f"Why {counted(counts.outlets, 'outlet')}", _outlet_lines(claim, story, sigla, index)
+        ),
+        _reason(
+            f"Why {counted_interval(counts.collections, 'collection')}",
+            [*_way_lines(claim, sigla, index), *_shared_lines(claim, sigla, index, origins=False)],
+        ),
+        _reason(
+            f"Why {counted_interval(counts.origins, 'origin')}",
+            [
+                *_origin_lines(claim, sigla, index),
+                *_unknown_lines(claim, sigla),
+                *_shared_lines(claim, sigla, index, origins=True),
+            ],
+        ),
+        _reason("Denied", _denial_lines(claim, sigla, index)),
+        _reason("What would settle it", _settling_lines(claim, sigla)),
+    ]
+    return tuple(reason for reason in found if reason.lines)
+
+
+def _reason(title: str, found: Iterable[Line]) -> Reason:
+    lines = list(found)
+    return Reason(title, tuple(lines[:MAX_LINES]), max(0, len(lines) - MAX_LINES))
+
+
+def _outlet_lines(
+    claim: DossierClaim, story: DossierStory, sigla: Mapping[str, str], index: Index
+) -> list[Line]:
+    by_outlet: dict[str, list[str]] = {}
+    for article in articles_of(claim):
+        by_outlet.setdefault(index.outlet(article), []).append(article)
+    lines = [
+        Line(tuple(sigla.get(a, "?") for a in articles), name)
+        for name, articles in by_outlet.items()
+    ]
+    if claim.counts.outlets < len(articles_of(claim)):
+        lines += _repost_lines(claim, story, sigla)
+    return lines
+
+
+def _repost_lines(
+    claim: DossierClaim, story: DossierStory, sigla: Mapping[str, str]
+) -> Iterator[Line]:
+    carriers = set(articles_of(claim))
+    for copy in story.copies:
+        if copy.a in carriers and copy.b in carriers:
+            wire = f", both from a text of {copy.wire.name}" if copy.wire else ""
+            pair = (sigla.get(copy.a, "?"), sigla.get(copy.b, "?"))
+            yield Line(tuple(sorted(pair)), f"one text ({copy.kind}{wire})")
+
+
+def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[Line]:
+    """How each article got the words: the parties between the speaker and it."""
+    lines: dict[str, Line] = {}
+    for wording in claim.wordings:
+        told = index.attribution(wording)
+        line = _way_line(wording, told, sigla, index)
+        known = lines.get(wording.article)
+        if known is None or (not known.quotes and line.quotes):
+            lines[wording.article] = line
+    return list(lines.values())
+
+
+def _way_line(
+    wording: Wording, told: DossierAttribution | None, sigla: Mapping[str, str], index: Index
+) -> Line:
+    who = (sigla.get(wording.article, "?"),)
+    if told is None:
+        return Line(who, "gives no source")
+    between = told.chain[1:]
+    if not between:
+        via = told.chain[0].via if told.chain else None
+        return Line(who, f"names no medium ({via})" if via else "names no occasion or medium")
+    quotes = tuple(
+        q
+        for party in between
+        if party.evidence and (q := _quote(wording.article, party.evidence, index))
+    )
+    unstated = [p.name for p in between if not p.stated]
+    text = f"through {listed([p.name for p in between])}"
+    if unstated:
+        text += f"; {listed(unstated)} is carried over from an earlier sentence"
+    return Line(who, text, _distinct(quotes))
+
+
+def _origin_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> Iterator[Line]:
+    for origin in claim.origins:
+        wordings = [claim.wordings[n] for n in origin.wordings if n < len(claim.wordings)]
+        whose = tuple(dict.fromkeys(sigla.get(w.article, "?") for w in wordings))
+        quotes = []
+        for wording in wordings:
+            told = index.attribution(wording)
+            if told is not None and told.source:
+                quotes.append(_quote(wording.article, told.source, index, told.id))
+        yield Line(whose, _origin_text(origin), _distinct([q for q in quotes if q]))
+
+
+def _origin_text(origin: Origin) -> str:
+    parts = [shown_name(origin.name, origin.kind)]
+    if origin.kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP):
+        parts.append("unnamed, counts as one")
+    if origin.occasion:
+        parts.append(origin.occasion)
+    basis = "basis not stated" if origin.basis is Basis.NOT_STATED else f"basis: {origin.basis}"
+    return ", ".join((*parts, basis))
+
+
+def _unknown_lines(claim: DossierClaim, sigla: Mapping[str, str]) -> Iterator[Line]:
+    for reason, whose in _by_reason(claim, sigla).items():
+        yield Line(whose, reason)
+
+
+def _by_reason(claim: DossierClaim, sigla: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for unknown in claim.unknowns:
+        whose = _siglum(claim, unknown.wording, sigla)
+        if whose not in found.get(unknown.reason, ()):
+            found[unknown.reason] = (*found.get(unknown.reason, ()), whose)
+    return found
+
+
+def _shared_lines(
+    claim: DossierClaim, sigla: Mapping[str, str], index: Index, *, origins: bool
+) -> Iterator[Line]:
+    """The dependence evidence that bears on origins, or that which bears on collections."""
+    for tie in claim.dependence:
+        if (tie.code in _ABOUT_ORIGINS) is origins:
+            yield _tie_line(claim, tie, sigla, index)
+
+
+def _tie_line(claim: DossierClaim, tie: Dependence, sigla: Mapping[str, str], index: Index) -> Line:
+    whose = (_siglum(claim, tie.a, sigla), _siglum(claim, tie.b, sigla))
+    quotes = [_quote(p.article, p.spans, index) for p in tie.evidence]
+    text = f"{_SHOWS[tie.code]} ({tie.force}, {tie.code})"
+    return Line(tuple(dict.fromkeys(whose)), text, _distinct([q for q in quotes if q]))
+
+
+def _denial_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> Iterator[Line]:
+    for denial in claim.denials:
+        told = index.attributions.get((denial.article, denial.attribution))
+        if told is None:
+            continue
+        quote = _quote(denial.article, told.content, index, told.id)
+        name = told.speaker.name or "nobody named"
+        yield Line((sigla.get(denial.article, "?"),), name, (quote,) if quote else ())
+
+
+def _settling_lines(claim: DossierClaim, sigla: Mapping[str, str]) -> Iterator[Line]:
+    for settles in dict.fromkeys(u.settles for u in claim.unknowns if u.settles):
+        numbers = [u.wording for u in claim.unknowns if u.settles == settles]
+        yield Line(tuple(dict.fromkeys(_siglum(claim, n, sigla) for n in numbers)), settles)
+
+
+def _siglum(claim: DossierClaim, wording: int, sigla: Mapping[str, str]) -> str:
+    if wording >= len(claim.wordings):
+        return "?"
+    return sigla.get(claim.wordings[wording].article, "?")
+
+
+def _quote(
+    article: str, spans: Sequence[Span], index: Index, attribution: str | None = None
+) -> Quote | None:
+    words = shorten(index.words(article, spans), MAX_WORDS)
+    return Quote(words, article, spans[0].start, attribution) if words else None
+
+
+def _distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Each run of words once: the first place stands for the others."""
+    return tuple({q.words: q for q in reversed(quotes)}.values())[::-1]

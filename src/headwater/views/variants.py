@@ -1,0 +1,202 @@
+"""The variant sheet: a claim's wordings side by side, and what differs, as a critical apparatus."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.records.dossier import DossierClaim, DossierStory
+from headwater.records.span import overlap, total
+from headwater.records.tracing import Change, Place
+from headwater.text.words import normal_words
+from headwater.views.alignment import (
+    MIN_AGREEMENT,
+    Column,
+    Reading,
+    agreement,
+    align,
+    make_reading,
+)
+from headwater.views.index import Index
+from headwater.views.ledger import changes_of, who_says
+from headwater.views.phrases import change_name, shorten
+
+# rows: more witnesses than this are listed below the table, not aligned
+MAX_ROWS = 6
+# characters: an apparatus entry quotes two lines at most
+MAX_ENTRY_WORDS = 150
+# share of a wording: a change that names nearly all of it does not say which words changed
+MAX_PAINTED = 0.8
+# the severity of a difference that nobody needs to see first
+FORM = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A wording and the articles that carry it word for word."""
+
+    sigla: tuple[str, ...]
+    articles: tuple[str, ...]
+    reading: Reading
+    words: str
+    at: int
+    attribution: str | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a row has in a column; ``severity`` is ``None`` where the column agrees."""
+
+    words: str | None
+    severity: int | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change: ``was`` in the upstream article, ``became`` in the other."""
+
+    name: str
+    kind: str
+    severity: int
+    directed: bool
+    was: str
+    became: str
+    was_in: str
+    became_in: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One claim's variants; ``columns`` hold a cell for each of ``rows``."""
+
+    claim: str
+    gloss: str
+    by: str
+    rows: tuple[Row, ...]
+    columns: tuple[tuple[Cell, ...], ...]
+    others: tuple[Row, ...]
+    more: int
+    entries: tuple[Entry, ...]
+    hidden: tuple[Entry, ...]
+
+
+def make_sheets(story: DossierStory, sigla: Mapping[str, str], index: Index) -> tuple[Sheet, ...]:
+    """A sheet for each claim with wordings that differ, in the order of the ledger."""
+    sheets = (_sheet(claim, story, sigla, index) for claim in story.claims)
+    return tuple(s for s in sheets if len(s.rows) + len(s.others) > 1 or s.entries or s.hidden)
+
+
+def _sheet(
+    claim: DossierClaim, story: DossierStory, sigla: Mapping[str, str], index: Index
+) -> Sheet:
+    changes = changes_of(story, claim.id)
+    rows = _rows(claim, sigla, index)
+    aligned = rows[:1] + [r for r in rows[1:] if _agrees(rows[0], r)]
+    others = [r for r in rows[1:] if not _agrees(rows[0], r)]
+    columns = align([r.reading for r in aligned[:MAX_ROWS]]) if len(aligned) > 1 else ()
+    entries = [_entry(change, sigla, index) for change in changes]
+    shown_others = others[:MAX_ROWS]
+    return Sheet(
+        claim=claim.id,
+        gloss=" ".join(claim.gloss.split()),
+        by=who_says(claim, index),
+        rows=tuple(aligned[:MAX_ROWS]),
+        columns=tuple(_cells(c, aligned[:MAX_ROWS], changes) for c in columns),
+        others=tuple(shown_others),
+        more=len(rows) - len(aligned[:MAX_ROWS]) - len(shown_others),
+        entries=tuple(e for e in entries if e.severity > FORM),
+        hidden=tuple(e for e in entries if e.severity == FORM),
+    )
+
+
+def _agrees(lead: Row, row: Row) -> bool:
+    return agreement([lead.reading, row.reading]) >= MIN_AGREEMENT
+
+
+def _rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[Row]:
+    """Distinct wordings: the earliest dated one first, else the fullest; then by siglum."""
+    found: dict[tuple[str, ...], Row] = {}
+    for wording in claim.wordings:
+        article = index.article(wording.article)
+        if article is None or not wording.spans:
+            continue
+        reading = make_reading(article.text, wording.spans)
+        form = tuple(w for s in wording.spans for w in normal_words(article.text, s))
+        siglum, known = sigla.get(wording.article, "?"), found.get(form)
+        if known is not None:
+            whose = tuple(dict.fromkeys((*known.sigla, siglum)))
+            carried = tuple(dict.fromkeys((*known.articles, wording.article)))
+            found[form] = Row(
+                whose, carried, known.reading, known.words, known.at, known.attribution
+            )
+            continue
+        found[form] = Row(
+            sigla=(siglum,),
+            articles=(wording.article,),
+            reading=reading,
+            words=index.words(wording.article, wording.spans),
+            at=wording.spans[0].start,
+            attribution=wording.attribution,
+        )
+    rows = sorted(found.values(), key=lambda r: (len(r.sigla[0]), r.sigla[0], r.at))
+    dated = [r for r in rows if (a := index.article(r.articles[0])) and a.published_at]
+    lead = dated[:1] or sorted(rows, key=lambda r: -len(r.reading.words))[:1]
+    return lead + [r for r in rows if r not in lead]
+
+
+def _cells(column: Column, rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Cell, ...]:
+    shown = [
+        row.reading.shown(cell) if cell else None
+        for row, cell in zip(rows, column.cells, strict=True)
+    ]
+    if column.agrees:
+        return tuple(Cell(words, None) for words in shown)
+    severities = [FORM] * len(rows)
+    for change in changes:
+        ends = [_row_of(change.from_, rows), _row_of(change.to, rows)]
+        touched = _touches(change.from_, column, rows) or _touches(change.to, column, rows)
+        for number in ends if touched else []:
+            if number is not None:
+                severities[number] = max(severities[number], change.severity)
+    return tuple(Cell(words, severity) for words, severity in zip(shown, severities, strict=True))
+
+
+def _row_of(place: Place, rows: Sequence[Row]) -> int | None:
+    """The row whose wording a place of a change lies in, or else one of the same article."""
+    here = [n for n, r in enumerate(rows) if place.article in r.articles]
+    for number in here:
+        row = rows[number]
+        if place.article == row.articles[0] and overlap(row.reading.spans, place.spans):
+            return number
+    return here[0] if here else None
+
+
+def _touches(place: Place, column: Column, rows: Sequence[Row]) -> bool:
+    """Whether the place names the words of this column, and not nearly the whole wording."""
+    number = _row_of(place, rows)
+    if number is None or place.article != rows[number].articles[0]:
+        return False
+    cell, row = column.cells[number], rows[number]
+    shared = overlap(row.reading.spans, place.spans)
+    if cell is None or shared > MAX_PAINTED * total(row.reading.spans):
+        return False
+    return any(cell.overlaps(span) for span in place.spans)
+
+
+def _entry(change: Change, sigla: Mapping[str, str], index: Index) -> Entry:
+    return Entry(
+        name=change_name(change.kind),
+        kind=change.kind.value,
+        severity=change.severity,
+        directed=change.directed,
+        was=shorten(index.place_words(change.from_), MAX_ENTRY_WORDS),
+        became=shorten(index.place_words(change.to), MAX_ENTRY_WORDS),
+        was_in=sigla.get(change.from_.article, "?"),
+        became_in=sigla.get(change.to.article, "?"),
+        note=change.note,
+    )
+
+
+def unread_collectors(claim: DossierClaim, index: Index) -> tuple[str, ...]:
+    """Collectors whose own text was not among those read: with it, differences get a direction."""
+    read = {index.outlet(a.id).casefold() for a in index.dossier.articles}
+    return tuple(c for c in claim.collectors if c.casefold() not in read)
