@@ -43,6 +43,37 @@ class ResolveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How articles become copies and stories."""
 
+    # share of 5-grams of the shorter text; half a text is a copy, less is a passage
+    min_containment: float = 0.5
+    # 5-grams (12 words) that two copies share at least, unless one whole text is shorter
+    least_grams: int = 8
+    # sampled 5-grams that make two texts a candidate: one may be chance
+    least_shared_sample: int = 2
+    # articles; a 5-gram of more is a set phrase, and pairs grow with the square
+    most_articles_of_gram: int = 300
+    # articles of one outlet; a 5-gram of more is its boilerplate, revisions are rarely so many
+    most_articles_of_outlet_gram: int = 8
+
+    # mean cosine of terms at which two groups of articles are one story (docs/methods/stories.md)
+    min_story_score: float = 0.24
+    # terms of an article that look for neighbours
+    top_terms: int = 60
+    # articles; a term of more says too little to look for neighbours by
+    most_articles_of_term: int = 400
+    # shared top terms, and cosine over them, that make two articles neighbours
+    least_shared_terms: int = 2
+    least_partial_score: float = 0.03
+    # days; coverage of one event comes out within them
+    near_days: int = 3
+    # days; beyond them it is rarely the same event, but dates on pages are often wrong
+    far_days: int = 10
+    near_bonus: float = 0.02
+    far_malus: float = 0.10
+    # share of both texts' 5-grams from which they may be one form filled in twice
+    min_form_share: float = 0.25
+    # Jaccard of the numbers, and of the names, below which the fillings are different
+    min_filled_overlap: float = 0.2
+
 
 class ReconcileSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How speakers of several articles become one source."""
@@ -54,6 +85,15 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How origins, changes and predictions are found."""
+
+    # words; two articles that quote so many in one run quote one utterance
+    min_shared_quotation: int = 5
+    # words outside quotation marks; so long a run is not written twice by chance (CONCEPTS D4)
+    min_verbatim_run: int = 12
+    # share of the shorter wording's words; two statements of one source in one claim are one
+    # prediction from there on, outside one claim only where nearly all words are the same
+    min_prediction_overlap_in_claim: float = 0.25
+    min_prediction_overlap: float = 0.7
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,1 @@
+"""Group: articles become copies (shared text) and stories (one event in one period)."""

@@ -1,0 +1,29 @@
+-- Pairs of articles that share at least $least_shared sampled 5-grams.
+-- prints(article, outlet, gram): one row a sampled 5-gram; a gram of many articles, or of many of
+-- one outlet, is boilerplate and makes no pair.
+with common as (
+    select gram
+    from prints
+    group by gram
+    having count(*) > $most_articles
+),
+furniture as (
+    select outlet, gram
+    from prints
+    where outlet <> ''
+    group by outlet, gram
+    having count(*) > $most_of_outlet
+),
+kept as (
+    select p.article, p.gram
+    from prints p
+    left join common c on c.gram = p.gram
+    left join furniture f on f.gram = p.gram and f.outlet = p.outlet
+    where c.gram is null and f.gram is null
+)
+select a.article as a, b.article as b, count(*) as shared
+from kept a
+join kept b on b.gram = a.gram and a.article < b.article
+group by a.article, b.article
+having count(*) >= $least_shared
+order by a.article, b.article
