@@ -51,7 +51,11 @@ SettingsFile = Annotated[
 ]
 AttributionMethod = Annotated[
     Method | None,
-    typer.Option("--attribution", help="Find attributions with the learned model or by rules."),
+    typer.Option(
+        "--attribution",
+        metavar="model|rules",
+        help="Find attributions with the learned model or by rules.",
+    ),
 ]
 Fields = Annotated[
     list[str] | None,

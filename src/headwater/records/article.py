@@ -47,10 +47,10 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """One candidate value of one field about the article, and where it was found."""
 
     field: Annotated[str, Meta(description="title, byline, outlet, host, published, ...")]
-    value: str
+    value: Annotated[str, Meta(description="as found")]
     source: Annotated[str, Meta(description="input, visible, url, json-ld, meta, dateline, ...")]
-    evidence: tuple[Span, ...] = ()
-    chosen: bool = False
+    evidence: Annotated[tuple[Span, ...], Meta(description="where in the text")] = ()
+    chosen: Annotated[bool, Meta(description="whether the article's field has this value")] = False
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,9 +88,9 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 class Credit(msgspec.Struct, frozen=True, kw_only=True):
     """An outlet that the article credits for its text."""
 
-    name: str
+    name: Annotated[str, Meta(description="of the outlet")]
     how: CreditHow
-    evidence: tuple[Span, ...] = ()
+    evidence: Annotated[tuple[Span, ...], Meta(description="the words that credit it")] = ()
 
 
 class Imprint(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,9 +25,11 @@ class Relation(StrEnum):
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """One article's rendering of a claim."""
 
-    article: str
-    attribution: str | None
-    spans: tuple[Span, ...]
+    article: Annotated[str, Meta(description="its id")]
+    attribution: Annotated[
+        str | None, Meta(description="its id; none where the article speaks in its own voice")
+    ]
+    spans: Annotated[tuple[Span, ...], Meta(description="the words")]
     mode: Mode
     relation: Relation
     score: Score

@@ -22,15 +22,15 @@ class CopyKind(StrEnum):
 class Wire(msgspec.Struct, frozen=True, kw_only=True):
     """An unseen wire text that several articles carry."""
 
-    name: str
-    version: int = 1
+    name: Annotated[str, Meta(description="of the outlet that supplied it")]
+    version: Annotated[int, Meta(description="which of several unseen texts")] = 1
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """Two articles with a verified long overlap; ``a`` < ``b`` by id."""
 
-    a: str
-    b: str
+    a: Annotated[str, Meta(description="article id")]
+    b: Annotated[str, Meta(description="article id")]
     kind: CopyKind
     containment: Annotated[
         tuple[float, float], Meta(description="share of a's 5-grams in b, and of b's in a")

@@ -14,8 +14,8 @@ from headwater.records.span import Span
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Words of one article."""
 
-    article: str
-    spans: tuple[Span, ...]
+    article: Annotated[str, Meta(description="its id")]
+    spans: Annotated[tuple[Span, ...], Meta(description="the words")]
 
 
 class Code(StrEnum):
@@ -65,28 +65,39 @@ class Flag(StrEnum):
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """What stands behind a claim; pairs are [least, most]."""
 
-    outlets: int
-    collections: tuple[int, int]
-    origins: tuple[int, int]
-    unknown: int
-    denials: int
+    outlets: Annotated[
+        int, Meta(description="that carry the claim; reprints count with their publisher")
+    ]
+    collections: Annotated[
+        tuple[int, int], Meta(description="who heard or read it first hand [least, most]")
+    ]
+    origins: Annotated[
+        tuple[int, int],
+        Meta(description="independent points that the claim goes back to [least, most]"),
+    ]
+    unknown: Annotated[int, Meta(description="wordings without a usable source")]
+    denials: Annotated[int, Meta(description="wordings that deny it")]
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """The most upstream point of some wordings, with evidence."""
 
-    name: str
+    name: Annotated[str, Meta(description="the fullest name in the story")]
     kind: SourceKind
-    occasion: str | None = None
+    occasion: Annotated[str | None, Meta(description="where it was uttered, as far as stated")] = (
+        None
+    )
     basis: Basis = Basis.NOT_STATED
-    wordings: tuple[int, ...]
+    wordings: Annotated[
+        tuple[int, ...], Meta(description="indices of the claim's wordings that rest on it")
+    ]
 
 
 class Dependence(msgspec.Struct, frozen=True, kw_only=True):
     """Evidence that wordings ``a`` and ``b`` of a claim share something upstream."""
 
-    a: int
-    b: int
+    a: Annotated[int, Meta(description="index of a wording")]
+    b: Annotated[int, Meta(description="index of a wording")]
     code: Code
     force: Force
     evidence: tuple[Place, ...]
@@ -95,16 +106,16 @@ class Dependence(msgspec.Struct, frozen=True, kw_only=True):
 class Unknown(msgspec.Struct, frozen=True, kw_only=True):
     """What cannot be told about one wording, why, and what would settle it."""
 
-    wording: int
-    reason: str
-    settles: str
+    wording: Annotated[int, Meta(description="index of the wording")]
+    reason: Annotated[str, Meta(description="why it cannot be told")]
+    settles: Annotated[str, Meta(description="what would settle it")]
 
 
 class Denial(msgspec.Struct, frozen=True, kw_only=True):
     """A party's denial of a claim."""
 
-    article: str
-    attribution: str
+    article: Annotated[str, Meta(description="its id")]
+    attribution: Annotated[str, Meta(description="the denial's id")]
 
 
 class Tracing(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,7 +157,7 @@ class ChangeKind(StrEnum):
 class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A difference between two wordings, the one nearer to the origin first where known."""
 
-    claim: str
+    claim: Annotated[str, Meta(description="its id")]
     kind: ChangeKind
     severity: Annotated[
         int, Meta(ge=0, le=2, description="0 form, 1 meaning shaded, 2 a reader believes otherwise")
@@ -155,7 +166,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     score: Score
     from_: Place
     to: Place
-    note: str
+    note: Annotated[str, Meta(description="what changed, in words")]
 
 
 class RelayKind(StrEnum):
@@ -172,9 +183,9 @@ class RelayKind(StrEnum):
 class Relay(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One hop from upstream carrier to downstream carrier (article ids or party names)."""
 
-    from_: str
-    to: str
-    stated: bool
+    from_: Annotated[str, Meta(description="article id or name of the party")]
+    to: Annotated[str, Meta(description="article id or name of the party")]
+    stated: Annotated[bool, Meta(description="whether the text says so; false where inferred")]
     kind: RelayKind
     evidence: tuple[Place, ...]
     score: Score
@@ -194,33 +205,40 @@ class PredictionClass(StrEnum):
 class Horizon(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """When a prediction says it will hold; dates only where an anchor is known."""
 
-    text: tuple[Span, ...]
-    from_: str | None = None
-    to: str | None = None
+    text: Annotated[tuple[Span, ...], Meta(description="the words that say when")]
+    from_: Annotated[str | None, Meta(description="earliest date, where an anchor is known")] = None
+    to: Annotated[str | None, Meta(description="latest date, where an anchor is known")] = None
 
 
 class Retelling(msgspec.Struct, frozen=True, kw_only=True):
     """One wording of a prediction."""
 
-    article: str
-    attribution: str
-    spans: tuple[Span, ...]
+    article: Annotated[str, Meta(description="its id")]
+    attribution: Annotated[str, Meta(description="its id")]
+    spans: Annotated[tuple[Span, ...], Meta(description="the words")]
 
 
 class Prediction(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
     """A statement that something not settled when uttered will hold; one entry a story."""
 
-    id: str
-    article: str
-    attribution: str
-    spans: tuple[Span, ...]
-    predictor: str
+    id: Annotated[str, Meta(description="the same for the same words")]
+    article: Annotated[str, Meta(description="of the fullest wording")]
+    attribution: Annotated[str, Meta(description="of the fullest wording")]
+    spans: Annotated[tuple[Span, ...], Meta(description="the fullest wording")]
+    predictor: Annotated[str, Meta(description="who says it will hold")]
     class_: PredictionClass
-    condition: tuple[Span, ...] | None = None
+    condition: Annotated[
+        tuple[Span, ...] | None, Meta(description="the words that say under which condition")
+    ] = None
     horizon: Horizon | None = None
-    strength: str | None = None
-    status: str = "open"
-    relayed_in: tuple[Retelling, ...]
+    strength: Annotated[str | None, Meta(description="the word that says how sure")] = None
+    status: Annotated[
+        str,
+        Meta(description="open, came true, did not, partly, not checkable, withdrawn, ..."),
+    ] = "open"
+    relayed_in: Annotated[
+        tuple[Retelling, ...], Meta(description="every wording, the fullest included")
+    ]
 
 
 class Traced(msgspec.Struct, frozen=True, kw_only=True):

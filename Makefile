@@ -1,0 +1,42 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: install demo test lint check docs bench train clean
+
+install: $(INSTALLED)  ## set up .venv with .venv/bin/headwater
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Headwater needs Python 3.11 or newer: make PYTHON=/path/to/python3.11'; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: install  ## trace the packaged sample: ledger here, report as a page
+	@$(BIN)/headwater demo
+
+test: install  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: install  ## style, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: test lint  ## everything that can be checked automatically
+
+docs: install  ## write the generated pages and the schema
+	$(BIN)/python docs/generate.py
+
+bench: install  ## measure accuracy and speed, where the data is beside the project
+	$(BIN)/python -m bench.gold
+	$(BIN)/python -m bench.speed
+
+train: install  ## make the learned model again (training/README.md)
+	$(MAKE) -C training
+
+clean:  ## remove the environment and everything made
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis headwater-demo.html
