@@ -1,0 +1,138 @@
+"""A name taken apart, so that two can be compared."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from headwater.text.words import normal_words
+
+INITIAL = 1  # letters
+
+
+class AliasWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The language's lists of other names (text/lang/<language>/aliases.toml)."""
+
+    countries: dict[str, list[str]]
+    spellings: dict[str, str]
+    first_names: dict[str, list[str]]
+    words: dict[str, list[str]]
+
+
+class PersonName(msgspec.Struct, frozen=True):
+    """A person's name in parts; generation and sex where a suffix or title tells."""
+
+    given: tuple[str, ...]
+    family: str
+    generation: str = ""
+    sex: str = ""
+
+
+@cache
+def load_alias_words(language: str = "en") -> AliasWords:
+    """The lists of one language."""
+    file = resources.files("headwater.text") / "lang" / language / "aliases.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), AliasWords)
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the plain lists."""
+    return frozenset(load_alias_words().words[name])
+
+
+@cache
+def read_person(name: str) -> PersonName | None:
+    """A person's name in parts; nothing where no word of a name is left."""
+    words = [w.removesuffix("'s") for w in normal_words(name)]
+    sex = "m" if word_set("male") & set(words) else "f" if word_set("female") & set(words) else ""
+    generation = next((w for w in words if w in word_set("generations")), "")
+    kept = [w for w in words if w not in word_set("titles") and w not in word_set("generations")]
+    if not kept:
+        return None
+    return PersonName(tuple(kept[:-1]), kept[-1], generation, sex)
+
+
+def is_same_person(a: PersonName, b: PersonName) -> bool:
+    """Whether two names can be one person's: family name, then all that both give."""
+    if a.family != b.family or _conflict(a.generation, b.generation) or _conflict(a.sex, b.sex):
+        return False
+    if not a.given or not b.given:
+        return True
+    first, other = a.given[0], b.given[0]
+    if _same_given(first, other):
+        return True
+    # "Charles E. Schumer" and "E. Schumer": some given names in common
+    return bool({g for g in a.given if len(g) > INITIAL} & {g for g in b.given if len(g) > INITIAL})
+
+
+def _conflict(a: str, b: str) -> bool:
+    return bool(a and b and a != b)
+
+
+def _same_given(a: str, b: str) -> bool:
+    if a == b or (INITIAL in {len(a), len(b)} and a[0] == b[0]):
+        return True
+    longer = load_alias_words().first_names
+    return bool({a, *longer.get(a, [])} & {b, *longer.get(b, [])})
+
+
+@cache
+def organisation_words(name: str) -> frozenset[str]:
+    """The words of an organisation's name in one spelling, a country for its adjective."""
+    lists = load_alias_words()
+    words = [w.removesuffix("'s").removesuffix("'") for w in normal_words(name)]
+    text = f" {' '.join(lists.spellings.get(w, w) for w in words)} "
+    for written, country in _country_forms():
+        text = text.replace(f" {written} ", f" {country} ")
+    return frozenset(w for w in text.split() if w not in {"the", "of", "for", "and"})
+
+
+@cache
+def _country_forms() -> tuple[tuple[str, str], ...]:
+    rows = [
+        (form, country.replace(" ", "_"))
+        for country, forms in load_alias_words().countries.items()
+        for form in (country, *forms)
+    ]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@cache
+def is_same_organisation(a: str, b: str) -> bool:
+    """The same words, but for words such as "company"; or one the initials of the other."""
+    one, other = organisation_words(a), organisation_words(b)
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    special = [_special(words) for words in (one, other)]
+    if special[0] == special[1] and special[0]:
+        return True
+    return _initials(a) in _short(b) or _initials(b) in _short(a)
+
+
+def is_short_form(short: str, full: str) -> bool:
+    """Whether one word stands for an outlet's name: "the Post" for "The Washington Post"."""
+    one, other = organisation_words(short), organisation_words(full)
+    return len(one) == 1 and one < other and normal_words(full)[-1] in one
+
+
+def _special(words: frozenset[str]) -> frozenset[str]:
+    """What tells an organisation from others; its country only where nothing else does."""
+    named = words - word_set("generic")
+    countries = {country for _, country in _country_forms()}
+    return (named - countries) or named
+
+
+def _initials(name: str) -> str:
+    words = [w for w in normal_words(name) if w not in {"the", "of", "for", "and"}]
+    return "".join(w[0] for w in words) if len(words) > 1 else "-"
+
+
+def _short(name: str) -> set[str]:
+    words = [w for w in normal_words(name) if w != "the"]
+    if len(words) > 1 and all(len(w) == INITIAL for w in words):
+        return {"".join(words)}
+    return {words[0].replace(".", "")} if len(words) == 1 else set()
