@@ -94,6 +94,20 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # prediction from there on, outside one claim only where nearly all words are the same
     min_prediction_overlap_in_claim: float = 0.25
     min_prediction_overlap: float = 0.7
+    # articles; in a claim of more than these, wordings are held against a few articles only, so
+    # that the time grows with the articles and not with their pairs
+    max_articles_all_pairs: int = 8
+    max_reference_articles: int = 3
+    # pairs of wordings of two articles that are compared, the most alike first
+    max_wordings_of_two_articles: int = 6
+    # meaning-carrying words that two quotations must share to be one utterance
+    min_shared_content_words: int = 2
+    # share of the words between the first and last common ones that must be common
+    min_quotation_kept: float = 0.6
+    # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
+    min_certainty_gap: float = 0.25
+    # share of a hedged clause's words that the other wording must hold to say the same thing
+    min_clause_shared: float = 0.5
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,1 @@
+"""Story → relays, origins as intervals, changes, predictions."""

@@ -1,0 +1,1 @@
+"""What differs between two wordings of one claim: one file for each family of kinds."""

@@ -1,0 +1,96 @@
+"""Hedges and modals that came, went or grew stronger."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from headwater.records.span import Span
+from headwater.records.tracing import Change, ChangeKind
+from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
+from headwater.stages.trace.changes.match import Word, answering, content_stems, split_words
+from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.world import Told, World
+from headwater.text.certainty import Family, Mark, certainty_of, find_marks
+
+_CLAUSE = re.compile(r"[,;:.!?—–\n]")
+
+
+class _Hedged(msgspec.Struct, frozen=True):
+    """A mark with the clause that it stands in."""
+
+    mark: Mark
+    clause: Span
+
+
+def find_certainty_changes(
+    world: World, pair: Wordings, settings: TraceSettings
+) -> Iterator[Change]:
+    """One change at most: the mark whose going or coming moves the statement furthest."""
+    if not pair.main:
+        return
+    best: tuple[float, bool, _Hedged, Span] | None = None
+    for turned in (False, True):
+        a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
+        words = pair.a_words if turned else pair.b_words
+        for hedged in _hedged(a):
+            place = _answer(a, hedged, words, settings)
+            if place is None:
+                continue
+            gap = certainty_of(_all_marks(b, place)) - hedged.mark.rank
+            if gap >= settings.min_certainty_gap and (best is None or gap > best[0]):
+                best = (gap, turned, hedged, place)
+    if best is None:
+        return
+    _, turned, hedged, place = best
+    a_spans: Sequence[Span] = [hedged.clause]
+    b_spans: Sequence[Span] = [place]
+    possible = hedged.mark.family is Family.POSSIBILITY
+    yield make_change(
+        pair,
+        ChangeKind.CERTAINTY_CHANGED,
+        OTHER if possible and not turned and pair.directed else SHADED,
+        (b_spans, a_spans) if turned else (a_spans, b_spans),
+        f"“{hedged.mark.words}” is in one wording only",
+    )
+
+
+def _hedged(told: Told) -> list[_Hedged]:
+    return [
+        _Hedged(mark, _clause(told.text, span, mark.span))
+        for span in told.wording.spans
+        for mark in find_marks(told.text, span)
+        if mark.family is not Family.ASSURANCE
+    ]
+
+
+def _clause(text: str, within: Span, mark: Span) -> Span:
+    """From the punctuation before a mark to the punctuation after it."""
+    start = within.start
+    for match in _CLAUSE.finditer(text, within.start, mark.start):
+        start = match.end()
+    end = _CLAUSE.search(text, mark.end, within.end)
+    clause = Span(start, end.start() if end else within.end)
+    return clause.trimmed(text, " \t\n\"'“”‘’") or mark
+
+
+def _answer(
+    told: Told, hedged: _Hedged, words: Sequence[Word], settings: TraceSettings
+) -> Span | None:
+    """The words of the other wording that answer the hedged clause."""
+    own = [w for w in split_words(told.text, [hedged.clause]) if not hedged.mark.span.holds(w.span)]
+    stems = content_stems(own)
+    shared = stems & content_stems(words)
+    if not stems or len(shared) / len(stems) < settings.min_clause_shared:
+        return None
+    return answering(words, shared)
+
+
+def _all_marks(told: Told, place: Span) -> list[Mark]:
+    """Marks of a wording, those in the words that credit it included: a hedge may have moved."""
+    spans = list(told.wording.spans)
+    row = told.attribution
+    if row is not None:
+        spans += [*row.cue, *row.hedges, *row.source]
+    return [m for s in spans for m in find_marks(told.text, s)]

@@ -1,0 +1,105 @@
+"""Attribution lost, and sources that became others."""
+
+from collections.abc import Iterator
+
+from headwater.records.attribution import Attribution, ChainEnd, SourceKind
+from headwater.records.span import Span
+from headwater.records.tracing import Change, ChangeKind
+from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
+from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.names import is_same_name
+from headwater.stages.trace.world import Told, World, paragraph_of, sentence_of
+from headwater.text.sentences import find_sentences
+
+_UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+_NAMED = frozenset(
+    {
+        SourceKind.NAMED_PERSON,
+        SourceKind.NAMED_OFFICIAL,
+        SourceKind.ORGANISATION,
+        SourceKind.DOCUMENT,
+    }
+)
+
+
+def find_credit_changes(world: World, pair: Wordings, settings: TraceSettings) -> Iterator[Change]:
+    """Changes of who is credited, between the most alike wordings of two articles."""
+    if not pair.main:
+        return
+    yield from _lost(world, pair)
+    yield from _other_source(world, pair)
+
+
+def _lost(world: World, pair: Wordings) -> Iterator[Change]:
+    for a, b, turned in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
+        siblings = pair.siblings_a if turned else pair.siblings_b
+        if not a.is_credited or any(t.is_credited for t in siblings):
+            continue
+        if neighbour_credits(b) or _has_other_end(b):
+            continue
+        spans = (credit_words(a), b.wording.spans)
+        yield make_change(
+            pair,
+            ChangeKind.ATTRIBUTION_LOST,
+            OTHER,
+            spans[::-1] if turned else spans,
+            "credited in one article, in the other in the outlet's own voice",
+        )
+        return
+
+
+def _has_other_end(told: Told) -> bool:
+    """Whether the writer says that it is estimated or inferred, without asserting it."""
+    return told.chain is not None and told.chain.end in {
+        ChainEnd.AGENTLESS,
+        ChainEnd.AUTHOR_INFERENCE,
+    }
+
+
+def credit_words(told: Told) -> tuple[Span, ...]:
+    """The words that credit a wording: its source, its cue and who passed it on."""
+    row = told.attribution
+    if row is None:
+        return ()
+    hops = [s for h in row.hops for s in h.evidence]
+    sentence = sentence_of(told)
+    near = [s for s in (*row.source, *row.cue, *hops) if s.overlaps(sentence)]
+    return tuple(sorted(near or [*row.source, *row.cue]))
+
+
+def neighbour_credits(told: Told) -> bool:
+    """Whether the sentence before or after, in the same paragraph, credits somebody."""
+    paragraph = paragraph_of(told.text, told.wording.spans[0])
+    sentences = find_sentences(told.text, paragraph)
+    at = [k for k, s in enumerate(sentences) if any(s.overlaps(w) for w in told.wording.spans)]
+    if not at:
+        return False
+    near = sentences[max(0, at[0] - 1) : at[-1] + 2]
+    return any(_stands_in(row, near) for row in told.reading.attributions)
+
+
+def _stands_in(row: Attribution, sentences: list[Span]) -> bool:
+    return bool(row.source) and any(c.overlaps(s) for c in row.source for s in sentences)
+
+
+def _other_source(world: World, pair: Wordings) -> Iterator[Change]:
+    a, b = pair.a, pair.b
+    if pair.same_speaker or not a.is_credited or not b.is_credited:
+        return
+    assert a.chain is not None and b.chain is not None
+    one, other = a.chain.parties, b.chain.parties
+    if any(is_same_name(x.name, y.name) for x in one for y in other):
+        return  # a party of the chain is left out: another change
+    kinds = a.chain.speaker.kind, b.chain.speaker.kind
+    if SourceKind.OUTLET in kinds:
+        return
+    both_named = kinds[0] in _NAMED and kinds[1] in _NAMED
+    severity = OTHER if (kinds[0] in _UNNAMED) != (kinds[1] in _UNNAMED) or both_named else SHADED
+    yield make_change(
+        pair,
+        ChangeKind.SOURCE_CHANGED,
+        severity,
+        (credit_words(a), credit_words(b)),
+        f"credited to {one[0].name} and to {other[0].name}",
+    )

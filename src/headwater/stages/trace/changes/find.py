@@ -1,0 +1,50 @@
+"""All changes between the wordings of a story's claims."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from headwater.records.claim import Claim, ClaimLink
+from headwater.records.tracing import Change
+from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.certainty import find_certainty_changes
+from headwater.stages.trace.changes.numbers import find_number_changes
+from headwater.stages.trace.changes.pairs import Wordings, find_pairs
+from headwater.stages.trace.changes.quotations import find_quotation_changes
+from headwater.stages.trace.changes.dropped import find_dropped_relays
+from headwater.stages.trace.changes.credits import find_credit_changes
+from headwater.stages.trace.world import World
+
+_Family = Callable[[World, Wordings, TraceSettings], Iterator[Change]]
+_FAMILIES: tuple[_Family, ...] = (
+    find_quotation_changes,
+    find_number_changes,
+    find_certainty_changes,
+    find_credit_changes,
+    find_dropped_relays,
+)
+
+
+def find_changes(
+    world: World, claims: Sequence[Claim], links: Sequence[ClaimLink], settings: TraceSettings
+) -> list[Change]:
+    """Every change once, by claim, severe ones first."""
+    found: list[Change] = []
+    for claim in claims:
+        rows: dict[tuple[object, ...], Change] = {}
+        for pair in find_pairs(world, claim.id, world.told(claim), settings):
+            for family in _FAMILIES:
+                for change in family(world, pair, settings):
+                    key = (change.kind, change.from_, change.to)
+                    rows.setdefault(key, change)
+        found += sorted(rows.values(), key=_order)
+    return found
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    return (
+        -change.severity,
+        change.kind,
+        change.from_.article,
+        change.to.article,
+        change.from_.spans,
+        change.to.spans,
+    )

@@ -1,0 +1,76 @@
+"""Two wordings word by word: which words of one answer which of the other."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+from rapidfuzz.distance import Indel
+
+from headwater.records.span import Span
+from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.text.certainty import expand_word
+from headwater.text.words import find_words, normal_word
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word, or a part of a contraction, in the form that is compared."""
+
+    form: str
+    span: Span
+
+
+def split_words(text: str, spans: Sequence[Span]) -> list[Word]:
+    """The words of some spans, contractions opened: "won't" gives will and not."""
+    words = []
+    for span in spans:
+        for place in find_words(text, span):
+            form = normal_word(place.of(text))
+            words += [Word(part.strip("'"), place) for part in expand_word(form) if part.strip("'")]
+    return words
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch of two word lists: equal, or different, or on one side only."""
+
+    equal: bool
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+def align_words(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
+    """The two lists as alternating equal and different stretches, in order."""
+    blocks: list[Block] = []
+    for tag, a0, a1, b0, b1 in Indel.opcodes([w.form for w in a], [w.form for w in b]):
+        equal = tag == "equal"
+        if blocks and blocks[-1].equal == equal:
+            last = blocks[-1]
+            blocks[-1] = Block(equal, (last.a[0], a1), (last.b[0], b1))
+        else:
+            blocks.append(Block(equal, (a0, a1), (b0, b1)))
+    return blocks
+
+
+@cache
+def _stem(form: str) -> str:
+    return stem(form)
+
+
+def content_stems(words: Sequence[Word]) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(_stem(w.form) for w in words if is_content_word(w.form))
+
+
+def likeness(a: Sequence[Word], b: Sequence[Word]) -> float:
+    """Share of the shorter wording's meaning-carrying words that the other has too."""
+    one, other = content_stems(a), content_stems(b)
+    if not one or not other:
+        return 0.0
+    return len(one & other) / min(len(one), len(other))
+
+
+def answering(words: Sequence[Word], stems: frozenset[str]) -> Span | None:
+    """The stretch of a wording from the first to the last word with one of some stems."""
+    hits = [w.span for w in words if is_content_word(w.form) and _stem(w.form) in stems]
+    if not hits:
+        return None
+    return Span(min(s.start for s in hits), max(s.end for s in hits))

@@ -1,0 +1,130 @@
+"""Which wordings are held against each other, and which of two is nearer to the origin."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from headwater.records.attribution import Mode
+from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.match import Word, likeness, split_words
+from headwater.stages.trace.names import is_same_name
+from headwater.stages.trace.world import Told, World
+
+
+class Wordings(msgspec.Struct, frozen=True):
+    """Two wordings of one claim, the one nearer to the origin first where that is known."""
+
+    claim: str
+    a: Told
+    b: Told
+    a_words: list[Word]
+    b_words: list[Word]
+    directed: bool
+    likeness: float
+    same_speaker: bool
+    siblings_a: tuple[Told, ...]  # all wordings of the claim in the article of ``a``
+    siblings_b: tuple[Told, ...]
+    main: bool  # the most alike of the two articles' wordings
+
+
+def find_pairs(
+    world: World, claim: str, told: Sequence[Told], settings: TraceSettings
+) -> list[Wordings]:
+    """Pairs of wordings of different articles; in a large claim against a few of them only."""
+    words = {t.index: split_words(t.text, t.wording.spans) for t in told}
+    by_article: dict[str, list[Told]] = {}
+    for t in told:
+        by_article.setdefault(t.article, []).append(t)
+    found: list[Wordings] = []
+    for one, other in _article_pairs(world, by_article, settings):
+        rows = [
+            _pair(world, claim, a, b, words, by_article)
+            for a in by_article[one]
+            for b in by_article[other]
+        ]
+        rows.sort(key=lambda p: (-p.likeness, p.a.index, p.b.index))
+        rows = rows[: settings.max_wordings_of_two_articles]
+        found += [msgspec.structs.replace(p, main=n == 0) for n, p in enumerate(rows)]
+    return found
+
+
+def _article_pairs(
+    world: World, by_article: Mapping[str, Sequence[Told]], settings: TraceSettings
+) -> list[tuple[str, str]]:
+    articles = sorted(by_article)
+    if len(articles) <= settings.max_articles_all_pairs:
+        return list(combinations(articles, 2))
+    nearest = sorted(articles, key=lambda a: _nearness(world, by_article[a]))
+    chosen = nearest[: settings.max_reference_articles]
+    return [(a, b) for at, a in enumerate(chosen) for b in articles if b not in chosen[: at + 1]]
+
+
+def _nearness(world: World, told: Sequence[Told]) -> tuple[int, str, int, str]:
+    """Near to the origin first: a short chain, an early date, a full wording."""
+    hops = min((len(t.chain.parties) for t in told if t.chain and t.chain.parties), default=9)
+    date = world.published_at(told[0].article) or "9"
+    return hops, date, -max(len(t.words) for t in told), told[0].article
+
+
+def _pair(
+    world: World,
+    claim: str,
+    a: Told,
+    b: Told,
+    words: Mapping[int, list[Word]],
+    by_article: Mapping[str, Sequence[Told]],
+) -> Wordings:
+    turn, directed = _order(world, a, b)
+    if turn:
+        a, b = b, a
+    return Wordings(
+        claim=claim,
+        a=a,
+        b=b,
+        a_words=words[a.index],
+        b_words=words[b.index],
+        directed=directed,
+        likeness=likeness(words[a.index], words[b.index]),
+        same_speaker=is_same_speaker(world, a, b),
+        siblings_a=tuple(by_article[a.article]),
+        siblings_b=tuple(by_article[b.article]),
+        main=False,
+    )
+
+
+def _order(world: World, a: Told, b: Told) -> tuple[bool, bool]:
+    """Whether to turn a pair round, and whether the order is known."""
+    if _credits(world, a, b):
+        return True, True
+    if _credits(world, b, a):
+        return False, True
+    one, other = world.published_at(a.article), world.published_at(b.article)
+    if one and other and one[:10] != other[:10]:
+        return other < one, True
+    hops = [len(t.chain.parties) if t.chain else 0 for t in (a, b)]
+    longer = hops[0] > hops[1] > 0
+    return longer, False
+
+
+def _credits(world: World, a: Told, b: Told) -> bool:
+    """Whether ``a`` says that it has the claim from the outlet of ``b``."""
+    outlet = world.outlet(b.article)
+    if a.chain is None or not outlet:
+        return False
+    return any(is_same_name(p.name, outlet) for p in a.chain.parties)
+
+
+def is_same_speaker(world: World, a: Told, b: Told) -> bool:
+    """Whether both wordings are credited to one source."""
+    one = world.sources.get(a.wording.attribution or "")
+    other = world.sources.get(b.wording.attribution or "")
+    if one is not None and other is not None and one.id == other.id:
+        return True
+    names = [t.chain.speaker.name if t.chain else None for t in (a, b)]
+    return bool(names[0] and names[1] and is_same_name(names[0], names[1]))
+
+
+def is_quoted(told: Told) -> bool:
+    """Whether a wording has words in quotation marks."""
+    return told.wording.mode in {Mode.DIRECT, Mode.MIXED}

@@ -1,0 +1,56 @@
+"""Words without their endings, and words that only hold a sentence together."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+_SHORTEST_STEM = 3  # letters that must stay when an ending is cut
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    file = resources.files("headwater.text") / "lang" / "en" / "plain.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(_lists()["function_words"])
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(_lists()["pronouns"])
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_lists()["endings"])
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    pairs = [pair.split() for pair in _lists()["irregular"]]
+    return {form: base for form, base in pairs}
+
+
+def is_content_word(word: str) -> bool:
+    """Whether a normal word carries meaning of its own."""
+    return word not in _function_words() and word not in _pronouns() and len(word) > 1
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether a normal word stands for somebody or something named elsewhere."""
+    return word in _pronouns()
+
+
+def stem(word: str) -> str:
+    """A word without its grammatical ending, good enough to tell that two words are one."""
+    word = _irregular().get(word, word)
+    for ending in _endings():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            cut = word[: -len(ending)]
+            if len(cut) > _SHORTEST_STEM and cut[-1] == cut[-2] and cut[-1] not in "sl":
+                return cut[:-1]
+            return cut.removesuffix("e") if len(cut) > _SHORTEST_STEM else cut
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM + 1 else word

@@ -1,0 +1,78 @@
+"""Whether two written names can mean one party."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from headwater.text.words import normal_words
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    empty: frozenset[str]
+    classes: dict[str, list[str]]
+    wild: frozenset[str]
+    media: frozenset[str]
+    offices: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    file = resources.files("headwater.text") / "lang" / "en" / "parties.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Lists)
+
+
+@cache
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others, possessive endings and titles left out."""
+    words = [w.removesuffix("'s").removesuffix("'") for w in normal_words(name)]
+    kept = tuple(w for w in words if w and w not in _lists().empty)
+    return kept or tuple(words)
+
+
+@cache
+def is_same_name(a: str, b: str) -> bool:
+    """One name's words are all in the other, or one is the initials of the other."""
+    one, other = set(name_words(a)), set(name_words(b))
+    if not one or not other:
+        return False
+    if one <= other or other <= one:
+        return bool((one & other) - _lists().media) or one == other
+    return _initials(a) == _joined(b) or _initials(b) == _joined(a)
+
+
+def _initials(name: str) -> str:
+    words = [w for w in name_words(name) if w[0].isalpha()]
+    return "".join(w[0] for w in words) if len(words) > 1 else ""
+
+
+def _joined(name: str) -> str:
+    words = name_words(name)
+    return words[0] if len(words) == 1 else "-"
+
+
+@cache
+def group_classes(name: str) -> frozenset[str]:
+    """The kinds of people that an unnamed description can mean; empty where anybody."""
+    words = set(normal_words(name))
+    found = frozenset(kind for kind, members in _lists().classes.items() if words & set(members))
+    return found
+
+
+@cache
+def is_anybody(name: str) -> bool:
+    """Whether an unnamed description ("sources") leaves open what kind of people it means."""
+    words = set(normal_words(name))
+    return bool(words & _lists().wild) or not group_classes(name)
+
+
+def may_be_same_group(a: str, b: str) -> bool:
+    """Whether two unnamed descriptions can mean the same people."""
+    return is_anybody(a) or is_anybody(b) or bool(group_classes(a) & group_classes(b))
+
+
+@cache
+def institution_words(name: str) -> frozenset[str]:
+    """The words of a name or role that can name an institution."""
+    return frozenset(w for w in name_words(name) if w not in _lists().offices and len(w) > 2)

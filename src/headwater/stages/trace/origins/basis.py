@@ -1,0 +1,50 @@
+"""How an origin knows what it says, where the words of the text state it."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from headwater.records.attribution import SourceKind
+from headwater.records.tracing import Basis
+from headwater.stages.trace.origins.ends import End
+from headwater.text.words import normal_words
+
+
+@cache
+def _phrases() -> tuple[tuple[Basis, tuple[tuple[str, ...], ...]], ...]:
+    file = resources.files("headwater.text") / "lang" / "en" / "basis.toml"
+    rows = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[Basis, list[str]])
+    return tuple((basis, tuple(tuple(p.split()) for p in rows[basis])) for basis in rows)
+
+
+def find_basis(ends: Sequence[End]) -> Basis:
+    """The first stated basis among an origin's wordings; never guessed."""
+    for end in ends:
+        if end.kind is SourceKind.WITNESS:
+            return Basis.SAW
+        found = _stated(end)
+        if found is not None:
+            return found
+    return Basis.NOT_STATED
+
+
+def _stated(end: End) -> Basis | None:
+    """Only the words of the credit are read: what the content says somebody saw is the claim."""
+    row = end.told.attribution
+    if row is None:
+        return None
+    spans = (*row.source, *row.cue)
+    words = [w for s in spans for w in [*normal_words(end.told.text, s), ""]]
+    if end.role:
+        words += normal_words(end.role)
+    for basis, phrases in _phrases():
+        for phrase in phrases:
+            if any(
+                tuple(words[at : at + len(phrase)]) == phrase
+                for at in range(len(words) - len(phrase) + 1)
+            ):
+                return basis
+    return None

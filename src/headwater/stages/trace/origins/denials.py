@@ -1,0 +1,31 @@
+"""Wordings that deny a claim: they are counted apart, never as its origins."""
+
+from collections.abc import Sequence
+
+from headwater.records.claim import Claim, ClaimLink, Relation
+from headwater.records.tracing import Denial
+from headwater.stages.trace.world import Told
+
+
+def find_denials(
+    told: Sequence[Told], claim: Claim, links: Sequence[ClaimLink], claims: Sequence[Claim]
+) -> tuple[frozenset[int], tuple[Denial, ...]]:
+    """Places of the wordings that deny their claim, and every denial of it in the story.
+
+    Where most wordings are denials, the denial is what the claim says.
+    """
+    denied = [t for t in told if t.attribution is not None and t.attribution.denied]
+    if len(denied) * 2 > len(told):
+        denied = []
+    conflicting = [t for t in told if t.wording.relation is Relation.CONFLICT]
+    inside = {t.index: t for t in (*denied, *conflicting)}
+    if len(inside) == len(told):
+        inside = {}
+    rows = {(t.article, t.attribution.id) for t in inside.values() if t.attribution is not None}
+    by_id = {c.id: c for c in claims}
+    for link in links:
+        other = link.b if link.a == claim.id else link.a if link.b == claim.id else None
+        if other is None or link.kind != "polarity" or other not in by_id:
+            continue
+        rows |= {(w.article, w.attribution) for w in by_id[other].wordings if w.attribution}
+    return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))

@@ -1,0 +1,164 @@
+"""Evidence that two wordings rest on something upstream in common, D1 to D10."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from headwater.records.attribution import ChainEnd, Mode, SourceKind
+from headwater.records.span import Span
+from headwater.records.tracing import Code, Dependence, Force, Place
+from headwater.settings import TraceSettings
+from headwater.stages.trace.names import institution_words, is_same_name, may_be_same_group
+from headwater.stages.trace.origins.ends import End, Standing
+from headwater.stages.trace.origins.shared import shared_quotation, shared_run
+from headwater.stages.trace.world import World
+
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL, SourceKind.DOCUMENT})
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """Dependence between two ends; ``joins`` where it makes them one origin."""
+
+    a: int
+    b: int
+    code: Code
+    force: Force
+    joins: bool
+    evidence: tuple[Place, ...]
+
+
+def find_ties(world: World, ends: Sequence[End], settings: TraceSettings) -> list[Tie]:
+    """Every tie between two ends, the strongest evidence of each pair first."""
+    found = []
+    for (a, one), (b, other) in combinations(enumerate(ends), 2):
+        ties = [
+            Tie(a, b, code, force, joins, _evidence(one, other))
+            for code, force, joins in _ties(world, one, other, settings)
+        ]
+        found += sorted(ties, key=lambda t: (list(Force).index(t.force), not t.joins, t.code))
+    return found
+
+
+def _ties(
+    world: World, a: End, b: End, settings: TraceSettings
+) -> Iterator[tuple[Code, Force, bool]]:
+    if Standing.INFERENCE in {a.standing, b.standing}:
+        return
+    yield from _by_origin(a, b)
+    if _credits(world, a, b) or _credits(world, b, a):
+        yield Code.D1, Force.CERTAIN, _is_one_way(a, b)
+    elif _same_outlet_between(a, b):
+        yield Code.D1, Force.CERTAIN, _is_one_way(a, b)
+    if a.told.article != b.told.article:
+        yield from _by_text(world, a, b, settings)
+    yield from _by_description(a, b)
+
+
+def _by_origin(a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
+    if a.key == b.key:
+        same_occasion = a.occasion is not None and a.occasion == b.occasion
+        yield (Code.D7 if same_occasion else Code.D8), Force.CERTAIN, True
+    elif a.is_named and b.is_named and is_same_name(a.name, b.name):
+        yield Code.D8, Force.CERTAIN, True
+
+
+def _credits(world: World, a: End, b: End) -> bool:
+    """Whether ``a`` credits the article or the origin of ``b`` for this claim."""
+    outlet = world.outlet(b.told.article)
+    for hop in a.hops:
+        if hop.held == b.told.article or (outlet and is_same_name(hop.name, outlet)):
+            return True
+        if b.standing is Standing.CREDITED and is_same_name(hop.name, b.name):
+            return True
+    return any(
+        outlet and is_same_name(credit.name, outlet)
+        for credit in world.readings[a.told.article].imprint.credited
+    )
+
+
+def _same_outlet_between(a: End, b: End) -> bool:
+    return any(
+        is_same_name(x.name, y.name)
+        for x in a.hops
+        for y in b.hops
+        if SourceKind.OUTLET in {x.kind, y.kind}
+    )
+
+
+def _is_one_way(a: End, b: End) -> bool:
+    """Whether a shared outlet makes two ends one origin: not where two people told it two things."""
+    if Standing.OPEN in {a.standing, b.standing}:
+        return True
+    if a.is_named and b.is_named:
+        return any(is_same_name(h.name, b.name) for h in a.hops) or any(
+            is_same_name(h.name, a.name) for h in b.hops
+        )
+    return not (a.is_named or b.is_named) and may_be_same_group(a.name, b.name)
+
+
+def _by_text(
+    world: World, a: End, b: End, settings: TraceSettings
+) -> Iterator[tuple[Code, Force, bool]]:
+    if shared_quotation(a.told, b.told, settings):
+        yield Code.D7, Force.CERTAIN, True
+    elif shared_run(a.told, b.told, settings):
+        yield Code.D4, Force.CERTAIN, _same_or_open(a, b)
+    shared_wire = {c.name for c in world.readings[a.told.article].imprint.credited} & {
+        c.name for c in world.readings[b.told.article].imprint.credited
+    }
+    if shared_wire:
+        yield Code.D3, Force.CERTAIN, _same_or_open(a, b)
+
+
+def _same_or_open(a: End, b: End) -> bool:
+    return Standing.OPEN in {a.standing, b.standing} or not (a.is_named and b.is_named)
+
+
+def _by_description(a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
+    if a.standing is not Standing.CREDITED or b.standing is not Standing.CREDITED:
+        return
+    if not a.is_named and not b.is_named:
+        if may_be_same_group(a.name, b.name):
+            same = a.told.article == b.told.article and is_same_name(a.name, b.name)
+            yield Code.D10, Force.CERTAIN if same else Force.POSSIBLE, True
+    elif a.is_named and b.is_named:
+        if a.kind in _BODIES or b.kind in _BODIES:
+            if _institution(a) & _institution(b):
+                yield Code.D9, Force.PROBABLE, True
+    elif a.told.article != b.told.article:
+        named, unnamed = (a, b) if a.is_named else (b, a)
+        if may_be_same_group(unnamed.name, f"{named.role or ''} {named.name}"):
+            yield Code.D10, Force.POSSIBLE, True
+
+
+def _institution(end: End) -> frozenset[str]:
+    words = institution_words(end.role or "")
+    if end.kind in {SourceKind.ORGANISATION, SourceKind.DOCUMENT}:
+        words |= institution_words(end.name)
+    return words
+
+
+def _evidence(a: End, b: End) -> tuple[Place, ...]:
+    return tuple(Place(article=e.told.article, spans=credit_spans(e)) for e in (a, b))
+
+
+def credit_spans(end: End) -> tuple[Span, ...]:
+    """The words that show an end: source and cue where there are any, else the wording."""
+    row = end.told.attribution
+    spans = (*row.source, *row.cue) if row is not None else ()
+    return tuple(sorted(spans)) or end.told.wording.spans
+
+
+def make_dependence(ties: Sequence[Tie], ends: Sequence[End]) -> tuple[Dependence, ...]:
+    """Ties as rows between wordings, one for each pair and code."""
+    rows = {}
+    for tie in ties:
+        a, b = ends[tie.a].told.index, ends[tie.b].told.index
+        if a == b:
+            continue
+        first, second = (a, b) if a < b else (b, a)
+        evidence = tie.evidence if a < b else tie.evidence[::-1]
+        row = Dependence(a=first, b=second, code=tie.code, force=tie.force, evidence=evidence)
+        rows.setdefault((first, second, tie.code), row)
+    return tuple(rows[key] for key in sorted(rows))

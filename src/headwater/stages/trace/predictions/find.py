@@ -1,0 +1,136 @@
+"""The story's predictions, one entry each however many articles relay it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from headwater.records.attribution import Attribution
+from headwater.records.claim import Claim
+from headwater.records.identity import make_id
+from headwater.records.reading import Reading
+from headwater.records.span import Span, make_spans
+from headwater.records.tracing import Prediction, Retelling
+from headwater.settings import TraceSettings
+from headwater.stages.trace.names import name_words
+from headwater.stages.trace.predictions.conditions import find_condition
+from headwater.stages.trace.predictions.futures import Future, class_of, find_futures, strength_of
+from headwater.stages.trace.predictions.horizons import find_horizon
+from headwater.stages.trace.world import World, paragraph_of
+from headwater.text.sentences import find_sentences
+from headwater.text.words import normal_words
+
+
+class _Saying(msgspec.Struct, frozen=True):
+    """One sentence about the future in one attribution."""
+
+    reading: Reading
+    row: Attribution
+    span: Span
+    futures: tuple[Future, ...]
+    who: str
+    who_key: str
+    claims: frozenset[str]
+    words: frozenset[str]
+
+
+def find_predictions(
+    world: World, claims: Sequence[Claim], settings: TraceSettings
+) -> list[Prediction]:
+    """One entry for each statement of one source about the future, in the order of its articles."""
+    of_attribution: dict[str, set[str]] = {}
+    for claim in claims:
+        for wording in claim.wordings:
+            if wording.attribution:
+                of_attribution.setdefault(wording.attribution, set()).add(claim.id)
+    sayings = [s for r in world.readings.values() for s in _sayings(world, r, of_attribution)]
+    groups: list[list[_Saying]] = []
+    by_who: dict[str, list[list[_Saying]]] = {}
+    for saying in sayings:
+        fitting = by_who.setdefault(saying.who_key, [])
+        group = next((g for g in fitting if any(_is_same(saying, s, settings) for s in g)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            fitting.append(group)
+        group.append(saying)
+    return [_make(world, group) for group in groups]
+
+
+def _sayings(world: World, reading: Reading, claims: Mapping[str, set[str]]) -> Iterator[_Saying]:
+    chains = reading.chain_of()
+    for row in reading.attributions:
+        if not row.prediction:
+            continue
+        chain = chains.get(row.id)
+        source = world.sources.get(row.id)
+        who = source.name if source else (chain and chain.speaker.name) or ""
+        key = f"source {source.id}" if source else f"name {' '.join(name_words(who))}"
+        for span in _future_sentences(reading.text, row):
+            yield _Saying(
+                reading,
+                row,
+                span,
+                tuple(find_futures(reading.text, span)),
+                who or "unknown",
+                key if who else f"nobody {reading.id}",
+                frozenset(claims.get(row.id, ())),
+                frozenset(normal_words(reading.text, span)),
+            )
+
+
+def _future_sentences(text: str, row: Attribution) -> list[Span]:
+    """The sentences of a content that are about the future; all of it where none is marked."""
+    sentences = [s for part in row.content for s in find_sentences(text, part)]
+    marked = [s for s in sentences if find_futures(text, s)]
+    return marked or list(row.content[:1])
+
+
+def _is_same(a: _Saying, b: _Saying, settings: TraceSettings) -> bool:
+    if a.row.id == b.row.id:
+        return False
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    least = (
+        settings.min_prediction_overlap_in_claim
+        if a.claims & b.claims
+        else settings.min_prediction_overlap
+    )
+    return shared >= least
+
+
+def _make(world: World, group: Sequence[_Saying]) -> Prediction:
+    best = min(group, key=lambda s: _fullness(s))
+    text = best.reading.text
+    sentence = next(
+        (
+            s
+            for s in find_sentences(text, paragraph_of(text, best.span))
+            if s.start <= best.span.start < s.end
+        ),
+        best.span,
+    )
+    return Prediction(
+        id=make_id("prediction", world.story.id, best.row.id, best.span.start, best.span.end),
+        article=best.reading.id,
+        attribution=best.row.id,
+        spans=make_spans([(best.span.start, best.span.end)]),
+        predictor=best.who,
+        class_=class_of(text, best.span, best.futures),
+        condition=find_condition(text, sentence, best.span),
+        horizon=find_horizon(text, best.span, best.reading.imprint.published_at),
+        strength=strength_of(best.futures),
+        relayed_in=tuple(
+            Retelling(article=s.reading.id, attribution=s.row.id, spans=(s.span,)) for s in group
+        ),
+    )
+
+
+def _fullness(saying: _Saying) -> tuple[bool, bool, int, str, int]:
+    """The fullest wording first: nested ones last, then with a condition, then the longest."""
+    text = saying.reading.text
+    return (
+        saying.row.parent is not None,
+        find_condition(text, saying.span, saying.span) is None,
+        -len(saying.words),
+        saying.reading.id,
+        saying.span.start,
+    )

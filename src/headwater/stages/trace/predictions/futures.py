@@ -1,0 +1,113 @@
+"""What kind of statement about the future a sentence is, and with what strength it is made."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from headwater.records.span import Span
+from headwater.records.tracing import PredictionClass
+from headwater.text.words import find_words, normal_word
+
+_PEOPLE = frozenset({"he", "she", "they", "i", "we"})
+OPENER_REACH = 3  # words from the start of a sentence in which its subject is looked for
+
+
+class FutureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The word lists about the future."""
+
+    classes: dict[PredictionClass, list[str]]
+    words: dict[str, list[str]]
+
+
+@cache
+def future_words() -> FutureWords:
+    """The English lists, read once."""
+    file = resources.files("headwater.text") / "lang" / "en" / "futures.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), FutureWords)
+
+
+class Future(msgspec.Struct, frozen=True):
+    """A mark of the future: its place, its words and the class that it speaks for."""
+
+    span: Span
+    words: str
+    class_: PredictionClass
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], PredictionClass]:
+    rows = {
+        tuple(phrase.split()): class_
+        for class_, phrases in future_words().classes.items()
+        for phrase in phrases
+    }
+    rows.update(
+        {tuple(p.split()): PredictionClass.PREDICTION for p in future_words().words["markers"]}
+    )
+    return rows
+
+
+def find_futures(text: str, span: Span) -> list[Future]:
+    """Marks of the future in a range of a text, the longest phrase at each place."""
+    spans, words = _split(text, span)
+    found, at, longest = [], 0, max(len(p) for p in _phrases())
+    while at < len(words):
+        for taken in range(min(longest, len(words) - at), 0, -1):
+            phrase = tuple(words[at : at + taken])
+            if phrase in _phrases() and not _is_month(text, spans[at], words[at]):
+                whole = Span(spans[at].start, spans[at + taken - 1].end)
+                found.append(Future(whole, " ".join(phrase), _phrases()[phrase]))
+                at += taken - 1
+                break
+        at += 1
+    return found
+
+
+def _is_month(text: str, span: Span, word: str) -> bool:
+    return word == "may" and span.of(text)[0] == "M" and span.start > 0
+
+
+def _split(text: str, span: Span) -> tuple[list[Span], list[str]]:
+    """Words with "'ll" as a word of its own."""
+    spans: list[Span] = []
+    words: list[str] = []
+    for place in find_words(text, span):
+        word = normal_word(place.of(text))
+        if word.endswith("'ll") and word not in {"i'll", "we'll"}:
+            cut = place.end - 3
+            spans += [Span(place.start, cut), Span(cut, place.end)]
+            words += [word[:-3], "'ll"]
+        else:
+            spans.append(place)
+            words.append(word)
+    return spans, words
+
+
+def class_of(text: str, span: Span, futures: Sequence[Future]) -> PredictionClass:
+    """The class of a sentence about the future by its marks and its subject."""
+    classes = {f.class_ for f in futures}
+    words = [normal_word(s.of(text)) for s in find_words(text, span)]
+    if not futures:
+        return PredictionClass.PRESENT_CLAIM
+    if classes == {PredictionClass.NORMATIVE}:
+        return PredictionClass.NORMATIVE
+    for class_ in (PredictionClass.INTENTION, PredictionClass.SCHEDULED):
+        if class_ in classes:
+            return class_
+    if classes <= {PredictionClass.POSSIBILITY, PredictionClass.NORMATIVE}:
+        return PredictionClass.POSSIBILITY
+    if _PEOPLE & set(words[:OPENER_REACH]) and _is_willed(futures):
+        return PredictionClass.INTENTION
+    return PredictionClass.PREDICTION
+
+
+def _is_willed(futures: Sequence[Future]) -> bool:
+    return any(f.words in {"will", "won't", "would", "wouldn't"} for f in futures)
+
+
+def strength_of(futures: Sequence[Future]) -> str | None:
+    """The words that carry the statement into the future, the first one's."""
+    return futures[0].words if futures else None

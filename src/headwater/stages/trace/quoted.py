@@ -1,0 +1,29 @@
+"""The words of a wording that stand in quotation marks."""
+
+from headwater.records.attribution import Mode
+from headwater.records.span import Span
+from headwater.stages.trace.world import Told, paragraph_of
+from headwater.text.quotation import find_quotations
+
+
+def quoted_spans(told: Told) -> tuple[Span, ...]:
+    """The parts of a wording inside quotation marks, marks left out; direct speech is all quoted.
+
+    A wording in indirect speech may still hold a quoted word.
+    """
+    found: list[Span] = []
+    for span in told.wording.spans:
+        inner = [q.inner for q in find_quotations(told.text, [paragraph_of(told.text, span)])]
+        parts = [c for q in inner if (c := q.common(span))]
+        if not parts and told.wording.mode is Mode.DIRECT:
+            parts = [span]
+        found += _outermost(parts)
+    return tuple(found)
+
+
+def _outermost(parts: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for part in sorted(parts, key=lambda s: (s.start, -s.end)):
+        if not kept or part.end > kept[-1].end:
+            kept.append(part)
+    return kept

@@ -1,0 +1,146 @@
+"""A story's rows, looked up by what the questions about it need."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from headwater.records.article import BlockKind
+from headwater.records.attribution import Attribution, Chain, Mode
+from headwater.records.claim import Claim, Relation, Wording
+from headwater.records.reading import Reading
+from headwater.records.span import Span, envelope, words_of
+from headwater.records.story import Copy, Holding, Source, Story
+from headwater.text.sentences import find_sentences
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A wording with all that its article tells of it."""
+
+    index: int  # its place in the claim's wordings
+    wording: Wording
+    reading: Reading
+    attribution: Attribution | None
+    chain: Chain | None
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.wording.article
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.text
+
+    @property
+    def words(self) -> str:
+        """The wording's words."""
+        return words_of(self.wording.spans, self.text, gap=" ")
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its article."""
+        return self.wording.spans[0].start
+
+    @property
+    def is_credited(self) -> bool:
+        """Whether the article names or describes somebody who said it."""
+        return self.chain is not None and bool(self.chain.parties)
+
+
+class World(msgspec.Struct, frozen=True):
+    """Everything known about one story before its claims are traced."""
+
+    story: Story
+    readings: Mapping[str, Reading]
+    attributions: Mapping[str, Attribution]
+    chains: Mapping[str, Chain]
+    sources: Mapping[str, Source]  # by attribution
+    holdings: Mapping[tuple[str, int], str]
+    copies: Mapping[tuple[str, str], Copy]
+
+    def told(self, claim: Claim) -> list[Told]:
+        """The claim's wordings with their articles' rows; what cannot be looked up is left out."""
+        found = []
+        for index, wording in enumerate(claim.wordings):
+            reading = self.readings.get(wording.article)
+            if reading is None or not wording.spans:
+                continue
+            key = wording.attribution or ""
+            found.append(
+                Told(index, wording, reading, self.attributions.get(key), self.chains.get(key))
+            )
+        return found
+
+    def outlet(self, article: str) -> str | None:
+        """Who published an article, as far as it shows."""
+        return self.readings[article].imprint.outlet
+
+    def publisher(self, article: str) -> str:
+        """A key that articles of one publisher share; an article of unknown outlet is its own."""
+        outlet = self.outlet(article)
+        return " ".join(outlet.casefold().split()) if outlet else f"article {article}"
+
+    def published_at(self, article: str) -> str | None:
+        """When an article came out, where it says so."""
+        return self.readings[article].imprint.published_at
+
+    def copy(self, a: str, b: str) -> Copy | None:
+        """The verified overlap of two articles, if there is one."""
+        return self.copies.get((min(a, b), max(a, b)))
+
+
+def make_world(
+    story: Story,
+    readings: Sequence[Reading],
+    copies: Sequence[Copy],
+    sources: Sequence[Source],
+    holdings: Sequence[Holding],
+) -> World:
+    """The world of a story from its rows, in an order that does not depend on theirs."""
+    ordered = sorted(readings, key=lambda r: r.id)
+    return World(
+        story=story,
+        readings={r.id: r for r in ordered},
+        attributions={a.id: a for r in ordered for a in r.attributions},
+        chains={c.attribution: c for r in ordered for c in r.chains},
+        sources={a: s for s in sorted(sources, key=lambda s: s.id) for a in s.attributions},
+        holdings={(h.attribution, h.position): h.article for h in holdings},
+        copies={(min(c.a, c.b), max(c.a, c.b)): c for c in copies},
+    )
+
+
+def make_own(reading: Reading, spans: tuple[Span, ...]) -> Told:
+    """Words of an article in its own voice, as a wording."""
+    wording = Wording(
+        article=reading.id,
+        attribution=None,
+        spans=spans,
+        mode=Mode.OWN_VOICE,
+        relation=Relation.SAME,
+        score=1.0,
+    )
+    return Told(0, wording, reading, None, None)
+
+
+def block_kind(told: Told) -> BlockKind | None:
+    """What kind of block a wording begins in."""
+    for block in told.reading.blocks:
+        if block.start <= told.start < block.end:
+            return block.kind
+    return None
+
+
+def sentence_of(told: Told) -> Span:
+    """The sentences that a wording lies in, from the first to the last, inside its paragraph."""
+    whole = envelope(told.wording.spans)
+    paragraph = paragraph_of(told.text, whole)
+    touched = [s for s in find_sentences(told.text, paragraph) if s.overlaps(whole)]
+    return envelope([whole, *touched])
+
+
+def paragraph_of(text: str, span: Span) -> Span:
+    """The lines that a span lies in."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)

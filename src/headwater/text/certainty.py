@@ -1,0 +1,187 @@
+"""How sure a statement sounds, and whether it is turned around: hedges, modals, negation."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from headwater.records.span import Span
+from headwater.text.words import find_words, normal_word
+
+BARE = 1.0  # the place on the ladder of a statement without any mark
+
+
+class Family(StrEnum):
+    """What kind of mark of certainty a word is."""
+
+    POSSIBILITY = "possibility"
+    ESTIMATE = "estimate"
+    HEARSAY = "hearsay"
+    APPEARANCE = "appearance"
+    OPINION = "opinion"
+    ASSURANCE = "assurance"
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A word or phrase that says how sure a statement is."""
+
+    span: Span
+    family: Family
+    rank: float  # 0 will not be, 1 is
+    words: str  # in normal form
+
+
+class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    negations: frozenset[str]
+    denials: frozenset[str]
+    idioms: list[str]
+    conditions: list[str]
+    contractions: list[tuple[str, str]]
+    contracted_ends: list[tuple[str, str]]
+
+
+def _read(name: str) -> dict[str, object]:
+    file = resources.files("headwater.text") / "lang" / "en" / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _ladder() -> dict[tuple[str, ...], tuple[Family, float]]:
+    rows = msgspec.convert(_read("certainty.toml"), dict[Family, dict[str, float]])
+    return {
+        tuple(phrase.split()): (family, rank)
+        for family, phrases in rows.items()
+        for phrase, rank in phrases.items()
+    }
+
+
+@cache
+def _longest() -> int:
+    return max(len(phrase) for phrase in _ladder())
+
+
+@cache
+def _polarity() -> _Polarity:
+    return msgspec.convert(_read("polarity.toml"), _Polarity)
+
+
+def find_marks(text: str, span: Span | None = None) -> list[Mark]:
+    """The marks of certainty in a text or a range of it, the longest phrase at each place."""
+    spans = _words(text, span)
+    words = [normal_word(s.of(text)) for s in spans]
+    found: list[Mark] = []
+    at = 0
+    while at < len(words):
+        made = _mark_at(text, spans, words, at)
+        if made is None:
+            at += 1
+            continue
+        mark, taken = made
+        found.append(mark)
+        at += taken
+    return found
+
+
+def certainty_of(marks: Iterable[Mark]) -> float:
+    """The lowest place on the ladder among marks; that of a bare statement where there are none."""
+    return min((m.rank for m in marks), default=BARE)
+
+
+def find_negations(text: str, span: Span | None = None) -> list[Span]:
+    """Words that turn the statement around, those inside fixed phrases left out."""
+    spans = _words(text, span)
+    words = [normal_word(s.of(text)) for s in spans]
+    idle = _idle_places(words)
+    return [
+        s for at, s in enumerate(spans) if words[at] in _polarity().negations and at not in idle
+    ]
+
+
+def find_denials(text: str, span: Span | None = None) -> list[Span]:
+    """Verbs and adjectives that hold a "not" in themselves: denied, refused, false."""
+    denials = _polarity().denials
+    return [s for s in _words(text, span) if normal_word(s.of(text)) in denials]
+
+
+def is_negated(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a statement is turned around an odd number of times by its negations."""
+    return sum(len(find_negations(text, s)) for s in spans) % 2 == 1
+
+
+@cache
+def _contractions() -> dict[str, str]:
+    return dict(_polarity().contractions)
+
+
+def expand_word(word: str) -> list[str]:
+    """A normal word without contraction: "won't" gives "will", "not"."""
+    if full := _contractions().get(word):
+        return full.split()
+    for end, full in _polarity().contracted_ends:
+        if word.endswith(end) and len(word) > len(end):
+            return [word[: -len(end)], full]
+    return [word]
+
+
+def _words(text: str, span: Span | None) -> list[Span]:
+    """Words, those with a hyphen in them whole."""
+    spans: list[Span] = []
+    for word in find_words(text, span):
+        if spans and spans[-1].end + 1 == word.start and text[spans[-1].end] == "-":
+            joined = Span(spans[-1].start, word.end)
+            if (normal_word(joined.of(text)),) in _ladder():
+                spans[-1] = joined
+                continue
+        spans.append(word)
+    return spans
+
+
+def _mark_at(
+    text: str, spans: Sequence[Span], words: Sequence[str], at: int
+) -> tuple[Mark, int] | None:
+    for taken in range(min(_longest(), len(words) - at), 0, -1):
+        phrase = tuple(words[at : at + taken])
+        if phrase not in _ladder():
+            continue
+        if taken == 1 and _is_name(text, spans[at], words, at):
+            return None
+        family, rank = _ladder()[phrase]
+        span = Span(spans[at].start, spans[at + taken - 1].end)
+        return Mark(span, family, rank, " ".join(phrase)), taken
+    return None
+
+
+_DATE = re.compile(r"\s*\d")
+
+
+def _is_name(text: str, span: Span, words: Sequence[str], at: int) -> bool:
+    """ "May 9" and "in May" are a month, "a can" a thing, "a suspect" somebody."""
+    word, before = words[at], words[at - 1] if at else ""
+    if word == "may":
+        capital = span.of(text)[0] == "M"
+        return capital and (bool(_DATE.match(text, span.end)) or at > 0)
+    return word in {"can", "suspect", "suspects", "might"} and before in {
+        "a",
+        "the",
+        "an",
+        "his",
+        "her",
+        "their",
+        "two",
+        "three",
+        "that",
+    }
+
+
+def _idle_places(words: Sequence[str]) -> set[int]:
+    idle: set[int] = set()
+    for idiom in _polarity().idioms:
+        parts = idiom.split()
+        for at in range(len(words) - len(parts) + 1):
+            if list(words[at : at + len(parts)]) == parts:
+                idle.update(range(at, at + len(parts)))
+    return idle
