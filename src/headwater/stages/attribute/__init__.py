@@ -1,0 +1,1 @@
+"""Attribute: who is reported to have said what, through whom, inside one article."""

@@ -1,0 +1,129 @@
+"""Statements without an agent ("it is estimated") and the writer's own inferences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from headwater.records.attribution import ChainEnd, Manner
+from headwater.records.span import Span
+from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.phrases import find_subject, find_verb_group
+from headwater.stages.attribute.tokens import Sentence, Token
+from headwater.text.cues import load_words
+
+METHOD = "agentless"
+# uncalibrated, by reading: the fixed forms are rarely anything else
+SCORE = 0.85
+SCORE_ADVERB = 0.7
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    rows = load_words("agentless")
+    return {k: re.compile(v, re.IGNORECASE) for k, v in rows.items() if isinstance(v, str)}
+
+
+def find_agentless(sentence: Sentence) -> list[Draft]:
+    """Agentless and inferring forms of one sentence, outside its quotations."""
+    found: list[Draft] = []
+    for name, end in (("inference", ChainEnd.AUTHOR_INFERENCE), ("it_is", ChainEnd.AGENTLESS)):
+        found.extend(_with_clause(sentence, name, end))
+    found.extend(_passives(sentence))
+    if not found:
+        found.extend(_adverbs(sentence))
+    return found
+
+
+def _matches(sentence: Sentence, name: str) -> Iterator[re.Match[str]]:
+    for match in _forms()[name].finditer(sentence.text, sentence.span.start, sentence.span.end):
+        if not any(q.span.start <= match.start() < q.span.end for q in sentence.quotations):
+            yield match
+
+
+def _with_clause(sentence: Sentence, name: str, end: ChainEnd) -> list[Draft]:
+    found = []
+    for match in _matches(sentence, name):
+        rest = Span(match.end(), sentence.span.end).trimmed(sentence.text, " \t\n.,;:!?")
+        cue = Span(match.start(), match.end()).trimmed(sentence.text)
+        if rest is None or cue is None or len(rest.of(sentence.text).split()) < 2:
+            continue
+        found.append(_draft((rest,), cue, end, SCORE))
+    return found
+
+
+def _draft(content: tuple[Span, ...], cue: Span, end: ChainEnd, score: float) -> Draft:
+    manner = Manner.BELIEF if end is ChainEnd.AUTHOR_INFERENCE else Manner.RUMOUR
+    return Draft(content=content, cue=(cue,), score=score, method=METHOD, end=end, manner=manner)
+
+
+def _passives(sentence: Sentence) -> list[Draft]:
+    """'X is believed to be Y': the content is X and what follows the cue."""
+    found = []
+    for match in _matches(sentence, "is_to"):
+        tokens = sentence.tokens
+        at = next((i for i, t in enumerate(tokens) if t.start >= match.start()), len(tokens))
+        held = find_subject(tokens, at, 0)
+        rest = Span(match.end(), sentence.span.end).trimmed(sentence.text, " \t\n.,;:!?")
+        if held is None or rest is None:
+            continue
+        subject = Span(tokens[held[0]].start, tokens[held[1] - 1].end)
+        cue = Span(match.start(), match.end())
+        found.append(_draft((subject, rest), cue, ChainEnd.AGENTLESS, SCORE))
+    return found
+
+
+def _adverbs(sentence: Sentence) -> list[Draft]:
+    """'X is reportedly facing Y': the content is the clause around the adverb."""
+    found = []
+    for match in _matches(sentence, "adverb"):
+        start, end = _clause_around(sentence, match.start(), match.end())
+        parts = (Span(start, match.start()), Span(match.end(), end))
+        content = tuple(s for p in parts if (s := p.trimmed(sentence.text, " \t\n.,;:!?")))
+        if sum(len(s.of(sentence.text).split()) for s in content) >= MIN_CLAUSE_WORDS:
+            cue = Span(match.start(), match.end())
+            found.append(_draft(content, cue, ChainEnd.AGENTLESS, SCORE_ADVERB))
+    return found
+
+
+# words of the shortest clause that asserts something
+MIN_CLAUSE_WORDS = 3
+_BREAKS = frozenset(("as", "while", "because", "although", "though", "but", "after", "and"))
+
+
+def _clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    at = next(i for i, t in enumerate(tokens) if t.start >= start)
+    first = at
+    while first > 0 and not _breaks(tokens, first - 1):
+        first -= 1
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].form not in ";—–":
+        last += 1
+    return tokens[min(first, at)].start, max(tokens[last].end, end)
+
+
+def _breaks(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].form in ",;:—–" or tokens[at].low in _BREAKS
+
+
+def find_passive_speech(sentence: Sentence) -> list[Draft]:
+    """'X is denied by Y': a passive cue whose agent is named."""
+    found = []
+    tokens = sentence.tokens
+    for match in _matches(sentence, "passive_by"):
+        at = next((i for i, t in enumerate(tokens) if t.start >= match.start("verb")), 0)
+        held = find_subject(tokens, find_verb_group(tokens, at), 0)
+        agent = Span(match.end(), sentence.span.end).trimmed(sentence.text, " \t\n.,;:!?")
+        if held is None or agent is None:
+            continue
+        subject = Span(tokens[held[0]].start, tokens[held[1] - 1].end)
+        found.append(
+            Draft(
+                content=(subject,),
+                cue=(Span(match.start(), match.end()),),
+                source=(agent,),
+                score=SCORE_ADVERB,
+                method=METHOD,
+            )
+        )
+    return found

@@ -1,0 +1,58 @@
+"""Exact ends of contents: whole quotations, no dangling marks, never over a paragraph's end."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records.span import Span, make_spans
+from headwater.stages.attribute.draft import Draft
+from headwater.text.quotation import Quotation
+
+_LOOSE_ENDS = " \t\r\n,;:—–-\u00a0\u200b"
+# characters between a content's end and a quotation mark that still belong together
+NEAR_MARK = 2
+
+
+def snap(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], draft: Draft
+) -> Draft | None:
+    """The draft with clean content spans, or ``None`` where nothing is left."""
+    pieces: list[tuple[int, int]] = []
+    for span in draft.content:
+        for paragraph in paragraphs:
+            if held := span.common(paragraph):
+                pieces.extend(_clean(text, quotations, draft, held))
+    content = make_spans(pieces)
+    return msgspec.structs.replace(draft, content=content) if content else None
+
+
+def _clean(
+    text: str, quotations: Sequence[Quotation], draft: Draft, span: Span
+) -> list[tuple[int, int]]:
+    trimmed = span.trimmed(text, _LOOSE_ENDS)
+    if trimmed is None:
+        return []
+    start, end = trimmed.start, trimmed.end
+    for quotation in quotations:
+        start, end = _fit(quotation, start, end)
+    for other in (*draft.cue, *draft.source):
+        if start < other.start < end and other.end >= end:
+            end = other.start
+        elif other.start <= start < other.end < end:
+            start = other.end
+    fitted = Span(start, end).trimmed(text, _LOOSE_ENDS) if start < end else None
+    if fitted is None or not any(c.isalnum() for c in fitted.of(text)):
+        return []
+    return [(fitted.start, fitted.end)]
+
+
+def _fit(quotation: Quotation, start: int, end: int) -> tuple[int, int]:
+    """Stretched to the marks of a quotation that it nearly covers."""
+    mark = quotation.span
+    if abs(start - mark.start) <= NEAR_MARK and start < mark.end and start > mark.start:
+        start = mark.start
+    if start <= mark.start < end < mark.end and mark.end - end <= NEAR_MARK:
+        end = mark.end
+    if mark.start < start < mark.end < end and start - mark.start <= NEAR_MARK:
+        start = mark.start
+    return start, end

@@ -1,0 +1,130 @@
+"""A paragraph as words and marks, with its quotations and its sentences."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records.span import Span
+from headwater.text.quotation import Quotation
+from headwater.text.sentences import find_sentences
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|@?\w+(?:[-'’&/]\w+)*(?:[.,]\d+)*|[^\w\s]",
+    re.UNICODE,
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr sen rep gov gen lt col sgt capt adm prof rev hon jr sr st no vs etc dept "
+    "ariz calif colo conn del fla ga ill ind ia kan ky la md mass mich minn miss mo mont neb nev "
+    "okla ore pa tenn tex va wash wis wyo ala ark d-calif r-ky jan feb aug sept oct nov dec".split()
+)
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word or a mark of punctuation."""
+
+    start: int
+    end: int
+    form: str  # as written
+    low: str  # lower case, one kind of apostrophe
+    quoted: bool  # inside quotation marks, or one of them
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number, not a mark."""
+        return self.form[0].isalnum() or self.form[0] in "@_"
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter or is a handle."""
+        return self.form[0].isupper() or self.form[0] == "@"
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """Tokens of one sentence at one level: what stands in its quotations counts as quoted."""
+
+    text: str
+    span: Span
+    tokens: tuple[Token, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def read_sentences(text: str, within: Span, quotations: Sequence[Quotation]) -> list[Sentence]:
+    """The sentences of a passage, none of which ends inside one of the quotations."""
+    inside = [q for q in quotations if within.holds(q.span) and q.depth == _least_depth(quotations)]
+    tokens = _tokenise(text, within, inside)
+    starts = [t.start for t in tokens]
+    sentences = []
+    parted = _part_before_quotations(text, find_sentences(text, within), inside)
+    for span in _join_broken(text, parted, inside):
+        part = tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        held = tuple(q for q in inside if span.holds(q.span))
+        if part:
+            sentences.append(Sentence(text, span, tuple(part), held))
+    return sentences
+
+
+def _least_depth(quotations: Sequence[Quotation]) -> int:
+    return min((q.depth for q in quotations), default=0)
+
+
+def _tokenise(text: str, within: Span, quotations: Sequence[Quotation]) -> list[Token]:
+    tokens, number = [], 0
+    for match in _TOKEN.finditer(text, within.start, within.end):
+        start, end = match.span()
+        while number < len(quotations) and quotations[number].span.end <= start:
+            number += 1
+        quoted = number < len(quotations) and quotations[number].span.start <= start
+        form = match.group()
+        tokens.append(Token(start, end, form, form.lower().replace("’", "'"), quoted))
+    return tokens
+
+
+def _part_before_quotations(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]
+) -> list[Span]:
+    """Sentences cut where a quotation begins after a full stop."""
+    cuts = sorted(
+        q.span.start
+        for q in quotations
+        if text[: q.span.start][-4:].rstrip()[-1:] in (".", "?", "!", "”", '"')
+        and text[q.inner.start : q.inner.start + 1].isupper()
+    )
+    parted: list[Span] = []
+    for span in sentences:
+        start = span.start
+        for cut in cuts:
+            if start < cut < span.end:
+                if piece := Span(start, cut).trimmed(text):
+                    parted.append(piece)
+                start = cut
+        parted.append(Span(start, span.end))
+    return parted
+
+
+def _join_broken(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]
+) -> list[Span]:
+    """Sentences put together again where a break falls inside or just after a quotation."""
+    joined: list[Span] = []
+    for span in sentences:
+        if joined and _belongs_to(text, joined[-1], span, quotations):
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        elif not joined or span.start >= joined[-1].end:
+            joined.append(span)
+    return [_stretch(span, quotations) for span in joined]
+
+
+def _belongs_to(text: str, before: Span, span: Span, quotations: Sequence[Quotation]) -> bool:
+    if any(q.span.start < before.end < q.span.end for q in quotations):
+        return True
+    if text[span.start].islower():
+        return True  # '"Why?" he asked': what follows the mark goes on
+    last = before.of(text).rsplit(None, 1)[-1].rstrip(".").lower()
+    return last in _ABBREVIATIONS and before.of(text).endswith(".")
+
+
+def _stretch(span: Span, quotations: Sequence[Quotation]) -> Span:
+    ends = [q.span.end for q in quotations if q.span.start < span.end < q.span.end]
+    return Span(span.start, max([span.end, *ends]))
