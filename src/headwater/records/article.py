@@ -41,6 +41,7 @@ class CreditHow(StrEnum):
     BYLINE = "byline"
     LINK = "link"
     CANONICAL = "canonical"
+    CONTRIBUTED = "contributed"
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,57 @@
+"""Outlets that an article credits for its text, with the words that do so."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from headwater.records.article import Block, BlockKind, Credit, CreditHow
+from headwater.records.span import Span
+from headwater.stages.clean.bylines import find_outlet_words
+from headwater.stages.clean.outlet_names import outlet_name
+from headwater.stages.clean.wire import (
+    find_first_publisher,
+    find_labelled_outlet,
+    find_opening_mark,
+)
+from headwater.text.furniture import alternatives, load_credit_words
+
+
+def find_credits(text: str, blocks: Sequence[Block]) -> tuple[Credit, ...]:
+    """Every credited outlet once a way of crediting, in the order of the text."""
+    found: dict[tuple[str, CreditHow], list[Span]] = {}
+    for block in blocks:
+        span = block.span.trimmed(text)
+        if span is None:
+            continue
+        for name, how in _named(block, span.of(text)):
+            found.setdefault((outlet_name(name), how), []).append(span)
+    return tuple(
+        Credit(name=name, how=how, evidence=tuple(spans)) for (name, how), spans in found.items()
+    )
+
+
+def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:
+    match block.kind:
+        case BlockKind.CREDIT_LINE | BlockKind.DATELINE:
+            mark = (
+                find_opening_mark(words + " X")
+                or find_first_publisher(words)
+                or find_labelled_outlet(words)
+            )
+            if mark and mark.name:
+                yield mark.name, mark.how
+        case BlockKind.BYLINE:
+            if name := find_outlet_words(words):
+                yield name, CreditHow.BYLINE
+        case BlockKind.NOTE:
+            yield from ((n, CreditHow.CONTRIBUTED) for n in _contributors(words))
+
+
+def _contributors(words: str) -> Iterator[str]:
+    wires = load_credit_words().wires
+    names = alternatives([*wires, *wires.values()])
+    seen = set()
+    for found in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", words):
+        name = wires.get(found.group(), found.group())
+        if name not in seen:
+            seen.add(name)
+            yield name

@@ -1,0 +1,148 @@
+"""Lines are cut where furniture is fused to a sentence; what stays undecided gets no label."""
+
+import re
+
+from headwater.records.article import BlockKind, CreditHow
+from headwater.records.span import Span
+from headwater.stages.clean.piece import (
+    Label,
+    Piece,
+    count_words,
+    ends_sentence,
+    has_quotation,
+    make_piece,
+    reports_speech,
+)
+from headwater.stages.clean.photo import (
+    Credit,
+    find_credit,
+    find_front_credit,
+    find_inner_credit,
+    is_credit,
+)
+from headwater.stages.clean.wire import find_opening_mark
+from headwater.text.furniture import end_of_phrase, fold, load_block_words
+
+# words: a caption is at most a short paragraph
+MAX_CAPTION_WORDS = 110
+# words of a promotion or pointer at the end of a paragraph
+MAX_TRAILER_WORDS = 45
+_TRAILER = re.compile(
+    r"(?<=[.!?”\"’)\]])\s+(?=(?:Read more|READ MORE|Read More|RELATED|Related|Click here|CLICK HERE|"
+    r"Sign up|SIGN UP|Subscribe|SUBSCRIBE|Follow (?:us|@|him|her|them)|FOLLOW|Advertisement|"
+    r"ADVERTISEMENT|WATCH:|Watch:|See also|SEE ALSO|Copyright|©|All rights reserved|Want more|"
+    r"Story [Cc]ontinue)\b)"
+)
+
+
+def cut_line(text: str, line: Span, number: int) -> list[Piece]:
+    """The pieces of one line, in order, covering it but for white space between them."""
+    words = line.of(text)
+    for find in (_prefixed, _opening, _credited, _trailed):
+        if pieces := find(text, line, number, words):
+            return pieces
+    return [Piece(line, words, number)]
+
+
+def _prefixed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+    """``Media caption ...``, ``FILE - ...``, ``Story highlights ...``."""
+    table = load_block_words().prefix
+    found = table.find(fold(words))
+    if found is None:
+        return None
+    phrase, kind = found
+    if kind == BlockKind.DEK:
+        at = line.start + end_of_phrase(words, phrase)
+        head = make_piece(text, line.start, at, number, _label(BlockKind.BOILERPLATE, "prefix"))
+        if not text[at : line.end].strip():
+            return [head]
+        return [head, make_piece(text, at, line.end, number, Label(BlockKind.DEK, 0.9, "prefix"))]
+    if count_words(words) > MAX_CAPTION_WORDS:
+        return None
+    return _caption(text, line, number, find_credit(words), "prefix")
+
+
+def _opening(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+    """A credit line or a dateline at the beginning of a paragraph."""
+    mark = find_opening_mark(words)
+    if mark is None:
+        return None
+    kind = BlockKind.DATELINE if mark.place else BlockKind.CREDIT_LINE
+    rule = "dateline" if mark.place else "opening credit"
+    head = make_piece(text, line.start, line.start + mark.end, number, Label(kind, 0.95, rule))
+    rest = Span(line.start + mark.end, line.end).trimmed(text)
+    return [head, *cut_line(text, rest, number)] if rest else [head]
+
+
+def _credited(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+    """A picture credit alone, before a sentence, after a caption, or inside a paragraph."""
+    if is_credit(words):
+        return [make_piece(text, line.start, line.end, number, _credit_label(words))]
+    if front := find_front_credit(words):
+        head = _credit_piece(text, line, number, front)
+        rest = Span(line.start + front.end, line.end).trimmed(text)
+        return [head, *cut_line(text, rest, number)] if rest else [head]
+    if credit := find_credit(words):
+        if _is_caption_before(words[: credit.start]):
+            return _caption(text, line, number, credit, "credit after it")
+        if credit.start == 0:
+            return None
+        head = make_piece(text, line.start, line.start + credit.start, number)
+        return [head, _credit_piece(text, line, number, credit)]
+    if inner := find_inner_credit(words):
+        if not _is_caption_before(words[: inner.start]):
+            return None
+        first = Span(line.start, line.start + inner.end)
+        rest = Span(line.start + inner.end, line.end).trimmed(text)
+        pieces = _caption(text, first, number, inner, "credit after it")
+        return [*pieces, *cut_line(text, rest, number)] if rest else pieces
+    return None
+
+
+def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+    """A promotion after the last sentence of a paragraph."""
+    for found in _TRAILER.finditer(words):
+        rest = words[found.end() :]
+        if count_words(rest) <= MAX_TRAILER_WORDS and not reports_speech(rest):
+            at = line.start + found.end()
+            return [
+                make_piece(text, line.start, at, number),
+                make_piece(text, at, line.end, number),
+            ]
+    return None
+
+
+def _is_caption_before(words: str) -> bool:
+    """Whether words before a picture credit are a caption and no paragraph of the article."""
+    if not words.strip() or count_words(words) > MAX_CAPTION_WORDS:
+        return False
+    return not (has_quotation(words) and reports_speech(words.rstrip(" (|-–—")))
+
+
+def _caption(text: str, line: Span, number: int, credit: Credit | None, rule: str) -> list[Piece]:
+    if credit is None:
+        return [make_piece(text, line.start, line.end, number, Label(BlockKind.CAPTION, 0.9, rule))]
+    pieces = []
+    if text[line.start : line.start + credit.start].strip():
+        label = Label(BlockKind.CAPTION, 0.9, rule)
+        end = line.start + credit.start
+        pieces.append(make_piece(text, line.start, end, number, label))
+    pieces.append(_credit_piece(text, line, number, credit))
+    if rest := Span(line.start + credit.end, line.end).trimmed(text):
+        pieces.append(Piece(rest, rest.of(text), number, Label(BlockKind.CAPTION, 0.6, rule)))
+    return pieces
+
+
+def _credit_piece(text: str, line: Span, number: int, credit: Credit) -> Piece:
+    label = Label(BlockKind.CREDIT, 0.95, "picture credit", credit.licence, credit.source_url)
+    return make_piece(text, line.start + credit.start, line.start + credit.end, number, label)
+
+
+def _credit_label(words: str) -> Label:
+    found = find_credit(words)
+    licence, url = (found.licence, found.source_url) if found else (None, None)
+    return Label(BlockKind.CREDIT, 0.95, "picture credit", licence, url)
+
+
+def _label(kind: BlockKind, rule: str) -> Label:
+    return Label(kind, 0.95, rule)

@@ -1,0 +1,151 @@
+"""Which words mark the furniture of a page: promotions, credits, labels, notes.
+
+The words themselves are in ``lang/<code>/blocks.toml`` and ``credits.toml``.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+_T = TypeVar("_T")
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "}
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+)
+_FIRST = re.compile(r"\w+|\S")
+_BULLETS = " \t-–—•·*|>»▶►▪■●◆→[_#+~"
+_ENDS = " \t.:!?…|-–—•*»›>→])_"
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """Phrases with the kind that each stands for, found by their first word."""
+
+    by_word: dict[str, tuple[tuple[str, str], ...]]
+
+    def find(self, line: str) -> tuple[str, str] | None:
+        """The longest phrase that begins a folded line, and its kind."""
+        if not line:
+            return None
+        for phrase, kind in self.by_word.get(first_word(line), ()):
+            end = len(phrase)
+            if line.startswith(phrase) and not (line[end - 1].isalnum() and _goes_on(line, end)):
+                return phrase, kind
+        return None
+
+
+class BlockWords(msgspec.Struct, frozen=True):
+    """All that ``blocks.toml`` holds, ready to be asked."""
+
+    line: dict[str, str]
+    start: Phrases
+    sure: Phrases
+    prefix: Phrases
+    within: tuple[tuple[str, str], ...]
+    caption: dict[str, frozenset[str]]
+    tail: dict[str, tuple[str, ...]]
+    cues: frozenset[str]
+
+
+class FirstPublished(msgspec.Struct, frozen=True):
+    """Words of lines that say where a text came out first."""
+
+    before: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+class CreditWords(msgspec.Struct, frozen=True):
+    """All that ``credits.toml`` holds."""
+
+    pictures: tuple[str, ...]
+    marks: tuple[str, ...]
+    wires: dict[str, str]
+    broadcasters: dict[str, str]
+    first_published: FirstPublished
+    labels: tuple[str, ...]
+    no_outlet: tuple[str, ...]
+
+
+class _BlockFile(msgspec.Struct, frozen=True):
+    line: dict[str, list[str]]
+    start: dict[str, list[str]]
+    sure: dict[str, list[str]]
+    within: dict[str, list[str]]
+    prefix: dict[str, list[str]]
+    caption: dict[str, list[str]]
+    tail: dict[str, list[str]]
+    report: dict[str, list[str]]
+
+
+def fold(line: str) -> str:
+    """The form in which lines are compared with phrases: no case, one kind of quotation mark."""
+    return line.translate(_FOLD).casefold().lstrip(_BULLETS)
+
+
+def fold_whole(line: str) -> str:
+    """A folded line without the marks at its end, for comparing whole lines."""
+    return fold(line).rstrip(_ENDS)
+
+
+def first_word(line: str) -> str:
+    """The word or the mark with which a line begins."""
+    found = _FIRST.match(line)
+    return found.group() if found else ""
+
+
+def end_of_phrase(line: str, phrase: str) -> int:
+    """Where in the line as written a phrase ends that its folded form begins with."""
+    at = 0
+    while at < len(line) and len(fold(line[:at])) < len(phrase):
+        at += 1
+    return at
+
+
+@cache
+def load_block_words(language: str = "en") -> BlockWords:
+    """The words of ``blocks.toml``."""
+    found = _load("blocks.toml", _BlockFile, language)
+    return BlockWords(
+        line={fold_whole(p): kind for kind, phrases in found.line.items() for p in phrases},
+        start=_phrases(found.start),
+        sure=_phrases(found.sure),
+        prefix=_phrases(found.prefix),
+        within=tuple((p, kind) for kind, phrases in found.within.items() for p in phrases),
+        caption={name: frozenset(words) for name, words in found.caption.items()},
+        tail={name: tuple(words) for name, words in found.tail.items()},
+        cues=frozenset(found.report["cues"]),
+    )
+
+
+@cache
+def load_credit_words(language: str = "en") -> CreditWords:
+    """The words of ``credits.toml``."""
+    return _load("credits.toml", CreditWords, language)
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _load(name: str, kind: type[_T], language: str) -> _T:
+    file = files("headwater.text") / "lang" / language / name
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), kind)
+
+
+def _phrases(groups: Mapping[str, Sequence[str]]) -> Phrases:
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for kind, phrases in groups.items():
+        for raw in phrases:
+            phrase = fold(raw)
+            rows.setdefault(first_word(phrase), []).append((phrase, kind))
+    longest = {w: tuple(sorted(r, key=lambda x: (-len(x[0]), x))) for w, r in rows.items()}
+    return Phrases(longest)
+
+
+def _goes_on(line: str, at: int) -> bool:
+    return at < len(line) and line[at].isalnum()
