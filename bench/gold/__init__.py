@@ -1,0 +1,1 @@
+"""Accuracy on the development gold: stories that people annotated, beside simple baselines."""
