@@ -9,6 +9,7 @@ from headwater.records.attribution import HopMark
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.relay import find_marks, looks_like_outlet
+from headwater.stages.attribute.running import carry_hops
 
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
@@ -20,7 +21,7 @@ def set_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> l
     A draft inside another's content has the outer source, then the outer hops, after its own.
     """
     with_own = [_with_marks(text, sentences, d, drafts) for d in drafts]
-    promoted = _promote(text, with_own)
+    promoted = carry_hops(text, sentences, _promote(text, with_own))
     done: list[Draft] = []
     for draft in promoted:
         hops = draft.hops

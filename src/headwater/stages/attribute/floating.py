@@ -11,7 +11,7 @@ METHOD = "floating"
 # uncalibrated: a sentence in quotation marks right after its speaker's other words
 SCORE = 0.8
 # a shorter quotation is a term, a title or a nickname
-MIN_WORDS = 4
+MIN_WORDS = 2
 # a quotation already covered to this share has its attribution
 MAX_COVERED = 0.5
 

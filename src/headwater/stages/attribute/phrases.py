@@ -140,6 +140,9 @@ def _is_short_tag(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _phrase_before(tokens: Sequence[Token], end: int, floor: int) -> Range | None:
     """The noun phrase that ends at ``end``: back over words that may belong to one."""
+    end = _drop_time(tokens, end, floor)
+    if end <= floor or tokens[end - 1].low == "and":
+        return None
     start = end
     lowest = max(floor, end - MAX_PHRASE)
     while start > lowest and _may_belong(tokens, start - 1):
@@ -164,6 +167,16 @@ def _may_belong(tokens: Sequence[Token], at: int) -> bool:
     return not looks_verbal(tokens, at)
 
 
+def _drop_time(tokens: Sequence[Token], end: int, floor: int) -> int:
+    """Without 'on Friday' or 'last week' at the end: 'Smith on Friday said'."""
+    at = end
+    while at - 1 > floor and is_time(tokens[at - 1]) and tokens[at - 1].low != "may":
+        at -= 1
+    if at < end and at - 1 > floor and tokens[at - 1].low in ("on", "in", "late", "early", "this"):
+        at -= 1
+    return at
+
+
 def _is_abbreviation_stop(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].form == "." and at > 0 and len(tokens[at - 1].form) <= MAX_ABBREVIATION
 
@@ -186,6 +199,8 @@ def _joins_names(tokens: Sequence[Token], at: int) -> bool:
     if at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if is_time(before) or is_time(after):
+        return False
     return before.is_capital == after.is_capital and before.is_word and after.is_word
 
 

@@ -13,7 +13,14 @@ from headwater.text.cues import load_words
 _NAME = (
     r"(?P<name>(?:[Tt]he )?(?:@?[A-Z][\w&.’'-]*|\d+ [A-Z]\w+)"
     r"(?:(?: (?:of|and|the|on|to|for|in|&|with|de|at)){0,2} [A-Z][\w&.’'-]*)*"
-    r"(?:,? [\"“‘'][A-Z][^\"”\n]{2,40}?,?[\"”’'])?|[\"“][A-Z][^\"”\n]{2,40}?,?[\"”])"
+    r"(?:,? [\"“‘'][A-Z][^\"”\n]{2,40}?,?[\"”’'])?|[\"“][A-Z][^\"”\n]{2,40}?,?[\"”]"
+    r"|the (?:news)?(?:paper|magazine|outlet|news outlet|network|station|publication|news agency|"
+    r"broadcaster|tabloid|website|wire service|podcast)\b)"
+)
+_DEFINITE = re.compile(
+    r"^the (?:news)?(?:paper|magazine|outlet|news outlet|network|station|publication|news agency|"
+    r"broadcaster|tabloid|website|wire service|podcast|report|article|story)$",
+    re.IGNORECASE,
 )
 _SHAPE = re.compile(
     r"\b(?:News\w*|Times|Post|Journal|Radio|TV|Television|Press|Magazine|Tribune|Herald|Gazette|"
@@ -50,6 +57,8 @@ def _patterns() -> tuple[_Pattern, ...]:
 def looks_like_outlet(name: str) -> bool:
     """Whether a name's words are those of a newspaper, a broadcaster or a site."""
     bare = name.strip("\"“”‘’' ,.")
+    if _DEFINITE.match(bare):
+        return True
     bare = bare[4:] if bare.lower().startswith("the ") else bare
     if bare.removesuffix("'s").removesuffix("’s").strip(".") in _NOT_OUTLETS:
         return False

@@ -30,6 +30,8 @@ _AMBIGUOUS_AS_NOUN = frozenset(
 )
 
 
+# words of a source between a quotation's end and its cue
+MAX_TO_QUOTE = 8
 # a cue this near to its sentence's start opens it: "But according to"
 MAX_OPENING = 3
 
@@ -101,6 +103,8 @@ def _verb_site(tokens: Sequence[Token], at: int, before: Sequence[Site]) -> Site
     group = tokens[start:at]
     if verb.past and any(t.low in _BE for t in group) or _low(tokens, at - 1) == "as":
         return None  # passive: read by the agentless layer
+    if _is_no_cue(tokens, at, verb):
+        return None
     if group and group[-1].low == "to" and not any(t.low in ("has", "had", "have") for t in group):
         return None
     floor = _floor(tokens, start, before)
@@ -110,6 +114,25 @@ def _verb_site(tokens: Sequence[Token], at: int, before: Sequence[Site]) -> Site
     if subject is not None and _is_verbal_use(tokens, at, start, subject, verb):
         return Site("verb", verb, (start, at + 1), subject)
     return _borrowed(tokens, start, at, verb, before)
+
+
+def _is_no_cue(tokens: Sequence[Token], at: int, verb: CueVerb) -> bool:
+    """'alleged by X', 'what he revealed were', 'media reports said': not this verb's act."""
+    after = _low(tokens, at + 1)
+    if verb.past and after == "by":
+        return True
+    if after in grammar()["auxiliaries"] - {"to", "it's", "he's", "that's", "i'm", "there's"}:
+        return True
+    if verb.frames == "q":
+        return after != "that" and not _opens_quote(tokens, at + 1) and not (
+            after in (":", ",") and _opens_quote(tokens, at + 2)
+        ) and not _follows_quote(tokens, at)
+    return False
+
+
+def _follows_quote(tokens: Sequence[Token], at: int) -> bool:
+    """A quotation ends within the few words before the cue: '"...," the statement read'."""
+    return any(t.quoted for t in tokens[max(0, at - MAX_TO_QUOTE) : at])
 
 
 def _reading(tokens: Sequence[Token], at: int) -> CueVerb | None:
