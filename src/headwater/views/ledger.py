@@ -8,7 +8,7 @@ from headwater.records.attribution import ChainEnd, SourceKind
 from headwater.records.dossier import Dossier, DossierClaim, DossierStory
 from headwater.records.tracing import Change, ChangeKind
 from headwater.views.index import Index, articles_of, make_index
-from headwater.views.phrases import change_name, listed, shorten, shown_name
+from headwater.views.phrases import change_name, listed, shorten, shown_name, unquoted
 
 # characters: two lines of the ledger's fifth column, and still readable in a terminal
 MAX_CHANGE_WORDS = 60
@@ -96,7 +96,7 @@ def _row(story: DossierStory, claim: DossierClaim, index: Index) -> LedgerRow:
     return LedgerRow(
         story=story.id,
         claim=claim.id,
-        gloss=" ".join(claim.gloss.split()),
+        gloss=unquoted(" ".join(claim.gloss.split())),
         by=who_says(claim, index),
         articles=articles_of(claim),
         outlets=counts.outlets,
@@ -119,8 +119,8 @@ def _worst(changes: Sequence[Change], index: Index) -> WorstChange | None:
         name=change_name(worst.kind),
         severity=worst.severity,
         directed=worst.directed,
-        was=shorten(index.place_words(worst.from_), MAX_CHANGE_WORDS),
-        became=shorten(index.place_words(worst.to), MAX_CHANGE_WORDS),
+        was=shorten(unquoted(index.place_words(worst.from_)), MAX_CHANGE_WORDS),
+        became=shorten(unquoted(index.place_words(worst.to)), MAX_CHANGE_WORDS),
         note=worst.note,
     )
 

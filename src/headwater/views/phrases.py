@@ -7,6 +7,7 @@ from headwater.records.tracing import ChangeKind, Counts
 
 CUT = "…"
 EN_DASH = "–"
+DOUBLE_MARKS = '“”„«»"'
 
 # sources shown in quotation marks: the words are a description, not a name
 DESCRIBED_KINDS = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
@@ -80,3 +81,9 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def unquoted(words: str) -> str:
+    """Words without the quotation marks around all of them; inner marks keep their pairs."""
+    inner = words.strip(DOUBLE_MARKS + " ")
+    return words if any(mark in inner for mark in DOUBLE_MARKS) else inner

@@ -9,7 +9,7 @@ from headwater.records.dossier import DossierAttribution, DossierClaim, DossierS
 from headwater.records.span import Span
 from headwater.records.tracing import Basis, Code, Dependence, Origin
 from headwater.views.index import Index, articles_of
-from headwater.views.phrases import counted, counted_interval, listed, shorten, shown_name
+from headwater.views.phrases import counted, counted_interval, listed, shorten, shown_name, unquoted
 
 # lines: the reasons of one count stay within sight of the count
 MAX_LINES = 5
@@ -229,7 +229,7 @@ def _siglum(claim: DossierClaim, wording: int, sigla: Mapping[str, str]) -> str:
 def _quote(
     article: str, spans: Sequence[Span], index: Index, attribution: str | None = None
 ) -> Quote | None:
-    words = shorten(index.words(article, spans), MAX_WORDS)
+    words = shorten(unquoted(index.words(article, spans)), MAX_WORDS)
     return Quote(words, article, spans[0].start, attribution) if words else None
 
 

@@ -1,0 +1,122 @@
+"""A dossier as one HTML file: opens offline, reads without scripts, asks the network nothing."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from headwater.records.dossier import Dossier
+from headwater.report.escape import embed_json, plain, show
+from headwater.report.tale import Room, Tale, make_tale
+from headwater.views.index import make_index
+from headwater.views.phrases import counted, interval_text, shorten
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MEGABYTE = 1_000_000
+# characters of article text in one report: marked up they take four to six times that, and the
+# file stays under 10 MB
+MAX_TEXT = int(1.2 * MEGABYTE)
+# bytes of dossier carried in the page for saving; beyond it ``--json`` is the way to have it
+MAX_EMBEDDED = 2 * MEGABYTE
+# problems listed on the page
+MAX_PROBLEMS = 100
+# characters of the leading claim in the page's title
+MAX_TITLE = 70
+
+SEVERITIES = ("form", "meaning shaded", "a reader would believe something else")
+
+
+def write_report(dossier: Dossier, path: str | Path) -> None:
+    """Write the dossier's report; the file needs nothing beside it."""
+    Path(path).write_text(make_page(dossier), encoding="utf-8", errors="replace")
+
+
+def make_page(dossier: Dossier) -> str:
+    """The report as one HTML page."""
+    index, room = make_index(dossier), Room(MAX_TEXT)
+    tales = [make_tale(n, story, index, room) for n, story in enumerate(dossier.stories, 1)]
+    style, script = _asset("page.css"), _asset("page.js")
+    data = dossier.to_json()
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            policy=_policy(style, script),
+            version=dossier.headwater,
+            title=_title(tales),
+            style=Markup(style),
+            script=Markup(script),
+            tales=tales,
+            stories_title=f"{counted(len(tales), 'story', 'stories')} from "
+            f"{counted(len(dossier.articles), 'article')}",
+            problems=dossier.problems[:MAX_PROBLEMS],
+            more_problems=max(0, len(dossier.problems) - MAX_PROBLEMS),
+            made=f"Headwater {dossier.headwater}, settings {dossier.settings}, read offline from "
+            f"{counted(len(dossier.articles), 'article')}.",
+            embedded=embed_json(data) if len(data) <= MAX_EMBEDDED else "",
+            severities=SEVERITIES,
+        )
+    )
+
+
+def make_fragment(dossier: Dossier) -> str:
+    """The ledgers alone, for a notebook: no script, no anchor, its style kept to itself."""
+    from headwater.views.ledger import story_ledger
+
+    index = make_index(dossier)
+    stories = [(story, story_ledger(story, index)) for story in dossier.stories]
+    return (
+        _environment()
+        .get_template("fragment.html.j2")
+        .render(style=Markup(_asset("fragment.css")), stories=stories, problems=dossier.problems)
+    )
+
+
+def _title(tales: list[Tale]) -> str:
+    if len(tales) == 1 and tales[0].lead:
+        words = shorten(tales[0].lead.gloss, MAX_TITLE)
+        return plain(f"{', '.join(tales[0].lead_counts)}: “{words}” · Headwater")
+    return f"{counted(len(tales), 'story', 'stories')} · Headwater"
+
+
+def _policy(style: str, script: str) -> str:
+    """Only this page's own style and script may run; nothing may be fetched or sent."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    value = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(value).decode('ascii')}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("headwater.report").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("headwater.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(show=_show, interval=interval_text)
+    return environment
+
+
+def _show(words: object) -> Markup:
+    return words if isinstance(words, Markup) else show(str(words))
