@@ -19,6 +19,7 @@ from headwater.stages.attribute.chains import set_hops
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.floating import find_floating
 from headwater.stages.attribute.hedges import find_hedges
+from headwater.stages.attribute.inner import drop_wordings
 from headwater.stages.attribute.mode import find_manner, find_mode, is_denied
 from headwater.stages.attribute.nesting import set_parents
 from headwater.stages.attribute.passages import find_paragraphs
@@ -50,6 +51,7 @@ def find_attributions(
     drafts.extend(find_floating(text, paragraphs, quotations, drafts))
     drafts = set_parents(_without_own_words(text, _without_doubles(drafts), quotations))
     drafts = [_describe(text, draft, quotations) for draft in drafts]
+    drafts = drop_wordings(text, drafts, quotations)
     drafts = set_hops(text, [s.span for s in sentences], drafts)
     drafts = [_finish(text, [s.span for s in sentences], d) for d in drafts]
     return _make_attributions(article.id, drafts), []

@@ -164,6 +164,8 @@ def _may_belong(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low in ("that", "and", "who") or token.low in words["subordinators"]:
         return token.low == "and" and _joins_names(tokens, at)
+    if token.low in words["prepositions"] - words["inner_prepositions"]:
+        return False
     return not looks_verbal(tokens, at)
 
 
@@ -207,6 +209,9 @@ def _joins_names(tokens: Sequence[Token], at: int) -> bool:
 def _drop_opening(tokens: Sequence[Token], start: int, end: int) -> int:
     """Without the adverbs and the prepositional phrase that a clause may open with."""
     words = grammar()
+    for at in range(start, end):
+        if tokens[at].low == "ago":
+            start = at + 1
     while start < end and (
         tokens[start].low in words["openers"]
         or not tokens[start].is_word
@@ -315,7 +320,9 @@ def _goes_on(tokens: Sequence[Token], start: int, at: int, limit: int) -> bool:
         return False
     if token.low in words["prepositions"]:
         return _inner_preposition(tokens, at, limit)
-    return token.low not in words["auxiliaries"] and token.low not in words["adverbs"] - {"all"}
+    if token.low in words["auxiliaries"] or token.low in words["adverbs"] - {"all"}:
+        return False
+    return not looks_verbal(tokens, at)
 
 
 def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
