@@ -1,0 +1,71 @@
+"""Which speech inside speech is a report of its own, and which is the outer speaker's wording."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records.attribution import Manner
+from headwater.records.span import Span, words_of
+from headwater.stages.attribute.draft import Draft
+from headwater.text.cues import cue_verbs
+from headwater.text.quotation import Quotation
+from headwater.text.words import normal_words
+
+_HYPOTHETICAL = frozenset("would can could should may might must can't couldn't wouldn't to".split())
+_NEGATED = frozenset("not never didn't doesn't don't hasn't haven't hadn't cannot won't".split())
+_OWN = frozenset("i we you it one me us this that which there what".split())
+_PERSONAL = frozenset("he she they".split())
+_CONDITIONS = frozenset("if whether unless when whenever".split())
+# words before an inner source in which a condition makes its speech hypothetical
+CONDITION_REACH = 2
+# intentions that are uttered: a promise is speech, a wish is a state of mind
+_UTTERED = frozenset("pledge promise vow offer threaten refuse decline agree swear".split())
+
+
+def drop_wordings(
+    text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts, in order, without inner ones that report nobody else's act of speech."""
+    kept = [
+        k for k, d in enumerate(drafts) if d.parent is None or _is_report(text, d, drafts, quotations)
+    ]
+    place = {old: new for new, old in enumerate(kept)}
+    return [
+        msgspec.structs.replace(drafts[k], parent=_kept_parent(k, drafts, place)) for k in kept
+    ]
+
+
+def _kept_parent(number: int, drafts: Sequence[Draft], place: dict[int, int]) -> int | None:
+    parent = drafts[number].parent
+    while parent is not None and parent not in place:
+        parent = drafts[parent].parent
+    return None if parent is None else place[parent]
+
+
+def _is_report(
+    text: str, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> bool:
+    if draft.end is not None or not draft.source or not draft.cue or draft.parent is None:
+        return False
+    source = normal_words(text, draft.source[0])
+    cue = [w for span in draft.cue for w in normal_words(text, span)]
+    if not source or source[0] in _OWN or source[-1] in _OWN:
+        return False
+    quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
+    if source[0] in _PERSONAL and len(source) == 1 and not quoted:
+        return False  # "she said she knew": most often the speaker
+    if set(cue) & (_HYPOTHETICAL | _NEGATED) or _is_conditional(text, draft):
+        return False
+    if draft.manner is Manner.INTENTION and not _is_uttered(cue):
+        return False
+    return not words_of(draft.content, text, gap=" ").rstrip("\"'”’ ").endswith("?")
+
+
+def _is_uttered(cue: Sequence[str]) -> bool:
+    return any(v.lemma in _UTTERED for w in cue for v in cue_verbs().get(w, ()))
+
+
+def _is_conditional(text: str, draft: Draft) -> bool:
+    start = draft.source[0].start
+    before = normal_words(text, Span(max(0, start - 30), start))
+    return bool(_CONDITIONS & set(before[-CONDITION_REACH:]))
