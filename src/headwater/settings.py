@@ -104,6 +104,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_shared_content_words: int = 2
     # share of the words between the first and last common ones that must be common
     min_quotation_kept: float = 0.6
+    # words of a wording that are shown beside its credit, so that a reader sees what is credited
+    max_shown_words: int = 20
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25
     # share of a hedged clause's words that the other wording must hold to say the same thing

@@ -6,7 +6,7 @@ from importlib import resources
 
 import msgspec
 
-from headwater.text.words import normal_words
+from headwater.text.words import normal_word, normal_words
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -15,12 +15,20 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wild: frozenset[str]
     media: frozenset[str]
     offices: frozenset[str]
+    media_acts: frozenset[str]
+    spokespersons: frozenset[str]
+    family_class: str
 
 
 @cache
 def _lists() -> _Lists:
     file = resources.files("headwater.text") / "lang" / "en" / "parties.toml"
     return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Lists)
+
+
+def media_acts() -> frozenset[str]:
+    """Words for what an outlet does itself."""
+    return _lists().media_acts
 
 
 @cache
@@ -70,6 +78,25 @@ def is_anybody(name: str) -> bool:
 def may_be_same_group(a: str, b: str) -> bool:
     """Whether two unnamed descriptions can mean the same people."""
     return is_anybody(a) or is_anybody(b) or bool(group_classes(a) & group_classes(b))
+
+
+@cache
+def is_one_family(a: str, b: str) -> bool:
+    """Whether both descriptions mean the relatives of one person: the family of that name."""
+    both = group_classes(a) & group_classes(b)
+    if not both & {_lists().family_class}:
+        return False
+    return bool(_capitalised(a) & _capitalised(b))
+
+
+def _capitalised(name: str) -> set[str]:
+    return {normal_word(w).removesuffix("'s") for w in name.split() if w[:1].isupper()}
+
+
+@cache
+def is_spokesperson(description: str) -> bool:
+    """Whether a role is to speak for somebody else."""
+    return bool(set(normal_words(description)) & _lists().spokespersons)
 
 
 @cache

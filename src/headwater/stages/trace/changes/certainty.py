@@ -25,11 +25,10 @@ class _Hedged(msgspec.Struct, frozen=True):
 
 
 def find_certainty_changes(
-    world: World, pair: Wordings, settings: TraceSettings
+    world: World, pairs: Sequence[Wordings], settings: TraceSettings
 ) -> Iterator[Change]:
     """One change at most: the mark whose going or coming moves the statement furthest."""
-    if not pair.main:
-        return
+    pair = pairs[0]
     best: tuple[float, bool, _Hedged, Span] | None = None
     for turned in (False, True):
         a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)

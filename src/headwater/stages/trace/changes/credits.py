@@ -1,9 +1,9 @@
 """Attribution lost, and sources that became others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.records.attribution import Attribution, ChainEnd, SourceKind
-from headwater.records.span import Span
+from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
@@ -11,50 +11,50 @@ from headwater.stages.trace.changes.pairs import Wordings
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.world import Told, World, paragraph_of, sentence_of
 from headwater.text.sentences import find_sentences
+from headwater.text.words import find_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
-_NAMED = frozenset(
-    {
-        SourceKind.NAMED_PERSON,
-        SourceKind.NAMED_OFFICIAL,
-        SourceKind.ORGANISATION,
-        SourceKind.DOCUMENT,
-    }
-)
+_NAMED = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL, SourceKind.ORGANISATION})
+_NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
-def find_credit_changes(world: World, pair: Wordings, settings: TraceSettings) -> Iterator[Change]:
-    """Changes of who is credited, between the most alike wordings of two articles."""
-    if not pair.main:
-        return
-    yield from _lost(world, pair)
-    yield from _other_source(world, pair)
-
-
-def _lost(world: World, pair: Wordings) -> Iterator[Change]:
-    for a, b, turned in ((pair.a, pair.b, False), (pair.b, pair.a, True)):
-        siblings = pair.siblings_a if turned else pair.siblings_b
-        if not a.is_credited or any(t.is_credited for t in siblings):
-            continue
-        if neighbour_credits(b) or _has_other_end(b):
-            continue
-        spans = (credit_words(a), b.wording.spans)
-        yield make_change(
-            pair,
-            ChangeKind.ATTRIBUTION_LOST,
-            OTHER,
-            spans[::-1] if turned else spans,
-            "credited in one article, in the other in the outlet's own voice",
+def find_credit_changes(
+    world: World, pairs: Sequence[Wordings], settings: TraceSettings
+) -> Iterator[Change]:
+    """Changes of who is credited, one at most between two articles."""
+    found = _lost(pairs, settings)
+    if found is None:
+        found = next(
+            (c for p in pairs if (c := _other_source(world, p, settings)) is not None), None
         )
-        return
+    if found is not None:
+        yield found
 
 
-def _has_other_end(told: Told) -> bool:
+def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
+    """From a credited wording to an article that has the claim in its own voice only."""
+    for pair in pairs:
+        for turned in (False, True):
+            a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
+            siblings = pair.siblings_a if turned else pair.siblings_b
+            if not a.is_credited or any(t.is_credited for t in siblings):
+                continue
+            if any(_keeps_off(t) or neighbour_credits(t) for t in siblings):
+                continue
+            spans = shown_credit(a, settings), b.wording.spans
+            return make_change(
+                pair,
+                ChangeKind.ATTRIBUTION_LOST,
+                OTHER,
+                spans[::-1] if turned else spans,
+                "credited in one article, in the other in the outlet's own voice",
+            )
+    return None
+
+
+def _keeps_off(told: Told) -> bool:
     """Whether the writer says that it is estimated or inferred, without asserting it."""
-    return told.chain is not None and told.chain.end in {
-        ChainEnd.AGENTLESS,
-        ChainEnd.AUTHOR_INFERENCE,
-    }
+    return told.chain is not None and told.chain.end in _NO_CLAIM
 
 
 def credit_words(told: Told) -> tuple[Span, ...]:
@@ -66,6 +66,25 @@ def credit_words(told: Told) -> tuple[Span, ...]:
     sentence = sentence_of(told)
     near = [s for s in (*row.source, *row.cue, *hops) if s.overlaps(sentence)]
     return tuple(sorted(near or [*row.source, *row.cue]))
+
+
+def shown_credit(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
+    """The words that credit a wording, with as much of the wording as shows what they credit."""
+    credit = credit_words(told)
+    return make_spans([(s.start, s.end) for s in (*credit, *head(told, settings.max_shown_words))])
+
+
+def head(told: Told, most: int) -> tuple[Span, ...]:
+    """A wording's first words, ``most`` at the most."""
+    found: list[Span] = []
+    for span in told.wording.spans:
+        words = find_words(told.text, span)[:most]
+        if words:
+            found.append(Span(span.start, words[-1].end))
+        most -= len(words)
+        if most <= 0:
+            break
+    return tuple(found)
 
 
 def neighbour_credits(told: Told) -> bool:
@@ -83,23 +102,23 @@ def _stands_in(row: Attribution, sentences: list[Span]) -> bool:
     return bool(row.source) and any(c.overlaps(s) for c in row.source for s in sentences)
 
 
-def _other_source(world: World, pair: Wordings) -> Iterator[Change]:
+def _other_source(world: World, pair: Wordings, settings: TraceSettings) -> Change | None:
     a, b = pair.a, pair.b
     if pair.same_speaker or not a.is_credited or not b.is_credited:
-        return
+        return None
     assert a.chain is not None and b.chain is not None
     one, other = a.chain.parties, b.chain.parties
     if any(is_same_name(x.name, y.name) for x in one for y in other):
-        return  # a party of the chain is left out: another change
+        return None  # a party of the chain is left out: another change
     kinds = a.chain.speaker.kind, b.chain.speaker.kind
     if SourceKind.OUTLET in kinds:
-        return
+        return None
     both_named = kinds[0] in _NAMED and kinds[1] in _NAMED
     severity = OTHER if (kinds[0] in _UNNAMED) != (kinds[1] in _UNNAMED) or both_named else SHADED
-    yield make_change(
+    return make_change(
         pair,
         ChangeKind.SOURCE_CHANGED,
         severity,
-        (credit_words(a), credit_words(b)),
+        (shown_credit(a, settings), shown_credit(b, settings)),
         f"credited to {one[0].name} and to {other[0].name}",
     )

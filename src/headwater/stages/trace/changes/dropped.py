@@ -6,55 +6,79 @@ from headwater.records.attribution import Party, SourceKind
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.changes.credits import credit_words
+from headwater.stages.trace.changes.credits import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
 from headwater.stages.trace.changes.pairs import Wordings
-from headwater.stages.trace.names import is_same_name
+from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
 
 
-def find_dropped_relays(world: World, pair: Wordings, settings: TraceSettings) -> Iterator[Change]:
-    """From the article that credits to the one that does not, for one utterance."""
-    if not pair.main:
-        return
-    for a, b, siblings, turned in (
-        (pair.a, pair.b, pair.siblings_b, False),
-        (pair.b, pair.a, pair.siblings_a, True),
-    ):
-        dropped = _dropped(world, a, b, siblings)
-        if not dropped:
-            continue
-        spans = (_with_party(a, dropped), credit_words(b) or b.wording.spans)
-        row = make_change(
-            pair,
-            ChangeKind.RELAY_DROPPED,
-            SHADED,
-            spans[::-1] if turned else spans,
-            f"leaves out {', '.join(p.name for p in dropped)}",
-        )
-        yield row
+def find_dropped_relays(
+    world: World, pairs: Sequence[Wordings], settings: TraceSettings
+) -> Iterator[Change]:
+    """From the article that credits to the one that does not, for one utterance; one at most."""
+    for pair in pairs:
+        for turned in (False, True):
+            a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
+            siblings = pair.siblings_a if turned else pair.siblings_b
+            dropped = _dropped(world, a, b, siblings)
+            if not dropped:
+                continue
+            spans = shown_credit(a, settings), _shown(b, settings)
+            yield make_change(
+                pair,
+                ChangeKind.RELAY_DROPPED,
+                SHADED,
+                spans[::-1] if turned else spans,
+                f"leaves out {' and '.join(dropped)}",
+            )
+            return
 
 
-def _dropped(world: World, a: Told, b: Told, siblings: Sequence[Told]) -> list[Party]:
-    if a.chain is None or b.chain is None or len(a.chain.parties) < 2 or not b.chain.parties:
+def _shown(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
+    return shown_credit(told, settings) or head(told, settings.max_shown_words)
+
+
+def _dropped(world: World, a: Told, b: Told, siblings: Sequence[Told]) -> list[str]:
+    """Names of the parties of ``a``'s chain that the article of ``b`` does not have."""
+    if not a.is_credited or not b.is_credited:
+        return []
+    assert a.chain is not None and b.chain is not None
+    ours, theirs = _whole_chain(world, a, b), b.chain.parties
+    if len(ours) <= len(theirs) or not any(_is_same(p, o) for p in ours for o in theirs):
         return []
     others = [p for t in siblings if t.chain for p in t.chain.parties]
-    if not _is_one_utterance(a.chain.parties, b.chain.parties):
-        return []
     outlet = world.outlet(b.article)
     return [
-        p
-        for p in a.chain.parties
-        if not any(is_same_name(p.name, o.name) for o in others)
-        and not (outlet and is_same_name(p.name, outlet))
+        p.name
+        for p in ours
+        if not any(_is_same(p, o) for o in others) and not (outlet and is_same_name(p.name, outlet))
     ]
 
 
-def _is_one_utterance(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    """Whether the chains share a party: the same speaker, or the outlet at which one stops."""
-    return any(is_same_name(p.name, o.name) for p in one for o in other)
+def _whole_chain(world: World, a: Told, b: Told) -> list[Party]:
+    """The parties of ``a``, its own outlet last where ``b`` has the claim from there."""
+    assert a.chain is not None and b.chain is not None
+    outlet = world.outlet(a.article)
+    own = []
+    if outlet and (
+        any(is_same_name(p.name, outlet) for p in b.chain.parties) or _told_itself(a, outlet)
+    ):
+        own = [Party(name=outlet, kind=SourceKind.OUTLET)]
+    return [*a.chain.parties, *own]
 
 
-def _with_party(told: Told, dropped: Sequence[Party]) -> tuple[Span, ...]:
-    evidence = [s for p in dropped if p.kind is not SourceKind.UNKNOWN for s in p.evidence]
-    return tuple(sorted({*credit_words(told), *evidence})) or told.wording.spans
+def _told_itself(told: Told, outlet: str) -> bool:
+    """Whether the article says that its own outlet was told."""
+    row = told.attribution
+    return row is not None and any(
+        is_same_name(s.of(told.text), outlet) for h in row.hops for s in h.name
+    )
+
+
+def _is_same(a: Party, b: Party) -> bool:
+    """One party: one name in the other, or two people of one last name."""
+    if is_same_name(a.name, b.name):
+        return True
+    people = {SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL}
+    return {a.kind, b.kind} <= people and name_words(a.name)[-1:] == name_words(b.name)[-1:]

@@ -13,7 +13,7 @@ from headwater.stages.trace.changes.dropped import find_dropped_relays
 from headwater.stages.trace.changes.credits import find_credit_changes
 from headwater.stages.trace.world import World
 
-_Family = Callable[[World, Wordings, TraceSettings], Iterator[Change]]
+_Family = Callable[[World, Sequence[Wordings], TraceSettings], Iterator[Change]]
 _FAMILIES: tuple[_Family, ...] = (
     find_quotation_changes,
     find_number_changes,
@@ -30,9 +30,9 @@ def find_changes(
     found: list[Change] = []
     for claim in claims:
         rows: dict[tuple[object, ...], Change] = {}
-        for pair in find_pairs(world, claim.id, world.told(claim), settings):
+        for pairs in find_pairs(world, claim.id, world.told(claim), settings):
             for family in _FAMILIES:
-                for change in family(world, pair, settings):
+                for change in family(world, pairs, settings):
                     key = (change.kind, change.from_, change.to)
                     rows.setdefault(key, change)
         found += sorted(rows.values(), key=_order)

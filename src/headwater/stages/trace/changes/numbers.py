@@ -22,10 +22,11 @@ def _kinds() -> dict[str, str]:
     return dict(tomllib.loads(file.read_text(encoding="utf-8"))["kinds"])
 
 
-def find_number_changes(world: World, pair: Wordings, settings: TraceSettings) -> Iterator[Change]:
+def find_number_changes(
+    world: World, pairs: Sequence[Wordings], settings: TraceSettings
+) -> Iterator[Change]:
     """Changes of the quantities that both wordings give for the same thing."""
-    if not pair.main:
-        return
+    pair = pairs[0]
     for one, other in _same_things(pair):
         spans = ((one.span,), (other.span,))
         if not one.agrees(other):

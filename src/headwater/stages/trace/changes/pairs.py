@@ -5,7 +5,6 @@ from itertools import combinations
 
 import msgspec
 
-from headwater.records.attribution import Mode
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.match import Word, likeness, split_words
 from headwater.stages.trace.names import is_same_name
@@ -25,18 +24,20 @@ class Wordings(msgspec.Struct, frozen=True):
     same_speaker: bool
     siblings_a: tuple[Told, ...]  # all wordings of the claim in the article of ``a``
     siblings_b: tuple[Told, ...]
-    main: bool  # the most alike of the two articles' wordings
 
 
 def find_pairs(
     world: World, claim: str, told: Sequence[Told], settings: TraceSettings
-) -> list[Wordings]:
-    """Pairs of wordings of different articles; in a large claim against a few of them only."""
+) -> list[list[Wordings]]:
+    """Pairs of wordings, those of two articles together, the most alike first.
+
+    In a claim of many articles they are held against a few articles only.
+    """
     words = {t.index: split_words(t.text, t.wording.spans) for t in told}
     by_article: dict[str, list[Told]] = {}
     for t in told:
         by_article.setdefault(t.article, []).append(t)
-    found: list[Wordings] = []
+    found: list[list[Wordings]] = []
     for one, other in _article_pairs(world, by_article, settings):
         rows = [
             _pair(world, claim, a, b, words, by_article)
@@ -44,8 +45,7 @@ def find_pairs(
             for b in by_article[other]
         ]
         rows.sort(key=lambda p: (-p.likeness, p.a.index, p.b.index))
-        rows = rows[: settings.max_wordings_of_two_articles]
-        found += [msgspec.structs.replace(p, main=n == 0) for n, p in enumerate(rows)]
+        found.append(rows[: settings.max_wordings_of_two_articles])
     return found
 
 
@@ -89,7 +89,6 @@ def _pair(
         same_speaker=is_same_speaker(world, a, b),
         siblings_a=tuple(by_article[a.article]),
         siblings_b=tuple(by_article[b.article]),
-        main=False,
     )
 
 
@@ -123,8 +122,3 @@ def is_same_speaker(world: World, a: Told, b: Told) -> bool:
         return True
     names = [t.chain.speaker.name if t.chain else None for t in (a, b)]
     return bool(names[0] and names[1] and is_same_name(names[0], names[1]))
-
-
-def is_quoted(told: Told) -> bool:
-    """Whether a wording has words in quotation marks."""
-    return told.wording.mode in {Mode.DIRECT, Mode.MIXED}

@@ -23,15 +23,15 @@ class _Quoted(msgspec.Struct, frozen=True):
 
 
 def find_quotation_changes(
-    world: World, pair: Wordings, settings: TraceSettings
+    world: World, pairs: Sequence[Wordings], settings: TraceSettings
 ) -> Iterator[Change]:
     """Changes inside and at the edges of quotation marks."""
-    ones, others = _quoted(pair.a), _quoted(pair.b)
-    for one in ones:
-        for other in others:
-            yield from _compare(pair, one, other, settings)
-    if pair.main and pair.same_speaker:
-        yield from _form(pair, bool(ones), bool(others))
+    for pair in pairs:
+        for one in _quoted(pair.a):
+            for other in _quoted(pair.b):
+                yield from _compare(pair, one, other, settings)
+    if pairs[0].same_speaker:
+        yield from _form(pairs[0])
 
 
 def _quoted(told: Told) -> list[_Quoted]:
@@ -85,7 +85,8 @@ def _around(words: Sequence[Word], start: int, end: int) -> Span:
     return Span(words[low].span.start, words[max(low, high - 1)].span.end)
 
 
-def _form(pair: Wordings, a: bool, b: bool) -> Iterator[Change]:
+def _form(pair: Wordings) -> Iterator[Change]:
+    a, b = bool(_quoted(pair.a)), bool(_quoted(pair.b))
     if pair.a.wording.mode is Mode.OWN_VOICE or pair.b.wording.mode is Mode.OWN_VOICE:
         return
     if a and not b and pair.b.wording.mode is Mode.INDIRECT:

@@ -33,10 +33,44 @@ def certain_groups(ends: Sequence[End], ties: Sequence[Tie]) -> list[list[int]]:
 
 def count_origins(ends: Sequence[End], ties: Sequence[Tie]) -> tuple[int, int]:
     """The least and the most origins that the evidence allows."""
-    most = sum(
-        any(ends[at].standing is not Standing.INFERENCE for at in group)
-        for group in certain_groups(ends, ties)
+    return _least(ends, [t for t in ties if t.joins]), _most(ends, ties)
+
+
+def _most(ends: Sequence[End], ties: Sequence[Tie]) -> int:
+    """Groups that certain ties leave; an open end adds one only where nothing ties it."""
+    count = 0
+    for group in certain_groups(ends, ties):
+        standings = {ends[at].standing for at in group}
+        if Standing.CREDITED in standings:
+            count += 1
+        elif Standing.OPEN in standings and not _is_tied(group, ends, ties):
+            count += 1
+    return count
+
+
+def _is_tied(group: Sequence[int], ends: Sequence[End], ties: Sequence[Tie]) -> bool:
+    """Whether certain evidence ties an open end to an origin that counts already."""
+    inside = set(group)
+    return any(
+        t.force is Force.CERTAIN
+        and len({t.a, t.b} & inside) == 1
+        and Standing.CREDITED in {ends[t.a].standing, ends[t.b].standing}
+        for t in ties
     )
-    loose = join(len(ends), [(t.a, t.b) for t in ties if t.joins])
-    least = sum(any(ends[at].standing is Standing.CREDITED for at in group) for group in loose)
-    return least, most
+
+
+def _least(ends: Sequence[End], ties: Sequence[Tie]) -> int:
+    """Named origins that no tie joins, and unnamed ones that can be none of them.
+
+    An unnamed group that may be either of two named people does not make those two one.
+    """
+    named = [at for at, e in enumerate(ends) if e.is_named]
+    unnamed = [
+        at for at, e in enumerate(ends) if e.standing is Standing.CREDITED and not e.is_named
+    ]
+    among = [(t.a, t.b) for t in ties if ends[t.a].is_named and ends[t.b].is_named]
+    apart = [g for g in join(len(ends), among) if g[0] in set(named)]
+    beside = {t.a for t in ties if ends[t.b].is_named} | {t.b for t in ties if ends[t.a].is_named}
+    pairs = [(t.a, t.b) for t in ties if not ends[t.a].is_named and not ends[t.b].is_named]
+    groups = [g for g in join(len(ends), pairs) if any(at in set(unnamed) for at in g)]
+    return len(apart) + sum(not any(at in beside for at in g) for g in groups)

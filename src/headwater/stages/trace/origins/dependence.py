@@ -9,12 +9,19 @@ from headwater.records.attribution import ChainEnd, Mode, SourceKind
 from headwater.records.span import Span
 from headwater.records.tracing import Code, Dependence, Force, Place
 from headwater.settings import TraceSettings
-from headwater.stages.trace.names import institution_words, is_same_name, may_be_same_group
+from headwater.stages.trace.names import (
+    group_classes,
+    institution_words,
+    is_one_family,
+    is_same_name,
+    is_spokesperson,
+    may_be_same_group,
+)
 from headwater.stages.trace.origins.ends import End, Standing
 from headwater.stages.trace.origins.shared import shared_quotation, shared_run
 from headwater.stages.trace.world import World
 
-_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL, SourceKind.DOCUMENT})
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL})
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -30,7 +37,7 @@ class Tie(msgspec.Struct, frozen=True):
 
 def find_ties(world: World, ends: Sequence[End], settings: TraceSettings) -> list[Tie]:
     """Every tie between two ends, the strongest evidence of each pair first."""
-    found = []
+    found: list[Tie] = []
     for (a, one), (b, other) in combinations(enumerate(ends), 2):
         ties = [
             Tie(a, b, code, force, joins, _evidence(one, other))
@@ -48,6 +55,8 @@ def _ties(
     yield from _by_origin(a, b)
     if _credits(world, a, b) or _credits(world, b, a):
         yield Code.D1, Force.CERTAIN, _is_one_way(a, b)
+    elif _same_reporter(a, b):
+        yield Code.D1, Force.CERTAIN, True
     elif _same_outlet_between(a, b):
         yield Code.D1, Force.CERTAIN, _is_one_way(a, b)
     if a.told.article != b.told.article:
@@ -89,12 +98,23 @@ def _same_outlet_between(a: End, b: End) -> bool:
 def _is_one_way(a: End, b: End) -> bool:
     """Whether a shared outlet makes two ends one origin: not where two people told it two things."""
     if Standing.OPEN in {a.standing, b.standing}:
+        return a.standing is b.standing  # it counts for nothing, but joins no two origins either
+    if any(is_same_name(h.name, b.name) for h in a.hops):
         return True
-    if a.is_named and b.is_named:
-        return any(is_same_name(h.name, b.name) for h in a.hops) or any(
-            is_same_name(h.name, a.name) for h in b.hops
-        )
-    return not (a.is_named or b.is_named) and may_be_same_group(a.name, b.name)
+    if any(is_same_name(h.name, a.name) for h in b.hops):
+        return True
+    if a.is_named or b.is_named:
+        return False
+    if a.told.article == b.told.article:
+        return is_same_name(a.name, b.name)  # two descriptions in one article are two sources
+    return may_be_same_group(a.name, b.name)
+
+
+def _same_reporter(a: End, b: End) -> bool:
+    """Whether one person passed on both, of whom at most one has a name: that person's words."""
+    people = [[h for h in e.hops if h.kind is not SourceKind.OUTLET] for e in (a, b)]
+    shared = any(is_same_name(x.name, y.name) for x in people[0] for y in people[1])
+    return shared and not (a.is_named and b.is_named)
 
 
 def _by_text(
@@ -112,31 +132,49 @@ def _by_text(
 
 
 def _same_or_open(a: End, b: End) -> bool:
-    return Standing.OPEN in {a.standing, b.standing} or not (a.is_named and b.is_named)
+    return a.standing is b.standing and not (a.is_named and b.is_named)
 
 
 def _by_description(a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
     if a.standing is not Standing.CREDITED or b.standing is not Standing.CREDITED:
         return
-    if not a.is_named and not b.is_named:
-        if may_be_same_group(a.name, b.name):
-            same = a.told.article == b.told.article and is_same_name(a.name, b.name)
-            yield Code.D10, Force.CERTAIN if same else Force.POSSIBLE, True
+    if _speaks_for(a, b) or _speaks_for(b, a):
+        yield Code.D9, Force.CERTAIN, True
     elif a.is_named and b.is_named:
-        if a.kind in _BODIES or b.kind in _BODIES:
-            if _institution(a) & _institution(b):
-                yield Code.D9, Force.PROBABLE, True
-    elif a.told.article != b.told.article:
-        named, unnamed = (a, b) if a.is_named else (b, a)
-        if may_be_same_group(unnamed.name, f"{named.role or ''} {named.name}"):
+        if (a.kind in _BODIES or b.kind in _BODIES) and _institution(a) & _institution(b):
+            yield Code.D9, Force.PROBABLE, True
+    elif not a.is_named and not b.is_named:
+        same = a.told.article == b.told.article and is_same_name(a.name, b.name)
+        if same or is_one_family(a.name, b.name):
+            yield Code.D10, Force.CERTAIN, True
+        elif SourceKind.DOCUMENT in {a.kind, b.kind} or may_be_same_group(a.name, b.name):
             yield Code.D10, Force.POSSIBLE, True
+    elif _may_be_among(*((a, b) if a.is_named else (b, a))):
+        yield Code.D10, Force.POSSIBLE, True
+
+
+def _may_be_among(named: End, unnamed: End) -> bool:
+    """Whether somebody named can be one of an unnamed group."""
+    whole = f"{named.role or ''} {named.name}"
+    return bool(group_classes(unnamed.name) & group_classes(whole)) or bool(
+        institution_words(unnamed.name) & _institution(named)
+    )
+
+
+def _speaks_for(a: End, b: End) -> bool:
+    """Whether ``a`` is a spokesperson of the body ``b``."""
+    description = f"{a.role or ''} {a.name}"
+    return (
+        b.kind is SourceKind.ORGANISATION
+        and is_spokesperson(description)
+        and bool(institution_words(description) & institution_words(b.name))
+    )
 
 
 def _institution(end: End) -> frozenset[str]:
+    """What says which body an end belongs to: its role, and its name where it is one."""
     words = institution_words(end.role or "")
-    if end.kind in {SourceKind.ORGANISATION, SourceKind.DOCUMENT}:
-        words |= institution_words(end.name)
-    return words
+    return words | institution_words(end.name) if end.kind is SourceKind.ORGANISATION else words
 
 
 def _evidence(a: End, b: End) -> tuple[Place, ...]:
@@ -152,7 +190,7 @@ def credit_spans(end: End) -> tuple[Span, ...]:
 
 def make_dependence(ties: Sequence[Tie], ends: Sequence[End]) -> tuple[Dependence, ...]:
     """Ties as rows between wordings, one for each pair and code."""
-    rows = {}
+    rows: dict[tuple[int, int, Code], Dependence] = {}
     for tie in ties:
         a, b = ends[tie.a].told.index, ends[tie.b].told.index
         if a == b:

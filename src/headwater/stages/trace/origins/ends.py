@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from headwater.records.attribution import ChainEnd, Manner, SourceKind
-from headwater.stages.trace.names import is_same_name, name_words
+from headwater.stages.trace.names import media_acts, name_words
 from headwater.stages.trace.world import Told, World
 from headwater.text.words import normal_words
 
@@ -50,8 +50,10 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
         return self.standing is Standing.CREDITED and self.kind not in _UNNAMED
 
 
-_UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+# a document without an author in the text ("court filings") has no name to tell it by
+_UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.DOCUMENT})
 _NOBODY = frozenset({SourceKind.NONE, SourceKind.UNKNOWN})
+SELF_REACH = 8  # words from the start of a content in which an outlet's own act is named
 _SELF = frozenset({"it", "its", "they", "their", "we", "our"})
 
 
@@ -145,8 +147,8 @@ def _name_key(told: Told, name: str, kind: SourceKind) -> str:
 
 def _speaks_of_itself(told: Told, name: str) -> bool:
     """Whether an outlet's words are about what it did itself: "it could not confirm ..."."""
-    words = normal_words(told.words)
-    return bool(words) and (words[0] in _SELF or is_same_name(name, " ".join(words[:4])))
+    words = normal_words(told.words)[:SELF_REACH]
+    return bool(words) and words[0] in _SELF and bool(set(words) & media_acts())
 
 
 def _occasion(via: str | None, hops: Sequence[Hop]) -> str | None:
