@@ -1,4 +1,4 @@
-"""Writes what follows from the code: the dossier's schema and the reference pages.
+"""Writes what follows from the code: the schema, the reference pages, what commands print.
 
 ``python docs/generate.py`` writes them; tests/docs fails where one is out of date.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import typer.main
+from snippets import PAGES, refresh
 
 from headwater.cli.main import app
 from headwater.records.dossier import make_schema
@@ -197,7 +198,8 @@ def _code(text: object) -> str:
 
 
 def main() -> None:
-    for path, text in generated().items():
+    pages = {page: refresh(page.read_text(encoding="utf-8")) for page in PAGES}
+    for path, text in {**generated(), **pages}.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(path)

@@ -1,24 +1,17 @@
 """Pages and the schema that follow from the code are up to date."""
 
-import importlib.util
+import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "docs"))
 
+from generate import generated  # noqa: E402
+from snippets import PAGES, refresh  # noqa: E402
 
-def load_generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-GENERATED = load_generator().generated()
+GENERATED = generated()
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda p: p.name)
@@ -35,3 +28,9 @@ def test_every_field_of_the_dossier_says_what_it_is_or_links_to_it() -> None:
     page = next(text for path, text in GENERATED.items() if path.name == "dossier.md")
     bare = [line for line in page.splitlines() if line.endswith("|  |") and "](#" not in line]
     assert bare == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_commands_print_what_the_page_shows(page: Path) -> None:
+    shown = page.read_text(encoding="utf-8")
+    assert refresh(shown) == shown, "run: make docs"

@@ -1,0 +1,56 @@
+"""The commands that pages show: run again, so that what a page prints is what a reader gets.
+
+A block of ``console`` holds commands after ``$`` and what they print.  ``python docs/generate.py``
+puts the present output in; tests/docs fails where it differs.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# columns of what pages show
+WIDTH = "100"
+
+
+def refresh(page: str) -> str:
+    """The page with what its commands print now."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = Path(folder)
+        (world / "src").symlink_to(ROOT / "src")
+        return BLOCK.sub(lambda block: f"```console\n{_run_block(block[1], world)}```", page)
+
+
+def _run_block(block: str, world: Path) -> str:
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"{command}\n{_run(command[2:], world)}" for command in commands)
+
+
+def _run(command: str, world: Path) -> str:
+    programs = Path(sys.executable).parent
+    environment = {**os.environ, "COLUMNS": WIDTH, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+    environment["PATH"] = f"{programs}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=world,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    # a reader's folder has another name
+    printed = done.stdout.replace(f"{world.resolve()}{os.sep}", "").replace(f"{world}{os.sep}", "")
+    lines = [line.rstrip() for line in printed.splitlines()]
+    while lines and not lines[0]:
+        del lines[0]
+    while lines and not lines[-1]:
+        del lines[-1]
+    return "".join(f"{line}\n" for line in lines)
