@@ -103,13 +103,17 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # meaning-carrying words that two quotations must share to be one utterance
     min_shared_content_words: int = 2
     # share of the words between the first and last common ones that must be common
-    min_quotation_kept: float = 0.6
+    min_quotation_kept: float = 0.65
+    # the same where the two are credited to two speakers
+    min_quotation_kept_other_speaker: float = 0.85
     # words of a wording that are shown beside its credit, so that a reader sees what is credited
     max_shown_words: int = 20
+    # likeness of two wordings, one of which denies, from which they speak of one thing
+    min_contradiction_likeness: float = 0.5
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25
     # share of a hedged clause's words that the other wording must hold to say the same thing
-    min_clause_shared: float = 0.5
+    min_clause_shared: float = 0.4
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """Whether two written names can mean one party."""
 
 import tomllib
+import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -31,10 +32,20 @@ def media_acts() -> frozenset[str]:
     return _lists().media_acts
 
 
+# letters that Unicode does not take apart into a plain letter and a sign
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+def _plain(word: str) -> str:
+    """A word without the signs on its letters: outlets write one name with and without them."""
+    apart = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 @cache
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, possessive endings and titles left out."""
-    words = [w.removesuffix("'s").removesuffix("'") for w in normal_words(name)]
+    words = [_plain(w.removesuffix("'s").removesuffix("'")) for w in normal_words(name)]
     kept = tuple(w for w in words if w and w not in _lists().empty)
     return kept or tuple(words)
 

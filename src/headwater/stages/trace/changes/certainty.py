@@ -14,6 +14,8 @@ from headwater.stages.trace.changes.pairs import Wordings
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import Family, Mark, certainty_of, find_marks
 
+# marks that a cue can carry for its content: "believe", "reportedly"
+_OUTSIDE = frozenset({Family.HEARSAY, Family.OPINION, Family.APPEARANCE})
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
 
 
@@ -28,40 +30,63 @@ def find_certainty_changes(
     world: World, pairs: Sequence[Wordings], settings: TraceSettings
 ) -> Iterator[Change]:
     """One change at most: the mark whose going or coming moves the statement furthest."""
-    pair = pairs[0]
-    best: tuple[float, bool, _Hedged, Span] | None = None
-    for turned in (False, True):
-        a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
-        words = pair.a_words if turned else pair.b_words
-        for hedged in _hedged(a):
-            place = _answer(a, hedged, words, settings)
-            if place is None:
-                continue
-            gap = certainty_of(_all_marks(b, place)) - hedged.mark.rank
-            if gap >= settings.min_certainty_gap and (best is None or gap > best[0]):
-                best = (gap, turned, hedged, place)
-    if best is None:
+    rows = [
+        (-gap, number, turned, hedged, place)
+        for number, pair in enumerate(pairs)
+        for turned in (False, True)
+        for gap, hedged, place in _moves(pair, turned, settings)
+    ]
+    if not rows:
         return
-    _, turned, hedged, place = best
-    a_spans: Sequence[Span] = [hedged.clause]
-    b_spans: Sequence[Span] = [place]
+    _, number, turned, hedged, place = min(rows, key=lambda r: r[:3])
     possible = hedged.mark.family is Family.POSSIBILITY
+    spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], [place]
+    pair = pairs[number]
     yield make_change(
         pair,
         ChangeKind.CERTAINTY_CHANGED,
         OTHER if possible and not turned and pair.directed else SHADED,
-        (b_spans, a_spans) if turned else (a_spans, b_spans),
+        spans[::-1] if turned else spans,
         f"“{hedged.mark.words}” is in one wording only",
     )
 
 
+def _moves(
+    pair: Wordings, turned: bool, settings: TraceSettings
+) -> Iterator[tuple[float, _Hedged, Span]]:
+    """Marks of one wording that the other lacks, with how far that is on the ladder."""
+    a = pair.b if turned else pair.a
+    words = pair.a_words if turned else pair.b_words
+    siblings = pair.siblings_a if turned else pair.siblings_b  # a hedge elsewhere is still there
+    for hedged in _hedged(a):
+        place = _answer(a, hedged, words, settings)
+        if place is None:
+            continue
+        marks = [m for t in siblings for m in _all_marks(t)]
+        gap = certainty_of(marks) - hedged.mark.rank
+        if gap >= settings.min_certainty_gap:
+            yield gap, hedged, place
+
+
 def _hedged(told: Told) -> list[_Hedged]:
-    return [
+    """The marks of a wording with their clauses; those of the words that credit it included."""
+    found = [
         _Hedged(mark, _clause(told.text, span, mark.span))
         for span in told.wording.spans
         for mark in find_marks(told.text, span)
         if mark.family is not Family.ASSURANCE
     ]
+    row = told.attribution
+    for span in (*row.cue, *row.hedges) if row is not None else ():
+        if any(span.overlaps(s) for s in told.wording.spans):
+            continue
+        near = min(told.wording.spans, key=lambda s: abs(s.start - span.start))
+        found += [
+            _Hedged(mark, _clause(told.text, near, Span(near.start, near.start)))
+            for mark in find_marks(told.text, span)
+            if mark.family in _OUTSIDE
+        ]
+    return found
 
 
 def _clause(text: str, within: Span, mark: Span) -> Span:
@@ -86,7 +111,7 @@ def _answer(
     return answering(words, shared)
 
 
-def _all_marks(told: Told, place: Span) -> list[Mark]:
+def _all_marks(told: Told) -> list[Mark]:
     """Marks of a wording, those in the words that credit it included: a hedge may have moved."""
     spans = list(told.wording.spans)
     row = told.attribution

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from headwater.records.attribution import Attribution, ChainEnd, SourceKind
+from headwater.records.attribution import Attribution, ChainEnd, SourceKind, Speaker
 from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import Wordings
-from headwater.stages.trace.names import is_same_name
+from headwater.stages.trace.names import institution_words, is_same_name
+from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, World, paragraph_of, sentence_of
 from headwater.text.sentences import find_sentences
 from headwater.text.words import find_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
-_NAMED = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL, SourceKind.ORGANISATION})
+_NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
@@ -103,22 +104,39 @@ def _stands_in(row: Attribution, sentences: list[Span]) -> bool:
 
 
 def _other_source(world: World, pair: Wordings, settings: TraceSettings) -> Change | None:
+    """Two parties for what reads as one utterance; two independent sources are no change."""
     a, b = pair.a, pair.b
     if pair.same_speaker or not a.is_credited or not b.is_credited:
         return None
     assert a.chain is not None and b.chain is not None
-    one, other = a.chain.parties, b.chain.parties
-    if any(is_same_name(x.name, y.name) for x in one for y in other):
-        return None  # a party of the chain is left out: another change
-    kinds = a.chain.speaker.kind, b.chain.speaker.kind
-    if SourceKind.OUTLET in kinds:
+    one, other = a.chain.speaker, b.chain.speaker
+    if SourceKind.OUTLET in {one.kind, other.kind}:
         return None
-    both_named = kinds[0] in _NAMED and kinds[1] in _NAMED
-    severity = OTHER if (kinds[0] in _UNNAMED) != (kinds[1] in _UNNAMED) or both_named else SHADED
+    parties = a.chain.parties, b.chain.parties
+    if any(is_same_name(x.name, y.name) for x in parties[0] for y in parties[1]):
+        return None  # a party of the chain is left out: another change
+    if _is_related(one, other):
+        severity = SHADED
+    elif shared_quotation(a, b, settings):
+        severity = OTHER
+    else:
+        return None
     return make_change(
         pair,
         ChangeKind.SOURCE_CHANGED,
         severity,
         (shown_credit(a, settings), shown_credit(b, settings)),
-        f"credited to {one[0].name} and to {other[0].name}",
+        f"credited to {one.name or 'nobody'} and to {other.name or 'nobody'}",
     )
+
+
+def _is_related(one: Speaker, other: Speaker) -> bool:
+    """Whether a person became the body that he or she belongs to, or one description another."""
+    names = one.name or "", other.name or ""
+    words = [
+        institution_words(f"{s.role or ''} {s.name or ''}") for s in (one, other)
+    ]
+    kinds = {one.kind in _NAMED_PEOPLE, other.kind in _NAMED_PEOPLE}
+    if not words[0] & words[1] or names[0] == names[1]:
+        return False
+    return len(kinds) == 2

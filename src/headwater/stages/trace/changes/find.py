@@ -8,6 +8,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.certainty import find_certainty_changes
 from headwater.stages.trace.changes.numbers import find_number_changes
 from headwater.stages.trace.changes.pairs import Wordings, find_pairs
+from headwater.stages.trace.changes.polarity import find_contradictions, find_linked
 from headwater.stages.trace.changes.quotations import find_quotation_changes
 from headwater.stages.trace.changes.dropped import find_dropped_relays
 from headwater.stages.trace.changes.credits import find_credit_changes
@@ -20,6 +21,7 @@ _FAMILIES: tuple[_Family, ...] = (
     find_certainty_changes,
     find_credit_changes,
     find_dropped_relays,
+    find_contradictions,
 )
 
 
@@ -36,7 +38,8 @@ def find_changes(
                     key = (change.kind, change.from_, change.to)
                     rows.setdefault(key, change)
         found += sorted(rows.values(), key=_order)
-    return found
+    linked = find_linked(world, links, {c.id: c for c in claims})
+    return found + sorted(linked, key=lambda c: (c.claim, *_order(c)))
 
 
 def _order(change: Change) -> tuple[object, ...]:

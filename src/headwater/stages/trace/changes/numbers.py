@@ -32,7 +32,7 @@ def find_number_changes(
         if not one.agrees(other):
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
-        elif (one.bound, one.approximate) != (other.bound, other.approximate):
+        elif one.bound != other.bound:  # "about" and nothing go together
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.BOUND_CHANGED, SHADED, spans, note)
     yield from _kind_change(pair)

@@ -122,3 +122,22 @@ def is_same_speaker(world: World, a: Told, b: Told) -> bool:
         return True
     names = [t.chain.speaker.name if t.chain else None for t in (a, b)]
     return bool(names[0] and names[1] and is_same_name(names[0], names[1]))
+
+
+def pair_of(world: World, claim: str, a: Told, b: Told) -> Wordings:
+    """Two wordings as a pair of their own."""
+    words = {0: split_words(a.text, a.wording.spans), 1: split_words(b.text, b.wording.spans)}
+    turn, directed = _order(world, a, b)
+    sides = ((b, words[1]), (a, words[0])) if turn else ((a, words[0]), (b, words[1]))
+    return Wordings(
+        claim=claim,
+        a=sides[0][0],
+        b=sides[1][0],
+        a_words=sides[0][1],
+        b_words=sides[1][1],
+        directed=directed,
+        likeness=likeness(words[0], words[1]),
+        same_speaker=is_same_speaker(world, a, b),
+        siblings_a=(sides[0][0],),
+        siblings_b=(sides[1][0],),
+    )

@@ -18,7 +18,7 @@ from headwater.stages.trace.names import (
     may_be_same_group,
 )
 from headwater.stages.trace.origins.ends import End, Standing
-from headwater.stages.trace.origins.shared import shared_quotation, shared_run
+from headwater.stages.trace.shared import shared_quotation, shared_run
 from headwater.stages.trace.world import World
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL})

@@ -1,0 +1,81 @@
+"""Wordings of which both cannot be true: one denies or negates what the other says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from headwater.records.claim import Claim, ClaimLink
+from headwater.records.span import Span
+from headwater.records.tracing import Change, ChangeKind
+from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.make import OTHER, make_change
+from headwater.stages.trace.changes.pairs import Wordings, pair_of
+from headwater.stages.trace.world import Told, World
+from headwater.text.certainty import find_denials, find_negations, is_negated
+from headwater.text.quantities import find_quantities
+
+def find_contradictions(
+    world: World, pairs: Sequence[Wordings], settings: TraceSettings
+) -> Iterator[Change]:
+    """One at most between two articles: the most alike wordings of different polarity."""
+    for pair in pairs:
+        if pair.same_speaker or pair.likeness < settings.min_contradiction_likeness:
+            continue
+        if denies(pair.a) == denies(pair.b) or _turned(pair.a) == _turned(pair.b):
+            continue
+        yield make_change(
+            pair,
+            ChangeKind.CONTRADICTION,
+            OTHER,
+            (pair.a.wording.spans, pair.b.wording.spans),
+            "one article has denied what the other states",
+        )
+        return
+
+
+def denies(told: Told) -> bool:
+    """Whether a wording says, or is reported to say, that something is not so."""
+    row = told.attribution
+    turns = is_negated(told.text, told.wording.spans)
+    return not turns if row is not None and row.denied else turns
+
+
+def _turned(told: Told) -> bool:
+    """Whether any word of a wording or of its credit can turn it around."""
+    row = told.attribution
+    spans = (*told.wording.spans, *((*row.cue, *row.source) if row is not None else ()))
+    return any(find_denials(told.text, s) or find_negations(told.text, s) for s in spans)
+
+
+def find_linked(
+    world: World, links: Sequence[ClaimLink], claims: Mapping[str, Claim]
+) -> Iterator[Change]:
+    """Changes between claims that could not merge: their numbers or their polarity conflict."""
+    for link in sorted(links, key=lambda k: (k.a, k.b, k.kind)):
+        ends = [
+            [t for t in world.told(claims[c]) if t.index == at]
+            for c, at in ((link.a, link.a_wording), (link.b, link.b_wording))
+            if c in claims
+        ]
+        if len(ends) < 2 or not ends[0] or not ends[1]:
+            continue
+        pair = pair_of(world, link.a, ends[0][0], ends[1][0])
+        yield _linked(pair, link)
+
+
+def _linked(pair: Wordings, link: ClaimLink) -> Change:
+    if link.kind == "number":
+        kind, note = ChangeKind.NUMBER_CHANGED, "the same quantity with different values"
+        spans = number_spans(pair.a), number_spans(pair.b)
+    else:
+        kind, note = ChangeKind.CONTRADICTION, "one denies what the other states"
+        spans = pair.a.wording.spans, pair.b.wording.spans
+    return make_change(pair, kind, OTHER, spans, note)
+
+
+def number_spans(told: Told) -> tuple[Span, ...]:
+    """The first quantity of a wording, or all of it."""
+    for span in told.wording.spans:
+        for quantity in find_quantities(told.text, span):
+            return (quantity.span,)
+    return told.wording.spans
+
+
