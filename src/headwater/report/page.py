@@ -114,7 +114,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(show=_show, interval=interval_text)
+    environment.filters.update(show=_show, plain=plain, interval=interval_text)
     return environment
 
 

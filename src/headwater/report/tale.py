@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from headwater.records.dossier import DossierArticle, DossierStory
 from headwater.records.tracing import PredictionClass
+from headwater.report.chart import Chart, make_chart
 from headwater.report.glyphs import Marks, make_marks
 from headwater.report.paragraphs import show_paragraphs
 from headwater.views.index import Index, in_order, make_sigla
@@ -132,6 +133,7 @@ class Tale:
     unknowns: tuple[ShownUnknown, ...]
     more_unknowns: int
     problems: tuple[Trouble, ...]
+    chart: Chart | None
     by_article: Mapping[str, ShownArticle] = field(default_factory=dict)
 
     @property
@@ -178,7 +180,12 @@ class Tale:
         out = sum(1 for a in self.articles if not a.shown)
         if not out:
             return ""
-        return f"{counted(out, 'article')} of this story had no room in one file: the counts hold them."
+        return f"{counted(out, 'article')} had no room in one file; the counts hold them."
+
+    def siglum(self, article: str) -> str:
+        """The letter of an article."""
+        shown = self.by_article.get(article)
+        return shown.siglum if shown else "?"
 
     def anchor(self, article: str, at: int, attribution: str | None = None) -> str:
         """The nearest place in the report to words of an article."""
@@ -224,6 +231,7 @@ def make_tale(number: int, story: DossierStory, index: Index, room: Room) -> Tal
         unknowns=unknowns[:MAX_UNKNOWNS],
         more_unknowns=max(0, len(unknowns) - MAX_UNKNOWNS),
         problems=tuple(_troubles(story, sigla, index)),
+        chart=make_chart(story, sigla, anchors, index) if rows else None,
         by_article={a.marked.article.id: a for a in articles},
     )
 
@@ -292,7 +300,7 @@ def _sheets(
     made = [s for s in make_sheets(story, sigla, index) if s.claim in anchors]
     plain = [s for s in made if not (s.entries or s.hidden)]
     dropped = {s.claim for s in plain[MAX_PLAIN_SHEETS:]}
-    shown = []
+    shown: list[ShownSheet] = []
     for sheet in made:
         if sheet.claim in dropped:
             continue
@@ -369,11 +377,10 @@ def _unknowns(
             if unknown.wording < len(claim.wordings):
                 whose = sigla.get(claim.wordings[unknown.wording].article, "?")
                 grouped.setdefault((unknown.reason, unknown.settles), []).append(whose)
-        for (reason, settles), whose in grouped.items():
-            anchor = anchors.get(claim.id, "")
-            found.append(
-                ShownUnknown(tuple(dict.fromkeys(whose)), claim.gloss, anchor, reason, settles)
-            )
+        anchor = anchors.get(claim.id, "")
+        for (reason, settles), letters in grouped.items():
+            whose_all = tuple(dict.fromkeys(letters))
+            found.append(ShownUnknown(whose_all, claim.gloss, anchor, reason, settles))
     return tuple(found)
 
 

@@ -143,7 +143,7 @@ def _way_line(
     quotes = tuple(
         q
         for party in between
-        if party.evidence and (q := _quote(wording.article, party.evidence, index))
+        if party.evidence and (q := make_quote(wording.article, party.evidence, index))
     )
     unstated = [p.name for p in between if not p.stated]
     text = f"through {listed([p.name for p in between])}"
@@ -160,7 +160,7 @@ def _origin_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -
         for wording in wordings:
             told = index.attribution(wording)
             if told is not None and told.source:
-                quotes.append(_quote(wording.article, told.source, index, told.id))
+                quotes.append(make_quote(wording.article, told.source, index, told.id))
         yield Line(whose, _origin_text(origin), _distinct([q for q in quotes if q]))
 
 
@@ -199,7 +199,7 @@ def _shared_lines(
 
 def _tie_line(claim: DossierClaim, tie: Dependence, sigla: Mapping[str, str], index: Index) -> Line:
     whose = (_siglum(claim, tie.a, sigla), _siglum(claim, tie.b, sigla))
-    quotes = [_quote(p.article, p.spans, index) for p in tie.evidence]
+    quotes = [make_quote(p.article, p.spans, index) for p in tie.evidence]
     text = f"{_SHOWS[tie.code]} ({tie.force}, {tie.code})"
     return Line(tuple(dict.fromkeys(whose)), text, _distinct([q for q in quotes if q]))
 
@@ -209,7 +209,7 @@ def _denial_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -
         told = index.attributions.get((denial.article, denial.attribution))
         if told is None:
             continue
-        quote = _quote(denial.article, told.content, index, told.id)
+        quote = make_quote(denial.article, told.content, index, told.id)
         name = told.speaker.name or "nobody named"
         yield Line((sigla.get(denial.article, "?"),), name, (quote,) if quote else ())
 
@@ -226,9 +226,10 @@ def _siglum(claim: DossierClaim, wording: int, sigla: Mapping[str, str]) -> str:
     return sigla.get(claim.wordings[wording].article, "?")
 
 
-def _quote(
+def make_quote(
     article: str, spans: Sequence[Span], index: Index, attribution: str | None = None
 ) -> Quote | None:
+    """The words of some spans as a quotation; ``None`` where there are none."""
     words = shorten(unquoted(index.words(article, spans)), MAX_WORDS)
     return Quote(words, article, spans[0].start, attribution) if words else None
 
