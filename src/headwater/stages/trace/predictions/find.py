@@ -16,8 +16,12 @@ from headwater.stages.trace.predictions.conditions import find_condition
 from headwater.stages.trace.predictions.futures import Future, class_of, find_futures, strength_of
 from headwater.stages.trace.predictions.horizons import find_horizon
 from headwater.stages.trace.world import World, paragraph_of
+from headwater.text.quotation import DOUBLE, SINGLE
 from headwater.text.sentences import find_sentences
 from headwater.text.words import normal_words
+
+
+_MARKS = DOUBLE + SINGLE + " \t\n"
 
 
 class _Saying(msgspec.Struct, frozen=True):
@@ -80,9 +84,20 @@ def _sayings(world: World, reading: Reading, claims: Mapping[str, set[str]]) -> 
 
 def _future_sentences(text: str, row: Attribution) -> list[Span]:
     """The sentences of a content that are about the future; all of it where none is marked."""
-    sentences = [s for part in row.content for s in find_sentences(text, part)]
-    marked = [s for s in sentences if find_futures(text, s)]
-    return marked or list(row.content[:1])
+    sentences = [s for part in row.content for s in _sentences(text, part)]
+    marked = [s for s in sentences if find_futures(text, s) and not _is_question(text, s)]
+    return marked or ([] if any(_is_question(text, s) for s in sentences) else sentences[:1])
+
+
+def _sentences(text: str, part: Span) -> list[Span]:
+    """Sentences of a content, those inside its quotation marks one by one."""
+    inner = part.trimmed(text, _MARKS)
+    return find_sentences(text, inner) if inner else []
+
+
+def _is_question(text: str, sentence: Span) -> bool:
+    """A question predicts nothing."""
+    return text[sentence.start : sentence.end + 1].rstrip(_MARKS).endswith("?")
 
 
 def _is_same(a: _Saying, b: _Saying, settings: TraceSettings) -> bool:
