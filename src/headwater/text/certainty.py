@@ -1,15 +1,14 @@
 """How sure a statement sounds, and whether it is turned around: hedges, modals, negation."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from headwater.records.span import Span
+from headwater.text.cues import load_words
 from headwater.text.words import find_words, normal_word
 
 BARE = 1.0  # the place on the ladder of a statement without any mark
@@ -44,14 +43,9 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contracted_ends: list[tuple[str, str]]
 
 
-def _read(name: str) -> dict[str, object]:
-    file = resources.files("headwater.text") / "lang" / "en" / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
 @cache
 def _ladder() -> dict[tuple[str, ...], tuple[Family, float]]:
-    rows = msgspec.convert(_read("certainty.toml"), dict[Family, dict[str, float]])
+    rows = msgspec.convert(load_words("certainty"), dict[Family, dict[str, float]])
     return {
         tuple(phrase.split()): (family, rank)
         for family, phrases in rows.items()
@@ -66,7 +60,7 @@ def _longest() -> int:
 
 @cache
 def _polarity() -> _Polarity:
-    return msgspec.convert(_read("polarity.toml"), _Polarity)
+    return msgspec.convert(load_words("polarity"), _Polarity)
 
 
 def find_marks(text: str, span: Span | None = None) -> list[Mark]:

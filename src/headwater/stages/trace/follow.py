@@ -30,6 +30,6 @@ def trace_story(
     return Traced(
         tracings=tuple(trace_claim(world, claim, links, ordered, settings) for claim in ordered),
         changes=tuple(find_changes(world, ordered, links, settings)),
-        relays=tuple(find_relays(world, settings)),
+        relays=tuple(find_relays(world)),
         predictions=tuple(find_predictions(world, ordered, settings)),
     )

@@ -1,12 +1,11 @@
 """Whether two written names can mean one party."""
 
-import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from headwater.text.cues import load_words
 from headwater.text.words import normal_word, normal_words
 
 
@@ -23,8 +22,8 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _lists() -> _Lists:
-    file = resources.files("headwater.text") / "lang" / "en" / "parties.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Lists)
+    words = load_words("parties")
+    return msgspec.convert(words, _Lists)
 
 
 def media_acts() -> frozenset[str]:
@@ -75,8 +74,7 @@ def _joined(name: str) -> str:
 def group_classes(name: str) -> frozenset[str]:
     """The kinds of people that an unnamed description can mean; empty where anybody."""
     words = set(normal_words(name))
-    found = frozenset(kind for kind, members in _lists().classes.items() if words & set(members))
-    return found
+    return frozenset(kind for kind, members in _lists().classes.items() if words & set(members))
 
 
 @cache

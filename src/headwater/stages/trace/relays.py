@@ -9,7 +9,6 @@ from headwater.records.attribution import Attribution, Chain, Party, SourceKind
 from headwater.records.reading import Reading
 from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Place, Relay, RelayKind
-from headwater.settings import TraceSettings
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.world import World
 
@@ -27,14 +26,14 @@ class _Hop(msgspec.Struct, frozen=True):
     score: float
 
 
-def find_relays(world: World, settings: TraceSettings) -> list[Relay]:
-    """Every hop of the story once, with all its evidence; hops that would close a circle left out."""
+def find_relays(world: World) -> list[Relay]:
+    """Every hop of the story once, with all its evidence; none that would close a circle."""
     hops = [h for reading in world.readings.values() for h in _hops(world, reading)]
     rows: dict[tuple[str, str, RelayKind], list[_Hop]] = {}
     for hop in hops:
         if hop.from_ != hop.to:
             rows.setdefault((hop.from_, hop.to, hop.kind), []).append(hop)
-    made = [_make(key, found, settings) for key, found in sorted(rows.items())]
+    made = [_make(key, found) for key, found in sorted(rows.items())]
     return _without_circles(made)
 
 
@@ -105,7 +104,7 @@ def _credit_hop(world: World, reading: Reading, credit: Credit) -> _Hop:
     )
 
 
-def _make(key: tuple[str, str, RelayKind], hops: Sequence[_Hop], settings: TraceSettings) -> Relay:
+def _make(key: tuple[str, str, RelayKind], hops: Sequence[_Hop]) -> Relay:
     from_, to, kind = key
     spans: dict[str, list[tuple[int, int]]] = {}
     for hop in hops:
@@ -121,7 +120,7 @@ def _make(key: tuple[str, str, RelayKind], hops: Sequence[_Hop], settings: Trace
 
 
 def _without_circles(relays: Sequence[Relay]) -> list[Relay]:
-    """Stated hops first, then the surer ones; one that leads back to where it started is dropped."""
+    """Stated hops first, then the surer ones; one that leads back to its start is dropped."""
     onward: dict[str, set[str]] = {}
     kept = []
     for relay in sorted(relays, key=lambda r: (not r.stated, -r.score, r.from_, r.to, r.kind)):

@@ -59,7 +59,7 @@ def _is_inside(block: Block, at: int, blocks: int) -> bool:
     if 0 < at < blocks - 1:
         return True
     sizes = block.a[1] - block.a[0], block.b[1] - block.b[0]
-    return 0 < min(sizes) and max(sizes) <= MAX_EDGE
+    return min(sizes) > 0 and max(sizes) <= MAX_EDGE
 
 
 def _is_same_word(a: Sequence[Word], b: Sequence[Word], block: Block) -> bool:

@@ -10,8 +10,8 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word, answering, content_stems, split_words
-from headwater.stages.trace.changes.pairs import Wordings
-from headwater.stages.trace.world import Told, World
+from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.world import Told
 from headwater.text.certainty import Family, Mark, certainty_of, find_marks
 
 # marks that a cue can carry for its content: "believe", "reportedly"
@@ -26,22 +26,20 @@ class _Hedged(msgspec.Struct, frozen=True):
     clause: Span
 
 
-def find_certainty_changes(
-    world: World, pairs: Sequence[Wordings], settings: TraceSettings
-) -> Iterator[Change]:
+def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     """One change at most: the mark whose going or coming moves the statement furthest."""
     rows = [
         (-gap, number, turned, hedged, place)
-        for number, pair in enumerate(pairs)
+        for number, pair in enumerate(comparison.pairs)
         for turned in (False, True)
-        for gap, hedged, place in _moves(pair, turned, settings)
+        for gap, hedged, place in _moves(pair, turned, comparison.settings)
     ]
     if not rows:
         return
     _, number, turned, hedged, place = min(rows, key=lambda r: r[:3])
     possible = hedged.mark.family is Family.POSSIBILITY
     spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], [place]
-    pair = pairs[number]
+    pair = comparison.pairs[number]
     yield make_change(
         pair,
         ChangeKind.CERTAINTY_CHANGED,

@@ -7,10 +7,10 @@ from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings
 from headwater.stages.trace.names import institution_words, is_same_name
 from headwater.stages.trace.shared import shared_quotation
-from headwater.stages.trace.world import Told, World, paragraph_of, sentence_of
+from headwater.stages.trace.world import Told, paragraph_of, sentence_of
 from headwater.text.sentences import find_sentences
 from headwater.text.words import find_words
 
@@ -19,15 +19,12 @@ _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
-def find_credit_changes(
-    world: World, pairs: Sequence[Wordings], settings: TraceSettings
-) -> Iterator[Change]:
+def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
     """Changes of who is credited, one at most between two articles."""
+    pairs, settings = comparison.pairs, comparison.settings
     found = _lost(pairs, settings)
     if found is None:
-        found = next(
-            (c for p in pairs if (c := _other_source(world, p, settings)) is not None), None
-        )
+        found = next((c for p in pairs if (c := _other_source(p, settings)) is not None), None)
     if found is not None:
         yield found
 
@@ -103,12 +100,13 @@ def _stands_in(row: Attribution, sentences: list[Span]) -> bool:
     return bool(row.source) and any(c.overlaps(s) for c in row.source for s in sentences)
 
 
-def _other_source(world: World, pair: Wordings, settings: TraceSettings) -> Change | None:
+def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     """Two parties for what reads as one utterance; two independent sources are no change."""
     a, b = pair.a, pair.b
-    if pair.same_speaker or not a.is_credited or not b.is_credited:
+    if pair.same_speaker or a.chain is None or b.chain is None:
         return None
-    assert a.chain is not None and b.chain is not None
+    if not a.is_credited or not b.is_credited:
+        return None
     one, other = a.chain.speaker, b.chain.speaker
     if SourceKind.OUTLET in {one.kind, other.kind}:
         return None
@@ -133,9 +131,7 @@ def _other_source(world: World, pair: Wordings, settings: TraceSettings) -> Chan
 def _is_related(one: Speaker, other: Speaker) -> bool:
     """Whether a person became the body that he or she belongs to, or one description another."""
     names = one.name or "", other.name or ""
-    words = [
-        institution_words(f"{s.role or ''} {s.name or ''}") for s in (one, other)
-    ]
+    words = [institution_words(f"{s.role or ''} {s.name or ''}") for s in (one, other)]
     kinds = {one.kind in _NAMED_PEOPLE, other.kind in _NAMED_PEOPLE}
     if not words[0] & words[1] or names[0] == names[1]:
         return False

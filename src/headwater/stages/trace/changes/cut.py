@@ -14,9 +14,7 @@ from headwater.text.certainty import Family, find_marks, find_negations
 REACH = 8  # words beside the cut in which a hedge or negation governs what was kept
 
 
-def find_cuts(
-    pair: Wordings, one: Span, other: Span, found: Differences
-) -> Change | None:
+def find_cuts(pair: Wordings, one: Span, other: Span, found: Differences) -> Change | None:
     """A truncation, or marks that only moved over function words; the longer one comes first."""
     lost = [found.before, found.after]
     a_more, b_more = (sum(len(side[k]) for side in lost) for k in (0, 1))
@@ -30,12 +28,12 @@ def find_cuts(
             pair, ChangeKind.QUOTE_BOUNDARY, FORM, spans, "the marks moved over function words"
         )
     text = (pair.a if longer == 0 else pair.b).text
-    gone = _governing(text, found.before[longer], found.after[longer])
+    gone = _governing(text, found.before[longer])
     note = f"the cut took away “{gone}”" if gone else "one quotation is a part of the other"
     return make_change(pair, ChangeKind.QUOTE_TRUNCATED, OTHER if gone else FORM, spans, note)
 
 
-def _governing(text: str, before: Sequence[Word], after: Sequence[Word]) -> str | None:
+def _governing(text: str, before: Sequence[Word]) -> str | None:
     """A negation or hedge that stood right beside the kept words, in the same sentence."""
     near = _same_sentence(text, list(before)[-REACH:])
     if not near:

@@ -8,20 +8,19 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.credits import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.changes.pairs import Comparison
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
 
 
-def find_dropped_relays(
-    world: World, pairs: Sequence[Wordings], settings: TraceSettings
-) -> Iterator[Change]:
+def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
     """From the article that credits to the one that does not, for one utterance; one at most."""
-    for pair in pairs:
+    settings = comparison.settings
+    for pair in comparison.pairs:
         for turned in (False, True):
             a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
             siblings = pair.siblings_a if turned else pair.siblings_b
-            dropped = _dropped(world, a, b, siblings)
+            dropped = _dropped(comparison.world, a, b, siblings)
             if not dropped:
                 continue
             spans = shown_credit(a, settings), _shown(b, settings)
@@ -41,10 +40,7 @@ def _shown(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
 
 def _dropped(world: World, a: Told, b: Told, siblings: Sequence[Told]) -> list[str]:
     """Names of the parties of ``a``'s chain that the article of ``b`` does not have."""
-    if not a.is_credited or not b.is_credited:
-        return []
-    assert a.chain is not None and b.chain is not None
-    ours, theirs = _whole_chain(world, a, b), b.chain.parties
+    ours, theirs = _whole_chain(world, a, b), parties_of(b)
     if len(ours) <= len(theirs) or not any(_is_same(p, o) for p in ours for o in theirs):
         return []
     others = [p for t in siblings if t.chain for p in t.chain.parties]
@@ -58,14 +54,18 @@ def _dropped(world: World, a: Told, b: Told, siblings: Sequence[Told]) -> list[s
 
 def _whole_chain(world: World, a: Told, b: Told) -> list[Party]:
     """The parties of ``a``, its own outlet last where ``b`` has the claim from there."""
-    assert a.chain is not None and b.chain is not None
     outlet = world.outlet(a.article)
     own = []
     if outlet and (
-        any(is_same_name(p.name, outlet) for p in b.chain.parties) or _told_itself(a, outlet)
+        any(is_same_name(p.name, outlet) for p in parties_of(b)) or _told_itself(a, outlet)
     ):
         own = [Party(name=outlet, kind=SourceKind.OUTLET)]
-    return [*a.chain.parties, *own]
+    return [*parties_of(a), *own]
+
+
+def parties_of(told: Told) -> tuple[Party, ...]:
+    """The parties of a wording's chain; none where it has no chain."""
+    return told.chain.parties if told.chain is not None else ()
 
 
 def _told_itself(told: Told, outlet: str) -> bool:

@@ -6,15 +6,15 @@ from headwater.records.claim import Claim, ClaimLink
 from headwater.records.tracing import Change
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.certainty import find_certainty_changes
+from headwater.stages.trace.changes.credits import find_credit_changes
+from headwater.stages.trace.changes.dropped import find_dropped_relays
 from headwater.stages.trace.changes.numbers import find_number_changes
-from headwater.stages.trace.changes.pairs import Wordings, find_pairs
+from headwater.stages.trace.changes.pairs import Comparison, find_pairs
 from headwater.stages.trace.changes.polarity import find_contradictions, find_linked
 from headwater.stages.trace.changes.quotations import find_quotation_changes
-from headwater.stages.trace.changes.dropped import find_dropped_relays
-from headwater.stages.trace.changes.credits import find_credit_changes
 from headwater.stages.trace.world import World
 
-_Family = Callable[[World, Sequence[Wordings], TraceSettings], Iterator[Change]]
+_Family = Callable[[Comparison], Iterator[Change]]
 _FAMILIES: tuple[_Family, ...] = (
     find_quotation_changes,
     find_number_changes,
@@ -32,9 +32,9 @@ def find_changes(
     found: list[Change] = []
     for claim in claims:
         rows: dict[tuple[object, ...], Change] = {}
-        for pairs in find_pairs(world, claim.id, world.told(claim), settings):
+        for comparison in find_pairs(world, claim.id, world.told(claim), settings):
             for family in _FAMILIES:
-                for change in family(world, pairs, settings):
+                for change in family(comparison):
                     key = (change.kind, change.from_, change.to)
                     rows.setdefault(key, change)
         found += sorted(rows.values(), key=_order)

@@ -40,13 +40,13 @@ class Block(msgspec.Struct, frozen=True):
 def align_words(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
     """The two lists as alternating equal and different stretches, in order."""
     blocks: list[Block] = []
-    for tag, a0, a1, b0, b1 in Indel.opcodes([w.form for w in a], [w.form for w in b]):
-        equal = tag == "equal"
+    for op in Indel.opcodes([w.form for w in a], [w.form for w in b]):
+        equal = op.tag == "equal"
+        ours, theirs = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
         if blocks and blocks[-1].equal == equal:
-            last = blocks[-1]
-            blocks[-1] = Block(equal, (last.a[0], a1), (last.b[0], b1))
-        else:
-            blocks.append(Block(equal, (a0, a1), (b0, b1)))
+            last = blocks.pop()
+            ours, theirs = (last.a[0], ours[1]), (last.b[0], theirs[1])
+        blocks.append(Block(equal, ours, theirs))
     return blocks
 
 

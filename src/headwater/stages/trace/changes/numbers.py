@@ -1,32 +1,29 @@
 """Quantities that became others: the number, its bound, or what is counted."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
+
+import msgspec
 
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
-from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import content_stems, split_words
-from headwater.stages.trace.changes.pairs import Wordings
-from headwater.stages.trace.world import Told, World, paragraph_of
+from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.world import Told, paragraph_of
+from headwater.text.cues import load_words
 from headwater.text.quantities import Quantity, find_quantities
 from headwater.text.words import normal_words
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    file = resources.files("headwater.text") / "lang" / "en" / "kinds_of_loss.toml"
-    return dict(tomllib.loads(file.read_text(encoding="utf-8"))["kinds"])
+    return msgspec.convert(load_words("kinds_of_loss")["kinds"], dict[str, str])
 
 
-def find_number_changes(
-    world: World, pairs: Sequence[Wordings], settings: TraceSettings
-) -> Iterator[Change]:
+def find_number_changes(comparison: Comparison) -> Iterator[Change]:
     """Changes of the quantities that both wordings give for the same thing."""
-    pair = pairs[0]
+    pair = comparison.pairs[0]
     for one, other in _same_things(pair):
         spans = ((one.span,), (other.span,))
         if not one.agrees(other):

@@ -26,9 +26,17 @@ class Wordings(msgspec.Struct, frozen=True):
     siblings_b: tuple[Told, ...]
 
 
+class Comparison(msgspec.Struct, frozen=True):
+    """Two articles' wordings of one claim as pairs, the most alike first, and what is around."""
+
+    world: World
+    pairs: list[Wordings]
+    settings: TraceSettings
+
+
 def find_pairs(
     world: World, claim: str, told: Sequence[Told], settings: TraceSettings
-) -> list[list[Wordings]]:
+) -> list[Comparison]:
     """Pairs of wordings, those of two articles together, the most alike first.
 
     In a claim of many articles they are held against a few articles only.
@@ -37,7 +45,7 @@ def find_pairs(
     by_article: dict[str, list[Told]] = {}
     for t in told:
         by_article.setdefault(t.article, []).append(t)
-    found: list[list[Wordings]] = []
+    found: list[Comparison] = []
     for one, other in _article_pairs(world, by_article, settings):
         rows = [
             _pair(world, claim, a, b, words, by_article)
@@ -45,7 +53,8 @@ def find_pairs(
             for b in by_article[other]
         ]
         rows.sort(key=lambda p: (-p.likeness, p.a.index, p.b.index))
-        found.append(rows[: settings.max_wordings_of_two_articles])
+        rows = rows[: settings.max_wordings_of_two_articles]
+        found.append(Comparison(world, rows, settings))
     return found
 
 

@@ -1,16 +1,17 @@
 """Words without their endings, and words that only hold a sentence together."""
 
-import tomllib
 from functools import cache
-from importlib import resources
+
+import msgspec
+
+from headwater.text.cues import load_words
 
 _SHORTEST_STEM = 3  # letters that must stay when an ending is cut
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    file = resources.files("headwater.text") / "lang" / "en" / "plain.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return msgspec.convert(load_words("plain"), dict[str, list[str]])
 
 
 @cache
@@ -31,7 +32,7 @@ def _endings() -> tuple[str, ...]:
 @cache
 def _irregular() -> dict[str, str]:
     pairs = [pair.split() for pair in _lists()["irregular"]]
-    return {form: base for form, base in pairs}
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def is_content_word(word: str) -> bool:

@@ -5,19 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from headwater.records.claim import Claim, ClaimLink
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
-from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, make_change
-from headwater.stages.trace.changes.pairs import Wordings, pair_of
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import find_denials, find_negations, is_negated
 from headwater.text.quantities import find_quantities
 
-def find_contradictions(
-    world: World, pairs: Sequence[Wordings], settings: TraceSettings
-) -> Iterator[Change]:
+
+def find_contradictions(comparison: Comparison) -> Iterator[Change]:
     """One at most between two articles: the most alike wordings of different polarity."""
-    for pair in pairs:
-        if pair.same_speaker or pair.likeness < settings.min_contradiction_likeness:
+    least = comparison.settings.min_contradiction_likeness
+    for pair in comparison.pairs:
+        if pair.same_speaker or pair.likeness < least:
             continue
         if denies(pair.a) == denies(pair.b) or _turned(pair.a) == _turned(pair.b):
             continue
@@ -77,5 +76,3 @@ def number_spans(told: Told) -> tuple[Span, ...]:
         for quantity in find_quantities(told.text, span):
             return (quantity.span,)
     return told.wording.spans
-
-

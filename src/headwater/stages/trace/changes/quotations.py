@@ -1,7 +1,7 @@
 """Quotations of one utterance whose words differ, that were cut, or that lost or gained marks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -13,10 +13,10 @@ from headwater.stages.trace.changes.altered import Differences, find_differences
 from headwater.stages.trace.changes.cut import find_cuts
 from headwater.stages.trace.changes.make import FORM, OTHER, make_change
 from headwater.stages.trace.changes.match import Word, align_words
-from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings
 from headwater.stages.trace.changes.plain import is_content_word
 from headwater.stages.trace.quoted import quoted_spans
-from headwater.stages.trace.world import Told, World
+from headwater.stages.trace.world import Told
 from headwater.text.words import find_words, normal_word
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
@@ -27,16 +27,14 @@ class _Quoted(msgspec.Struct, frozen=True):
     words: list[Word]
 
 
-def find_quotation_changes(
-    world: World, pairs: Sequence[Wordings], settings: TraceSettings
-) -> Iterator[Change]:
+def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
     """Changes inside and at the edges of quotation marks; each two quotations give one row."""
     altered, cut = False, False
-    for pair in pairs:
+    for pair in comparison.pairs:
         ones, others = _quoted(pair.a), _quoted(pair.b)
         for one in ones:
             for other in others:
-                found = _compare(pair, one, other, settings)
+                found = _compare(pair, one, other, comparison.settings)
                 if found is None:
                     continue
                 if found.changed and not altered:
@@ -45,8 +43,8 @@ def find_quotation_changes(
                 if not cut and (change := find_cuts(pair, one.span, other.span, found)):
                     cut = True
                     yield change
-    if pairs[0].same_speaker:
-        yield from _form(pairs[0])
+    if comparison.pairs[0].same_speaker:
+        yield from _form(comparison.pairs[0])
 
 
 def _quoted(told: Told) -> list[_Quoted]:
@@ -69,9 +67,7 @@ def _compare(
     """What differs between two quotations of one utterance; nothing where they are of two."""
     blocks = align_words(one.words, other.words)
     equal = [b for b in blocks if b.equal]
-    shared = sum(
-        is_content_word(w.form) for b in equal for w in one.words[b.a[0] : b.a[1]]
-    )
+    shared = sum(is_content_word(w.form) for b in equal for w in one.words[b.a[0] : b.a[1]])
     kept = sum(b.a[1] - b.a[0] for b in equal)
     if shared < settings.min_shared_content_words and kept < settings.min_shared_quotation:
         return None

@@ -1,22 +1,21 @@
 """How an origin knows what it says, where the words of the text state it."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from headwater.records.attribution import SourceKind
 from headwater.records.tracing import Basis
 from headwater.stages.trace.origins.ends import End
+from headwater.text.cues import load_words
 from headwater.text.words import normal_words
 
 
 @cache
 def _phrases() -> tuple[tuple[Basis, tuple[tuple[str, ...], ...]], ...]:
-    file = resources.files("headwater.text") / "lang" / "en" / "basis.toml"
-    rows = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[Basis, list[str]])
+    words = load_words("basis")
+    rows = msgspec.convert(words, dict[Basis, list[str]])
     return tuple((basis, tuple(tuple(p.split()) for p in rows[basis])) for basis in rows)
 
 

@@ -41,10 +41,8 @@ def _most(ends: Sequence[End], ties: Sequence[Tie]) -> int:
     count = 0
     for group in certain_groups(ends, ties):
         standings = {ends[at].standing for at in group}
-        if Standing.CREDITED in standings:
-            count += 1
-        elif Standing.OPEN in standings and not _is_tied(group, ends, ties):
-            count += 1
+        opened = Standing.OPEN in standings and not _is_tied(group, ends, ties)
+        count += Standing.CREDITED in standings or opened
     return count
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import msgspec
 
-from headwater.records.attribution import ChainEnd, Mode, SourceKind
+from headwater.records.attribution import SourceKind
 from headwater.records.span import Span
 from headwater.records.tracing import Code, Dependence, Force, Place
 from headwater.settings import TraceSettings
@@ -96,7 +96,7 @@ def _same_outlet_between(a: End, b: End) -> bool:
 
 
 def _is_one_way(a: End, b: End) -> bool:
-    """Whether a shared outlet makes two ends one origin: not where two people told it two things."""
+    """Whether a shared outlet makes two ends one origin; two people may tell it two things."""
     if Standing.OPEN in {a.standing, b.standing}:
         return a.standing is b.standing  # it counts for nothing, but joins no two origins either
     if any(is_same_name(h.name, b.name) for h in a.hops):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from headwater.records.attribution import ChainEnd, Manner, SourceKind
+from headwater.records.attribution import Attribution, Chain, ChainEnd, Manner, Party, SourceKind
 from headwater.stages.trace.names import media_acts, name_words
 from headwater.stages.trace.world import Told, World
 from headwater.text.words import normal_words
@@ -74,7 +74,7 @@ def _own_end(world: World, told: Told) -> End:
         return _nobody(told, ChainEnd.AUTHOR_INFERENCE)
     if not chain.parties or chain.end in {ChainEnd.AGENTLESS, ChainEnd.UNKNOWN}:
         return _nobody(told, chain.end)
-    at = _first_who_spoke(world, told)
+    at = _first_who_spoke(told.attribution, chain)
     attribution = told.attribution.id
     hops = tuple(
         Hop(p.name, p.kind, p.via, world.holdings.get((attribution, at + 1 + k)))
@@ -84,8 +84,9 @@ def _own_end(world: World, told: Told) -> End:
     kind = chain.speaker.kind if at == 0 else party.kind
     if kind in _NOBODY:
         return _nobody(told, ChainEnd.UNKNOWN)
-    if kind is SourceKind.OUTLET and not _speaks_of_itself(told, party.name):
-        return _stops_at_outlet(world, told, at, hops)
+    if kind is SourceKind.OUTLET and not _speaks_of_itself(told):
+        held = world.holdings.get((attribution, at))
+        return _stops_at_outlet(told, party, held, hops)
     source = world.sources.get(attribution) if at == 0 else None
     return End(
         told=told,
@@ -101,10 +102,7 @@ def _own_end(world: World, told: Told) -> End:
     )
 
 
-def _stops_at_outlet(world: World, told: Told, at: int, hops: tuple[Hop, ...]) -> End:
-    assert told.chain is not None and told.attribution is not None
-    party = told.chain.parties[at]
-    held = world.holdings.get((told.attribution.id, at))
+def _stops_at_outlet(told: Told, party: Party, held: str | None, hops: tuple[Hop, ...]) -> End:
     outlet = Hop(party.name, party.kind, party.via, held)
     return End(
         told=told,
@@ -129,13 +127,11 @@ def _nobody(told: Told, end: ChainEnd) -> End:
     )
 
 
-def _first_who_spoke(world: World, told: Told) -> int:
+def _first_who_spoke(attribution: Attribution, chain: Chain) -> int:
     """The place of the origin in a chain: a thinker's report has the first who spoke instead."""
-    attribution = told.attribution
-    assert attribution is not None and told.chain is not None
     if attribution.manner is not Manner.BELIEF or attribution.parent is None:
         return 0
-    return 1 if len(told.chain.parties) > 1 else 0
+    return 1 if len(chain.parties) > 1 else 0
 
 
 def _name_key(told: Told, name: str, kind: SourceKind) -> str:
@@ -145,7 +141,7 @@ def _name_key(told: Told, name: str, kind: SourceKind) -> str:
     return f"name {words}"
 
 
-def _speaks_of_itself(told: Told, name: str) -> bool:
+def _speaks_of_itself(told: Told) -> bool:
     """Whether an outlet's words are about what it did itself: "it could not confirm ..."."""
     words = normal_words(told.words)[:SELF_REACH]
     return bool(words) and words[0] in _SELF and bool(set(words) & media_acts())

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from headwater.records.attribution import ChainEnd
 from headwater.records.article import CreditHow
+from headwater.records.attribution import ChainEnd
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.origins.ends import End, Standing
 from headwater.stages.trace.world import World

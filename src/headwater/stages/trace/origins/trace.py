@@ -49,7 +49,7 @@ def trace_claim(
         flags=find_flags((least, most), origins, len(groups), circular=circular),
         origins=origins,
         dependence=make_dependence(ties, counted),
-        unknowns=find_unknowns(world, ends, ties, counted),
+        unknowns=find_unknowns(ends, ties, counted),
     )
 
 

@@ -6,11 +6,10 @@ from headwater.records.attribution import ChainEnd
 from headwater.records.tracing import Force, Unknown
 from headwater.stages.trace.origins.dependence import Tie
 from headwater.stages.trace.origins.ends import End, Standing
-from headwater.stages.trace.world import World
 
 
 def find_unknowns(
-    world: World, ends: Sequence[End], ties: Sequence[Tie], counted: Sequence[End]
+    ends: Sequence[End], ties: Sequence[Tie], counted: Sequence[End]
 ) -> tuple[Unknown, ...]:
     """The reasons why an interval is not one number; ``counted`` are the ends that make it."""
     rows: dict[tuple[int, str], Unknown] = {}

@@ -20,7 +20,6 @@ from headwater.text.quotation import DOUBLE, SINGLE
 from headwater.text.sentences import find_sentences
 from headwater.text.words import normal_words
 
-
 _MARKS = DOUBLE + SINGLE + " \t\n"
 
 

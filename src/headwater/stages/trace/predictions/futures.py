@@ -1,14 +1,13 @@
 """What kind of statement about the future a sentence is, and with what strength it is made."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from headwater.records.span import Span
 from headwater.records.tracing import PredictionClass
+from headwater.text.cues import load_words
 from headwater.text.words import find_words, normal_word
 
 _PEOPLE = frozenset({"he", "she", "they", "i", "we"})
@@ -25,8 +24,8 @@ class FutureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def future_words() -> FutureWords:
     """The English lists, read once."""
-    file = resources.files("headwater.text") / "lang" / "en" / "futures.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), FutureWords)
+    words = load_words("futures")
+    return msgspec.convert(words, FutureWords)
 
 
 class Future(msgspec.Struct, frozen=True):

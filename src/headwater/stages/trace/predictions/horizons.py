@@ -13,7 +13,7 @@ _DECEMBER = 12
 
 
 def find_horizon(text: str, span: Span, published_at: str | None) -> Horizon | None:
-    """The words that give a time, and its first and last day where the publisher's date is known."""
+    """The words that give a time, and its days where the publisher's date is known."""
     words = find_words(text, span)
     forms = [normal_word(w.of(text)) for w in words]
     found = _phrase(forms)
