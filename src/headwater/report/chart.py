@@ -105,7 +105,7 @@ def _links(route: Route, sigla: Mapping[str, str], index: Index) -> list[Link]:
         links.append(Link(glyph, "", route.open_end, f"“{quote}”" if quote else "", True))
     for step in route.steps:
         glyph, tone = _GLYPHS[step.kind]
-        detail = step.detail if step.kind is not StepKind.OCCASION else "perhaps the same, or not"
+        detail = step.detail if step.kind is not StepKind.OCCASION else "nobody says to whom"
         if step.kind in (StepKind.COLLECTOR, StepKind.RELAY):
             read = f"read: {sigla.get(step.held, '?')}" if step.held else "not read"
             how = "stated" if step.stated else "inferred"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.report.layout import Placing, is_origin, path, place
-from headwater.report.typeset import wrap
+from headwater.report.typeset import text_width, wrap
 from headwater.views.flow import Box, Edge, Flow, Node
 from headwater.views.routes import StepKind
 
@@ -19,6 +19,8 @@ Ids = Mapping[tuple[str | None, str], str]
 # half a mark's size: where lines start and end
 RADIUS = 10.0
 NAME_SIZE, SUB_SIZE, ROW_SIZE, TALL_SIZE = 14.0, 12.5, 14.5, 12.0
+# serif faces are narrower than the sans ones that widths are estimated for
+SERIF = 0.95
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,8 @@ def _sheet(box: Box, top: float) -> Sheet:
     for number, row in enumerate(box.rows):
         middle = top + BOX_HEAD + BOX_ROW * (number + 0.5) + 5
         end = row.end or ""
-        room = BOX_WIDTH - 28 - (len(end) * 6.6 + 12 if end else 0)
-        label = tuple(wrap(row.label, ROW_SIZE, room, 1))
+        room = BOX_WIDTH - 28 - (text_width(end, SUB_SIZE) + 14 if end else 0)
+        label = tuple(wrap(row.label, ROW_SIZE * SERIF, room, 1))
         rows.append((Words(BOX_X + 14, middle, "start", label, "row"), str(row.claim)))
         if end:
             note = Words(BOX_X + BOX_WIDTH - 14, middle, "end", (end,), "rn")

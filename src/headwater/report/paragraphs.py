@@ -79,14 +79,14 @@ class _Drawer:
         opened = [
             n for n in segment.opens if self._marked.marks[n].span.start == segment.span.start
         ]
-        extra = self._opening(opened)
+        extra, label = self._opening(opened)
         titles = dict.fromkeys(m.title for m in marks)
-        return Markup('<span class="{}" title="{}"{}>{}</span>').format(
-            _classes(marks, bool(extra)), plain("; ".join(titles)), extra, text
+        return label + Markup('<span class="{}" title="{}" data-k="{}"{}>{}</span>').format(
+            _classes(marks), plain("; ".join(titles)), _passages(marks), extra, text
         )
 
-    def _opening(self, opened: Iterable[int]) -> Markup:
-        """The attributes of a segment that begins a passage: its anchor, focus and note."""
+    def _opening(self, opened: Iterable[int]) -> tuple[Markup, Markup]:
+        """For the first words of a passage: their anchor, focus and note; a label before them."""
         for number in opened:
             mark = self._marked.marks[number]
             if number not in self._firsts or mark.passage in self.anchored:
@@ -95,10 +95,10 @@ class _Drawer:
             extra = Markup(' id="{}-t{}" tabindex="0"').format(self._anchor, mark.passage)
             if mark.passage in self._noted:
                 extra += Markup(' aria-describedby="{}-n{}"').format(self._anchor, mark.passage)
-            if mark.kind in MISSING_KINDS:
-                extra += Markup(' data-x="{}"').format(mark.kind.value)
-            return extra
-        return Markup("")
+            if mark.kind not in MISSING_KINDS:
+                return extra, Markup("")
+            return extra, Markup('<i class="x xl" data-x="{}"></i>').format(mark.kind.value)
+        return Markup(""), Markup("")
 
     def _note(self, note: Note) -> Markup:
         return Markup(
@@ -114,11 +114,10 @@ class _Drawer:
         )
 
 
-def _classes(marks: Sequence[Mark], opens: bool) -> str:
-    names: dict[str, None] = {}
-    for mark in marks:
-        for name in _CLASSES[mark.kind].split():
-            names[name] = None
-    if opens and "x" in names:
-        names["xo"] = None
-    return " ".join(names)
+def _classes(marks: Sequence[Mark]) -> str:
+    return " ".join(dict.fromkeys(name for m in marks for name in _CLASSES[m.kind].split()))
+
+
+def _passages(marks: Sequence[Mark]) -> str:
+    """The passages that a segment belongs to, the innermost first."""
+    return " ".join(str(n) for n in dict.fromkeys(m.passage for m in reversed(marks)))

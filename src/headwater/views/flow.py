@@ -11,7 +11,7 @@ from headwater.views.reasons import Quote
 from headwater.views.routes import Route, Step, StepKind, article_groups, make_routes
 
 # characters of a claim's label on the map
-MAX_LABEL = 30
+MAX_LABEL = 36
 # quotations an edge shows as its evidence
 MAX_QUOTES = 3
 # copies of these kinds carry one text and stand as one article

@@ -6,15 +6,25 @@ from dataclasses import dataclass
 from headwater.records.attribution import SourceKind
 from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierStory
-from headwater.records.span import Span
+from headwater.records.span import Span, envelope
 from headwater.records.tracing import Basis, Code, Dependence, Origin
 from headwater.views.index import Index, articles_of
-from headwater.views.phrases import counted, counted_interval, listed, shorten, shown_name, unquoted
+from headwater.views.phrases import (
+    CUT,
+    counted,
+    counted_interval,
+    listed,
+    shorten,
+    shown_name,
+    unquoted,
+)
 
 # lines: the reasons of one count stay within sight of the count
 MAX_LINES = 5
 # characters: about two lines of quoted evidence
 MAX_WORDS = 160
+# characters before and after them: enough of the sentence to recognise it
+MAX_AROUND = 110
 
 # what the evidence shows, in the reader's words
 _SHOWS = {
@@ -34,12 +44,14 @@ _ABOUT_ORIGINS = frozenset({Code.D7, Code.D8, Code.D9, Code.D10})
 
 @dataclass(frozen=True)
 class Quote:
-    """Exact words, and where they stand."""
+    """Exact words, where they stand, and what stands around them in the same line."""
 
     words: str
     article: str
     at: int
     attribution: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,7 +243,22 @@ def make_quote(
 ) -> Quote | None:
     """The words of some spans as a quotation; ``None`` where there are none."""
     words = shorten(unquoted(index.words(article, spans)), MAX_WORDS)
-    return Quote(words, article, spans[0].start, attribution) if words else None
+    if not words:
+        return None
+    before, after = _around(index.articles[article].text, envelope(spans))
+    return Quote(words, article, spans[0].start, attribution, before, after)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after in the same line, as far as it helps to place the words."""
+    before = text[max(0, span.start - MAX_AROUND) : span.start].splitlines()[-1:]
+    after = text[span.end : span.end + MAX_AROUND].splitlines()[:1]
+    head, tail = "".join(before), "".join(after)
+    if len(head) == MAX_AROUND:
+        head = CUT + head.partition(" ")[2]
+    if len(tail) == MAX_AROUND:
+        tail = tail.rpartition(" ")[0] + CUT
+    return head.lstrip(), tail.rstrip()
 
 
 def _distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -1,8 +1,9 @@
 """The variant sheet: a claim's wordings side by side, and what differs, as a critical apparatus."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from headwater.records.claim import Wording
 from headwater.records.dossier import DossierClaim, DossierStory
 from headwater.records.span import overlap, total
 from headwater.records.tracing import Change, Place
@@ -92,19 +93,55 @@ def _sheet(
     rows = _rows(claim, sigla, index)
     aligned = rows[:1] + [r for r in rows[1:] if _agrees(rows[0], r)]
     others = [r for r in rows[1:] if not _agrees(rows[0], r)]
+    unseen = len(aligned[MAX_ROWS:]) + len(others[MAX_ROWS:])
+    others = others[:MAX_ROWS] + _set_against(claim, changes, story, sigla, index)
     columns = align([r.reading for r in aligned[:MAX_ROWS]]) if len(aligned) > 1 else ()
     entries = [_entry(change, sigla, index) for change in changes]
-    shown_others = others[:MAX_ROWS]
     return Sheet(
         claim=claim.id,
         gloss=" ".join(claim.gloss.split()),
         by=who_says(claim, index),
         rows=tuple(aligned[:MAX_ROWS]),
         columns=tuple(_cells(c, aligned[:MAX_ROWS], changes) for c in columns),
-        others=tuple(shown_others),
-        more=len(rows) - len(aligned[:MAX_ROWS]) - len(shown_others),
+        others=tuple(others[: 2 * MAX_ROWS]),
+        more=unseen,
         entries=tuple(e for e in entries if e.severity > FORM),
         hidden=tuple(e for e in entries if e.severity == FORM),
+    )
+
+
+def _set_against(
+    claim: DossierClaim,
+    changes: Sequence[Change],
+    story: DossierStory,
+    sigla: Mapping[str, str],
+    index: Index,
+) -> list[Row]:
+    """Wordings of other claims that a change sets this claim against: they never merge."""
+    found: dict[tuple[str, int], Row] = {}
+    for place in [p for change in changes for p in (change.from_, change.to)]:
+        if any(_over(w, place) for w in claim.wordings):
+            continue
+        for wording in (w for c in story.claims if c.id != claim.id for w in c.wordings):
+            if _over(wording, place):
+                row = _row(wording, sigla, index)
+                found.setdefault((wording.article, row.at), row)
+    return list(found.values())
+
+
+def _over(wording: Wording, place: Place) -> bool:
+    return wording.article == place.article and overlap(wording.spans, place.spans) > 0
+
+
+def _row(wording: Wording, sigla: Mapping[str, str], index: Index) -> Row:
+    article = index.articles[wording.article]
+    return Row(
+        sigla=(sigla.get(wording.article, "?"),),
+        articles=(wording.article,),
+        reading=make_reading(article.text, wording.spans),
+        words=index.words(wording.article, wording.spans),
+        at=wording.spans[0].start,
+        attribution=wording.attribution,
     )
 
 
@@ -119,24 +156,16 @@ def _rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[R
         article = index.article(wording.article)
         if article is None or not wording.spans:
             continue
-        reading = make_reading(article.text, wording.spans)
+        row = _row(wording, sigla, index)
         form = tuple(w for s in wording.spans for w in normal_words(article.text, s))
-        siglum, known = sigla.get(wording.article, "?"), found.get(form)
+        known = found.get(form)
         if known is not None:
-            whose = tuple(dict.fromkeys((*known.sigla, siglum)))
-            carried = tuple(dict.fromkeys((*known.articles, wording.article)))
-            found[form] = Row(
-                whose, carried, known.reading, known.words, known.at, known.attribution
+            row = replace(
+                known,
+                sigla=tuple(dict.fromkeys((*known.sigla, *row.sigla))),
+                articles=tuple(dict.fromkeys((*known.articles, *row.articles))),
             )
-            continue
-        found[form] = Row(
-            sigla=(siglum,),
-            articles=(wording.article,),
-            reading=reading,
-            words=index.words(wording.article, wording.spans),
-            at=wording.spans[0].start,
-            attribution=wording.attribution,
-        )
+        found[form] = row
     rows = sorted(found.values(), key=lambda r: (len(r.sigla[0]), r.sigla[0], r.at))
     dated = [r for r in rows if (a := index.article(r.articles[0])) and a.published_at]
     lead = dated[:1] or sorted(rows, key=lambda r: -len(r.reading.words))[:1]

@@ -96,7 +96,7 @@ all('.panel').forEach(function(p){
   var x=e.target.closest('[data-k],.note');
   all('.on',p).forEach(function(y){y.classList.remove('on')});
   if(!x)return;
-  var k=x.dataset.k||(x.id||'').replace(/^.*-n/,'');
+  var k=(x.dataset.k||(x.id||'').replace(/^.*-n/,'')).split(' ')[0];
   if(k)all('[data-k~="'+k+'"]',p).forEach(function(y){y.classList.add('on')});
  }
  p.addEventListener('mouseover',on);
