@@ -12,6 +12,7 @@ from headwater.stages.trace.changes.numbers import find_number_changes
 from headwater.stages.trace.changes.pairs import Comparison, find_pairs
 from headwater.stages.trace.changes.polarity import find_contradictions, find_linked
 from headwater.stages.trace.changes.quotations import find_quotation_changes
+from headwater.stages.trace.changes.scope import find_scope_changes
 from headwater.stages.trace.world import World
 
 _Family = Callable[[Comparison], Iterator[Change]]
@@ -22,6 +23,7 @@ _FAMILIES: tuple[_Family, ...] = (
     find_credit_changes,
     find_dropped_relays,
     find_contradictions,
+    find_scope_changes,
 )
 
 

@@ -1,0 +1,49 @@
+"""Quantities of two wordings that measure the same thing."""
+
+from collections.abc import Iterator
+
+from headwater.records.span import Span
+from headwater.stages.trace.changes.match import content_stems, split_words
+from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.world import Told, paragraph_of
+from headwater.text.quantities import Quantity, find_quantities
+
+REACH = 60  # characters around a quantity that say what it measures
+
+
+def same_things(pair: Wordings) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities of one unit that count the same noun, each used once, the likest first."""
+    ones = [q for s in pair.a.wording.spans for q in find_quantities(pair.a.text, s)]
+    others = [q for s in pair.b.wording.spans for q in find_quantities(pair.b.text, s)]
+    rows = sorted(
+        (-_fit(pair, x, y), i, j)
+        for i, x in enumerate(ones)
+        for j, y in enumerate(others)
+        if _fit(pair, x, y) > 0
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for _, i, j in rows:
+        if i in used_a or j in used_b:
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        yield ones[i], others[j]
+
+
+def _fit(pair: Wordings, a: Quantity, b: Quantity) -> int:
+    """How surely two quantities measure one thing; 0 where they do not."""
+    if a.unit != b.unit:
+        return 0
+    same_noun = a.noun is not None and a.noun == b.noun
+    if not a.unit and not same_noun:
+        return 0
+    near = len(_around(pair.a, a) & _around(pair.b, b))
+    return near + 2 * same_noun + 2 * a.agrees(b) if near or same_noun else 0
+
+
+def _around(told: Told, quantity: Quantity) -> frozenset[str]:
+    paragraph = paragraph_of(told.text, quantity.span)
+    before = Span(max(paragraph.start, quantity.span.start - REACH), quantity.span.start)
+    after = Span(quantity.span.end, min(paragraph.end, quantity.span.end + REACH))
+    return content_stems(split_words(told.text, [before, after]))
