@@ -82,6 +82,22 @@ class ReconcileSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How contents become claims."""
 
+    # mean of the cosines of meaning (and half that of terms) from which a pair gets a close look
+    least_nearness: float = 0.3
+    # probability that a wording and its claim's centre are one claim: best F1 of links on the
+    # development stories, each scored by weights made without it (docs/methods/claims.md)
+    min_claim_score: float = 0.2
+    # the same for two wordings whose numbers or polarity differ
+    min_conflict_score: float = 0.5
+    # cosine of terms of two statements that are each other's opposite
+    min_opposite_terms: float = 0.6
+    # claims of several outlets in a story; a reader sees ten, a researcher the rest
+    most_claims: int = 40
+    # claims of one outlet, at least so many where there are as many
+    most_claims_alone: int = 10
+    # words of a statement that is listed though one outlet alone has it
+    least_words_alone: int = 5
+
 
 class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How origins, changes and predictions are found."""

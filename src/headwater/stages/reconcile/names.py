@@ -107,10 +107,18 @@ def is_same_organisation(a: str, b: str) -> bool:
         return False
     if one == other:
         return True
+    countries = [words & _countries() for words in (one, other)]
+    if countries[0] and countries[1] and countries[0] != countries[1]:
+        return False
     special = [_special(words) for words in (one, other)]
     if special[0] == special[1] and special[0]:
         return True
     return _initials(a) in _short(b) or _initials(b) in _short(a)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(country for _, country in _country_forms())
 
 
 def is_short_form(short: str, full: str) -> bool:
@@ -122,8 +130,7 @@ def is_short_form(short: str, full: str) -> bool:
 def _special(words: frozenset[str]) -> frozenset[str]:
     """What tells an organisation from others; its country only where nothing else does."""
     named = words - word_set("generic")
-    countries = {country for _, country in _country_forms()}
-    return (named - countries) or named
+    return (named - _countries()) or named
 
 
 def _initials(name: str) -> str:

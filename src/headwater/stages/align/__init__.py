@@ -1,0 +1,1 @@
+"""Align: wordings of one statement in a story's articles become claims."""

@@ -1,0 +1,145 @@
+"""The claims of a story: units compared, gathered, related to their clearest wording, ranked."""
+
+from collections.abc import Mapping, Sequence
+
+from headwater.records.claim import Claim, ClaimLink, Relation, Wording
+from headwater.records.identity import make_id
+from headwater.records.reading import Reading
+from headwater.records.story import Source, Story
+from headwater.settings import AlignSettings
+from headwater.stages.align.conflicts import Conflict, find_conflicts
+from headwater.stages.align.gathering import Pair, gather_units
+from headwater.stages.align.importance import (
+    is_important_alone,
+    score_clearness,
+    score_importance,
+)
+from headwater.stages.align.pairs import find_features, score_features
+from headwater.stages.align.profile import Profile, make_profiles
+from headwater.stages.align.relations import find_relation
+from headwater.stages.align.units import find_units, is_same_place
+
+
+def align_story(
+    story: Story, readings: Sequence[Reading], sources: Sequence[Source], settings: AlignSettings
+) -> tuple[list[Claim], list[ClaimLink]]:
+    """Claims in order of importance, and links between claims that conflict."""
+    ordered = sorted(readings, key=lambda r: r.id)
+    source_of = {a: s.id for s in sorted(sources, key=lambda s: s.id) for a in s.attributions}
+    profiles = make_profiles([u for r in ordered for u in find_units(r, source_of)])
+    features = find_features(profiles, {r.id: r.text for r in ordered}, settings.least_nearness)
+    conflicts = find_conflicts(profiles, features, settings)
+    scores = {
+        pair: 0.0 if pair in conflicts else score_features(values)
+        for pair, values in features.items()
+    }
+    groups = gather_units(profiles, scores, settings.min_claim_score)
+    outlets = {r.id: r.imprint.outlet or r.id for r in ordered}
+    groups = _choose(profiles, groups, conflicts, outlets, settings)
+    claims = [_make_claim(story, profiles, g, scores, rank) for rank, g in enumerate(groups)]
+    return claims, _make_links(claims, groups, profiles, conflicts)
+
+
+def _choose(
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[int]],
+    conflicts: Mapping[Pair, Conflict],
+    outlets: Mapping[str, str],
+    settings: AlignSettings,
+) -> list[list[int]]:
+    """What is listed: claims of several outlets, then the most important of one, ranked."""
+
+    def importance(group: Sequence[int]) -> float:
+        held = {outlets[profiles[u].unit.article] for u in group}
+        return score_importance([profiles[u] for u in group], len(held))
+
+    def key(group: Sequence[int]) -> tuple[float, tuple[str, int, int, str]]:
+        return (-importance(group), profiles[group[0]].unit.order)
+
+    several: list[list[int]] = []
+    alone: list[list[int]] = []
+    for group in groups:
+        wide = len({outlets[profiles[u].unit.article] for u in group}) > 1
+        (several if wide else alone).append(list(group))
+    taken = {u for g in groups for u in g}
+    opposed = {u for pair in conflicts for u in pair}
+    for unit, profile in enumerate(profiles):
+        listed = unit in opposed or profile.unit.attribution or is_important_alone(profile)
+        if unit not in taken and listed and len(profile.words) >= settings.least_words_alone:
+            alone.append([unit])
+    several = sorted(several, key=key)[: settings.most_claims]
+    places = [profiles[u].unit for g in several for u in g]
+    room = max(settings.most_claims_alone, settings.most_claims - len(several))
+    for group in sorted(alone, key=lambda g: (not opposed & set(g), *key(g))):
+        first = profiles[group[0]].unit
+        if room and not any(is_same_place(first, place) for place in places):
+            several.append(group)
+            places += [profiles[u].unit for u in group]
+            room -= 1
+    return sorted(several, key=key)
+
+
+def _make_claim(
+    story: Story,
+    profiles: Sequence[Profile],
+    group: Sequence[int],
+    scores: Mapping[Pair, float],
+    rank: int,
+) -> Claim:
+    def near(a: int, b: int) -> float:
+        return 1.0 if a == b else scores.get((min(a, b), max(a, b)), 0.0)
+
+    def clearness(unit: int) -> float:
+        mean = sum(near(unit, other) for other in group) / len(group)
+        return score_clearness(profiles[unit], mean)
+
+    members = sorted(group, key=lambda u: profiles[u].unit.order)
+    gloss = max(members, key=lambda u: (clearness(u), -members.index(u)))
+    wordings = tuple(
+        Wording(
+            article=profiles[u].unit.article,
+            attribution=profiles[u].unit.attribution,
+            spans=profiles[u].unit.spans,
+            mode=profiles[u].unit.mode,
+            relation=Relation.SAME if u == gloss else find_relation(profiles[u], profiles[gloss]),
+            score=round(near(u, group[0]), 4),
+        )
+        for u in members
+    )
+    places = [str(x) for u in members for x in profiles[u].unit.order]
+    return Claim(
+        id=make_id("claim", story.id, *places),
+        story=story.id,
+        rank=rank,
+        gloss=" ".join(profiles[gloss].unit.text.split()).strip('"“”„«» ,'),
+        wordings=wordings,
+    )
+
+
+def _make_links(
+    claims: Sequence[Claim],
+    groups: Sequence[Sequence[int]],
+    profiles: Sequence[Profile],
+    conflicts: Mapping[Pair, Conflict],
+) -> list[ClaimLink]:
+    """Of the conflicts between two claims the one of the highest score."""
+    place: dict[int, tuple[int, int]] = {}
+    for number, group in enumerate(groups):
+        for at, unit in enumerate(sorted(group, key=lambda u: profiles[u].unit.order)):
+            place[unit] = (number, at)
+    best: dict[tuple[int, int, str], ClaimLink] = {}
+    for (a, b), conflict in sorted(conflicts.items()):
+        if a not in place or b not in place or place[a][0] == place[b][0]:
+            continue
+        (first, at), (second, other) = sorted([place[a], place[b]])
+        key = (first, second, conflict.kind)
+        if key not in best or best[key].score < conflict.score:
+            best[key] = ClaimLink(
+                a=claims[first].id,
+                b=claims[second].id,
+                kind=conflict.kind,
+                a_wording=at,
+                b_wording=other,
+                score=round(conflict.score, 4),
+            )
+    return [best[key] for key in sorted(best)]

@@ -1,0 +1,59 @@
+"""Pairs about one thing that cannot both be meant: other numbers, or the opposite."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from headwater.settings import AlignSettings
+from headwater.stages.align.features import NAMES
+from headwater.stages.align.pairs import score_features
+from headwater.stages.align.profile import Profile
+
+NUMBER, POLARITY = "number", "polarity"
+Pair = tuple[int, int]
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Why two units must not be one claim, and how surely they are about one thing."""
+
+    kind: str
+    score: float
+
+
+def find_conflicts(
+    profiles: Sequence[Profile],
+    features: Mapping[Pair, tuple[float, ...]],
+    settings: AlignSettings,
+) -> dict[Pair, Conflict]:
+    """Pairs that would be one claim but for their numbers or a "not"."""
+    found = {}
+    for pair, values in features.items():
+        if values[NAMES.index("numbers_differ")]:
+            score = _score_without(values, "numbers_differ")
+            if score >= settings.min_conflict_score:
+                found[pair] = Conflict(NUMBER, score)
+        elif values[NAMES.index("polarity")] and _is_turned_around(
+            profiles, pair, values, settings
+        ):
+            score = _score_without(values, "polarity")
+            if score >= settings.min_conflict_score:
+                found[pair] = Conflict(POLARITY, score)
+    return found
+
+
+def _score_without(values: tuple[float, ...], name: str) -> float:
+    at = NAMES.index(name)
+    return score_features((*values[:at], 0.0, *values[at + 1 :]))
+
+
+def _is_turned_around(
+    profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...], settings: AlignSettings
+) -> bool:
+    """Nearly the same terms, and a "not" in one: not merely a sentence with a "not" in it."""
+    if not values[NAMES.index("polarity")]:
+        return False
+    a, b = (profiles[u] for u in pair)
+    quoted = values[NAMES.index("quoted")]
+    return values[NAMES.index("terms")] >= settings.min_opposite_terms and not (
+        quoted >= settings.min_opposite_terms and a.unit.source == b.unit.source
+    )

@@ -1,0 +1,109 @@
+"""How near every two units of a story are before the close look: meaning, terms, and rank.
+
+A sentence that is nobody's neighbour and everybody's (the story's topic) are told apart by rank: a
+pair counts as near where each is among the other's best in its article.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.errors import HeadwaterError
+from headwater.stages.align.profile import Profile
+from headwater.stages.align.units import Unit, is_same_place
+
+Matrix = npt.NDArray[np.float32]
+
+TERMS_SHARE = 0.5  # what the cosine of terms adds to the cosines of meaning in the first look
+# neighbours in one article by which it is judged how near anything there comes
+NEIGHBOURS = 4
+
+
+class Nearness:
+    """Matrices over the units of one story; ``allowed`` leaves out a unit's own place."""
+
+    def __init__(self, profiles: Sequence[Profile], texts: dict[str, str]) -> None:
+        units = [p.unit for p in profiles]
+        self.terms = _term_cosines(profiles)
+        alone = _embed([u.text for u in units])
+        context = _embed([u.sentence.of(texts[u.article]) for u in units])
+        if alone is None or context is None:
+            self.meaning = self.context = self.crossed = self.terms
+        else:
+            crossed = alone @ context.T
+            self.meaning, self.context = alone @ alone.T, context @ context.T
+            self.crossed = np.maximum(crossed, crossed.T)
+        self.first = (self.meaning + self.context) / 2 + TERMS_SHARE * self.terms
+        self.allowed = _allowed(units)
+        self.lead, self.rank = _ranks(self.first, self.allowed, [u.article for u in units])
+
+    def pairs(self, least: float) -> list[tuple[int, int]]:
+        """Pairs worth a close look, by place."""
+        worth = np.triu(self.allowed & (self.first >= least), 1)
+        return [(int(a), int(b)) for a, b in zip(*np.nonzero(worth), strict=True)]
+
+
+def _term_cosines(profiles: Sequence[Profile]) -> Matrix:
+    places: dict[str, int] = {}
+    for profile in profiles:
+        for term in profile.terms:
+            places.setdefault(term, len(places))
+    table = np.zeros((len(profiles), max(len(places), 1)), dtype=np.float32)
+    for row, profile in enumerate(profiles):
+        for term, weight in profile.terms.items():
+            table[row, places[term]] = weight
+    lengths = np.linalg.norm(table, axis=1, keepdims=True)
+    table /= np.where(lengths > 0, lengths, 1)
+    return table @ table.T
+
+
+@cache
+def _encoder() -> object | None:
+    """The sentence encoder, or nothing where its weights are not there: terms must do then."""
+    from headwater.models.similarity import Similarity
+
+    try:
+        return Similarity.load()
+    except HeadwaterError:
+        return None
+
+
+def _embed(texts: Sequence[str]) -> Matrix | None:
+    from headwater.models.similarity import Similarity
+
+    encoder = _encoder()
+    return encoder.embed(texts) if isinstance(encoder, Similarity) else None
+
+
+def _allowed(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:
+    allowed = np.ones((len(units), len(units)), dtype=np.bool_)
+    for a, unit in enumerate(units):
+        for b in range(a, len(units)):
+            if units[b].article != unit.article or units[b].start > unit.spans[-1].end:
+                break
+            if a == b or is_same_place(unit, units[b]):
+                allowed[a, b] = allowed[b, a] = False
+    return allowed
+
+
+def _ranks(
+    first: Matrix, allowed: npt.NDArray[np.bool_], articles: Sequence[str]
+) -> tuple[Matrix, Matrix]:
+    """How far a pair stands above its neighbours, and the mean of 1/rank on both sides."""
+    size = len(articles)
+    mean = np.zeros((size, size), dtype=np.float32)
+    inverse = np.zeros((size, size), dtype=np.float32)
+    for article in sorted(set(articles)):
+        columns = np.array([k for k, a in enumerate(articles) if a == article])
+        scores = np.where(allowed[:, columns], first[:, columns], -1.0)
+        order = np.argsort(-scores, axis=1, kind="stable")
+        best = np.take_along_axis(scores, order[:, :NEIGHBOURS], axis=1)
+        counted = np.maximum((best > -1).sum(axis=1), 1)
+        mean[:, columns] = (np.where(best > -1, best, 0).sum(axis=1) / counted)[:, None]
+        places = np.empty_like(order)
+        np.put_along_axis(places, order, np.arange(len(columns))[None, :], axis=1)
+        inverse[:, columns] = 1 / (places + 1)
+    lead = (first - (mean + mean.T) / 2).astype(np.float32)
+    return lead, ((inverse + inverse.T) / 2).astype(np.float32)

@@ -1,0 +1,95 @@
+"""A unit seen as what can be compared: terms, names, numbers, quoted words, polarity."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records.attribution import Mode
+from headwater.records.span import Span
+from headwater.stages.align.units import Unit
+from headwater.text.certainty import certainty_of, find_marks, is_negated
+from headwater.text.quantities import Quantity, find_quantities
+from headwater.text.quotation import DOUBLE
+from headwater.text.rarity import load_background
+from headwater.text.stems import stem
+from headwater.text.words import find_words, normal_word
+
+# natural logarithm; a word in two of three articles ("the", "said") says nothing of the statement
+LEAST_RARITY = 0.5
+_QUOTED = re.compile(f"[{DOUBLE}]([^{DOUBLE}]+)[{DOUBLE}]")
+_WHOLE_QUOTE = 0.8  # share of a unit's characters in quotation marks from which it is all quoted
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """What the comparison of two units looks at."""
+
+    unit: Unit
+    words: tuple[str, ...]  # in order, as normal forms
+    terms: dict[str, float]  # stem -> weight in this story
+    mass: float  # sum of the weights
+    names: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    quoted: tuple[str, ...]  # the words inside quotation marks
+    negated: bool
+    certainty: float
+
+
+def make_profiles(units: Sequence[Unit]) -> list[Profile]:
+    """The units of one story with weights that count what is common in the story for less."""
+    words = [tuple(normal_word(s.of(u.text)) for s in find_words(u.text)) for u in units]
+    stems = [[stem(w) for w in row] for row in words]
+    holding = Counter(s for row in stems for s in set(row))
+    rarity = {s: _rarity(s, holding[s], len(units)) for s in holding}
+    return [
+        _make_profile(unit, row, {s: rarity[s] for s in sorted(set(base)) if rarity[s] > 0})
+        for unit, row, base in zip(units, words, stems, strict=True)
+    ]
+
+
+def _rarity(term: str, holding: int, units: int) -> float:
+    """Rarity in the news, less for what many sentences of the story hold."""
+    background = load_background().rarity(term)
+    if background < LEAST_RARITY:
+        return 0.0
+    share = holding / max(units, 1)
+    return background * (1 - min(share * 4, 0.75))
+
+
+def _make_profile(unit: Unit, words: tuple[str, ...], terms: dict[str, float]) -> Profile:
+    marks = find_marks(unit.text)
+    return Profile(
+        unit=unit,
+        words=words,
+        terms=terms,
+        mass=sum(terms.values()),
+        names=_find_names(unit.text),
+        quantities=tuple(find_quantities(unit.text)),
+        quoted=_find_quoted(unit),
+        negated=is_negated(unit.text, [_whole(unit.text)]),
+        certainty=certainty_of(marks),
+    )
+
+
+def _whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def _find_names(text: str) -> frozenset[str]:
+    """Capitalised words that do not merely begin the sentence."""
+    spans = find_words(text)
+    return frozenset(
+        stem(normal_word(s.of(text)))
+        for at, s in enumerate(spans)
+        if at
+        and s.of(text)[0].isupper()
+        and load_background().rarity(stem(normal_word(s.of(text)))) > LEAST_RARITY
+    )
+
+
+def _find_quoted(unit: Unit) -> tuple[str, ...]:
+    parts = _QUOTED.findall(unit.text)
+    if unit.mode is Mode.DIRECT or sum(map(len, parts)) >= _WHOLE_QUOTE * len(unit.text):
+        parts = [unit.text]
+    return tuple(normal_word(s.of(p)) for p in parts for s in find_words(p))

@@ -1,0 +1,183 @@
+"""What can be a wording: a sentence of a content, or a sentence in the outlet's own voice."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from headwater.records.article import Block, BlockKind
+from headwater.records.attribution import Attribution, Mode
+from headwater.records.reading import Reading
+from headwater.records.span import Span, envelope, make_spans, overlap, subtract, total, words_of
+from headwater.text.quotation import DOUBLE
+from headwater.text.sentences import find_sentences
+from headwater.text.words import find_words
+
+# words of a piece that can be a statement; a shorter one goes with its neighbour or is left out
+LEAST_WORDS = 3
+LEAST_OWN_WORDS = 6
+# share of a sentence that contents may cover and leave it a statement in the outlet's own voice
+MOST_ATTRIBUTED = 0.25
+_ENDS = frozenset(".!?…")
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of one article that may carry a claim."""
+
+    article: str
+    attribution: str | None
+    spans: tuple[Span, ...]
+    mode: Mode
+    text: str  # the words of the spans
+    sentence: Span  # where they stand, context included
+    kind: BlockKind
+    position: int  # how many sentences of the article come before
+    source: str | None  # the id of the speaker's source
+    denied: bool = False
+    prediction: bool = False
+    score: float = 1.0
+
+    @property
+    def start(self) -> int:
+        """Where the unit begins in its article."""
+        return self.spans[0].start
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The key that sorts units whatever order they were made in."""
+        return (self.article, self.start, self.spans[-1].end, self.attribution or "")
+
+
+def find_units(reading: Reading, source_of: Mapping[str, str]) -> list[Unit]:
+    """The units of one article, in the order of its text; overlapping ones are kept."""
+    sentences = [
+        (sentence, block)
+        for block in reading.telling_blocks()
+        for sentence in find_sentences(reading.text, block.span)
+    ]
+    places = _Places(reading, sentences)
+    found = [
+        unit
+        for attribution in sorted(reading.attributions, key=lambda a: (a.content, a.id))
+        for unit in _content_units(places, attribution, source_of.get(attribution.id))
+    ]
+    return sorted([*found, *_own_units(places)], key=lambda u: u.order)
+
+
+class _Places:
+    """The sentences of an article with their blocks, to look up where a span stands."""
+
+    def __init__(self, reading: Reading, sentences: Sequence[tuple[Span, Block]]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.sentences = sentences
+
+    def find(self, span: Span) -> tuple[int, Span, BlockKind] | None:
+        """Number, range and block kind of the sentence where a span begins."""
+        for number, (sentence, block) in enumerate(self.sentences):
+            if sentence.overlaps(span):
+                return number, sentence, block.kind
+        return None
+
+
+def _content_units(places: _Places, attribution: Attribution, source: str | None) -> list[Unit]:
+    found = []
+    for spans in _split(places.text, attribution.content):
+        place = places.find(spans[0])
+        if place is None:
+            continue
+        found.append(
+            Unit(
+                article=places.reading.id,
+                attribution=attribution.id,
+                spans=spans,
+                mode=attribution.mode,
+                text=words_of(spans, places.text, gap=" "),
+                sentence=place[1],
+                kind=place[2],
+                position=place[0],
+                source=source,
+                denied=attribution.denied,
+                prediction=attribution.prediction,
+                score=attribution.score,
+            )
+        )
+    return found
+
+
+def _split(text: str, content: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """A content's sentences; spans on both sides of a cue are one where the sentence goes on."""
+    pieces: list[tuple[Span, ...]] = []
+    waiting: tuple[Span, ...] = ()
+    for span in content:
+        for sentence in find_sentences(text, span):
+            waiting = (*waiting, sentence)
+            ends = sentence.of(text).rstrip(DOUBLE + "'’)] ")[-1:] in _ENDS
+            if ends or sentence.end < span.end:
+                pieces, waiting = [*pieces, waiting], ()
+    pieces += [waiting] if waiting else []
+    return _join_short(text, pieces)
+
+
+def _join_short(text: str, pieces: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    joined: list[tuple[Span, ...]] = []
+    for piece in pieces:
+        short = sum(len(find_words(text, s)) for s in piece) < LEAST_WORDS
+        if short and joined:
+            joined[-1] = (*joined[-1], *piece)
+        else:
+            joined.append(piece)
+    return [make_spans((s.start, s.end) for s in piece) for piece in joined]
+
+
+def _own_units(places: _Places) -> list[Unit]:
+    """Sentences, or what contents leave of them, in the voice of the outlet."""
+    text, found = places.text, []
+    told = make_spans(
+        (s.start, s.end)
+        for a in places.reading.attributions
+        for s in (*a.content, *a.cue, *a.source)
+    )
+    for number, (sentence, block) in enumerate(places.sentences):
+        covered = overlap([sentence], told)
+        spans: tuple[Span, ...] = (sentence,)
+        if covered > MOST_ATTRIBUTED * len(sentence):
+            spans = _uncovered(text, sentence, told)
+        if not spans or sum(len(find_words(text, s)) for s in spans) < LEAST_OWN_WORDS:
+            continue
+        found.append(
+            Unit(
+                article=places.reading.id,
+                attribution=None,
+                spans=spans,
+                mode=Mode.OWN_VOICE,
+                text=words_of(spans, text, gap=" "),
+                sentence=sentence,
+                kind=block.kind,
+                position=number,
+                source=None,
+            )
+        )
+    return found
+
+
+def _uncovered(text: str, sentence: Span, told: Sequence[Span]) -> tuple[Span, ...]:
+    """The longest stretch of a sentence that belongs to no attribution."""
+    parts = [
+        p
+        for s in subtract(sentence, [t for t in told if t.overlaps(sentence)])
+        if (p := s.trimmed(text))
+    ]
+    return (max(parts, key=lambda p: (len(p), -p.start)),) if parts else ()
+
+
+def is_same_place(a: Unit, b: Unit) -> bool:
+    """Whether two units of one article share most words of the shorter."""
+    if a.article != b.article:
+        return False
+    shared = overlap(a.spans, b.spans)
+    return shared > 0 and shared >= min(total(a.spans), total(b.spans)) / 2
+
+
+def envelope_of(units: Sequence[Unit]) -> Span:
+    """The shortest span that holds all the units, which are of one article."""
+    return envelope([s for u in units for s in u.spans])
