@@ -45,6 +45,7 @@ class BlockWords(msgspec.Struct, frozen=True):
     start: Phrases
     sure: Phrases
     prefix: Phrases
+    exact: tuple[str, ...]
     within: tuple[tuple[str, str], ...]
     caption: dict[str, frozenset[str]]
     tail: dict[str, tuple[str, ...]]
@@ -55,6 +56,7 @@ class FirstPublished(msgspec.Struct, frozen=True):
     """Words of lines that say where a text came out first."""
 
     before: tuple[str, ...]
+    openings: tuple[str, ...]
     subjects: tuple[str, ...]
 
 
@@ -62,6 +64,7 @@ class CreditWords(msgspec.Struct, frozen=True):
     """All that ``credits.toml`` holds."""
 
     pictures: tuple[str, ...]
+    pictures_with_author: tuple[str, ...]
     marks: tuple[str, ...]
     wires: dict[str, str]
     broadcasters: dict[str, str]
@@ -76,6 +79,7 @@ class _BlockFile(msgspec.Struct, frozen=True):
     sure: dict[str, list[str]]
     within: dict[str, list[str]]
     prefix: dict[str, list[str]]
+    exact: dict[str, list[str]]
     caption: dict[str, list[str]]
     tail: dict[str, list[str]]
     report: dict[str, list[str]]
@@ -114,6 +118,7 @@ def load_block_words(language: str = "en") -> BlockWords:
         start=_phrases(found.start),
         sure=_phrases(found.sure),
         prefix=_phrases(found.prefix),
+        exact=tuple(found.exact["caption"]),
         within=tuple((p, kind) for kind, phrases in found.within.items() for p in phrases),
         caption={name: frozenset(words) for name, words in found.caption.items()},
         tail={name: tuple(words) for name, words in found.tail.items()},

@@ -88,13 +88,19 @@ def _written() -> re.Pattern[str]:
 @cache
 def _date_line() -> re.Pattern[str]:
     months = _months()
-    day = rf"(?:(?:{months})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{months})\.?,?(?:\s\d{{4}})?)"
+    day = (
+        rf"(?:(?:{months})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?"
+        rf"|\d{{1,2}}\s(?:{months})\.?,?(?:\s\d{{4}})?)"
+    )
     numbers = r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     clock = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
+    said = r"(?:first |last |originally )?(?:published|updated|posted|created|modified|date)\b"
+    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    part = rf"(?:{weekday}|{day}|{numbers}|{clock}|[a-z]{{2,4}}|[+-]\d\d:?\d\d|noon|midnight)"
+    gap = r"[\s,|/·•–—:-]*(?:at\s|on\s)?"
     return re.compile(
-        rf"(?i)^(?:(?:first |last )?(?:published|updated|posted|created|modified|date)\b[\s:]*(?:on |at )?)?"
-        rf"(?:{clock}[\s,]*(?:[A-Z]{{2,5}}\b)?[\s,]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?"
-        rf"(?:{day}|{numbers})(?:[\s,|/·•–-]*(?:at\s)?(?:{clock}|[A-Z]{{2,5}}|[+-]\d\d:?\d\d|updated.*|published.*))*\s*$"
+        rf"(?i)^(?:(?:{said}{gap}(?:{part}{gap})+)|(?:(?:{clock}|{weekday}){gap}(?:[a-z]{{2,4}}{gap})?)*"
+        rf"(?:{day}|{numbers})(?:{gap}(?:{part}|{said}))*)[\s.]*$"
     )
 
 

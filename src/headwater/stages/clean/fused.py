@@ -2,23 +2,23 @@
 
 import re
 
-from headwater.records.article import BlockKind, CreditHow
+from headwater.records.article import BlockKind
 from headwater.records.span import Span
-from headwater.stages.clean.piece import (
-    Label,
-    Piece,
-    count_words,
-    ends_sentence,
-    has_quotation,
-    make_piece,
-    reports_speech,
-)
 from headwater.stages.clean.photo import (
     Credit,
     find_credit,
     find_front_credit,
     find_inner_credit,
     is_credit,
+    may_hold_credit,
+)
+from headwater.stages.clean.piece import (
+    Label,
+    Piece,
+    count_words,
+    has_quotation,
+    make_piece,
+    reports_speech,
 )
 from headwater.stages.clean.wire import find_opening_mark
 from headwater.text.furniture import end_of_phrase, fold, load_block_words
@@ -27,11 +27,19 @@ from headwater.text.furniture import end_of_phrase, fold, load_block_words
 MAX_CAPTION_WORDS = 110
 # words of a promotion or pointer at the end of a paragraph
 MAX_TRAILER_WORDS = 45
+# letters of a title that cannot stand at a line's end by chance
+MIN_TITLE_LETTERS = 20
+# lines before the paragraph that may open with a place and a dash: headline, byline, captions
+MAX_DATELINE_LINE = 8
 _TRAILER = re.compile(
     r"(?<=[.!?”\"’)\]])\s+(?=(?:Read more|READ MORE|Read More|RELATED|Related|Click here|CLICK HERE|"
     r"Sign up|SIGN UP|Subscribe|SUBSCRIBE|Follow (?:us|@|him|her|them)|FOLLOW|Advertisement|"
     r"ADVERTISEMENT|WATCH:|Watch:|See also|SEE ALSO|Copyright|©|All rights reserved|Want more|"
     r"Story [Cc]ontinue)\b)"
+)
+
+_COPYRIGHT_CAPTION = re.compile(
+    r"Image (?:copyright|source|credit)[:,]? .{1,80}?(?P<caption>Image caption,? \S)"
 )
 
 
@@ -44,27 +52,52 @@ def cut_line(text: str, line: Span, number: int) -> list[Piece]:
     return [Piece(line, words, number)]
 
 
+def cut_title(text: str, line: Span, title: str) -> list[Span]:
+    """A line that ends with the given title, and the caption fused before it."""
+    words = line.of(text)
+    want = title.strip()
+    if len(want) >= MIN_TITLE_LETTERS and len(words) > len(want) and words.endswith(want):
+        at = line.end - len(want)
+        if before := Span(line.start, at).trimmed(text):
+            return [before, Span(at, line.end)]
+    return [line]
+
+
 def _prefixed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
     """``Media caption ...``, ``FILE - ...``, ``Story highlights ...``."""
-    table = load_block_words().prefix
-    found = table.find(fold(words))
-    if found is None:
+    table = load_block_words()
+    if words.startswith(table.exact) and count_words(words) <= MAX_CAPTION_WORDS:
+        return _caption(text, line, number, find_credit(words), "prefix")
+    if pair := _COPYRIGHT_CAPTION.match(words):
+        return _pair(text, line, number, line.start + pair.start("caption"))
+    found = table.prefix.find(fold(words))
+    if found is None or count_words(words) > MAX_CAPTION_WORDS:
         return None
     phrase, kind = found
-    if kind == BlockKind.DEK:
-        at = line.start + end_of_phrase(words, phrase)
-        head = make_piece(text, line.start, at, number, _label(BlockKind.BOILERPLATE, "prefix"))
-        if not text[at : line.end].strip():
-            return [head]
-        return [head, make_piece(text, at, line.end, number, Label(BlockKind.DEK, 0.9, "prefix"))]
-    if count_words(words) > MAX_CAPTION_WORDS:
-        return None
-    return _caption(text, line, number, find_credit(words), "prefix")
+    if kind == BlockKind.CREDIT:
+        return [make_piece(text, line.start, line.end, number, _credit_label(words))]
+    if kind == BlockKind.CAPTION:
+        return _caption(text, line, number, find_credit(words), "prefix")
+    at = line.start + end_of_phrase(words, phrase)
+    head = make_piece(text, line.start, at, number, _label(BlockKind.BOILERPLATE, "prefix"))
+    if not text[at : line.end].strip():
+        return [head]
+    return [head, make_piece(text, at, line.end, number, Label(BlockKind.DEK, 0.9, "prefix"))]
+
+
+def _pair(text: str, line: Span, number: int, at: int) -> list[Piece]:
+    """``Image copyright X Image caption Y``: a credit, then a caption."""
+    credit = make_piece(text, line.start, at, number)
+    credit.label = _credit_label(credit.words)
+    return [
+        credit,
+        make_piece(text, at, line.end, number, Label(BlockKind.CAPTION, 0.95, "prefix")),
+    ]
 
 
 def _opening(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
     """A credit line or a dateline at the beginning of a paragraph."""
-    mark = find_opening_mark(words)
+    mark = find_opening_mark(words, bare=number <= MAX_DATELINE_LINE)
     if mark is None:
         return None
     kind = BlockKind.DATELINE if mark.place else BlockKind.CREDIT_LINE
@@ -76,6 +109,8 @@ def _opening(text: str, line: Span, number: int, words: str) -> list[Piece] | No
 
 def _credited(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
     """A picture credit alone, before a sentence, after a caption, or inside a paragraph."""
+    if not may_hold_credit(words) or _is_pointer(words):
+        return None
     if is_credit(words):
         return [make_piece(text, line.start, line.end, number, _credit_label(words))]
     if front := find_front_credit(words):
@@ -112,6 +147,12 @@ def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | No
     return None
 
 
+def _is_pointer(words: str) -> bool:
+    """``(PHOTOS: ten best speeches)``: other content of the site, not a picture here."""
+    found = load_block_words().start.find(fold(words).lstrip("( "))
+    return found is not None and found[1] == BlockKind.TEASER and not is_credit(words)
+
+
 def _is_caption_before(words: str) -> bool:
     """Whether words before a picture credit are a caption and no paragraph of the article."""
     if not words.strip() or count_words(words) > MAX_CAPTION_WORDS:
@@ -123,10 +164,12 @@ def _caption(text: str, line: Span, number: int, credit: Credit | None, rule: st
     if credit is None:
         return [make_piece(text, line.start, line.end, number, Label(BlockKind.CAPTION, 0.9, rule))]
     pieces = []
-    if text[line.start : line.start + credit.start].strip():
+    if any(c.isalnum() for c in text[line.start : line.start + credit.start]):
         label = Label(BlockKind.CAPTION, 0.9, rule)
         end = line.start + credit.start
         pieces.append(make_piece(text, line.start, end, number, label))
+    else:
+        credit = Credit(0, credit.end, credit.licence, credit.source_url)
     pieces.append(_credit_piece(text, line, number, credit))
     if rest := Span(line.start + credit.end, line.end).trimmed(text):
         pieces.append(Piece(rest, rest.of(text), number, Label(BlockKind.CAPTION, 0.6, rule)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from headwater.records.article import BlockKind
-from headwater.stages.clean.bylines import is_byline
+from headwater.stages.clean.bylines import is_byline, is_outlet_line
 from headwater.stages.clean.captions import caption_likeness
 from headwater.stages.clean.dates import is_date_line
 from headwater.stages.clean.piece import (
@@ -27,78 +27,74 @@ MIN_TITLE_SHARE = 0.8
 _LEDE_PARAGRAPHS = 3
 # characters of words that name things, as against function words
 _MIN_LETTERS = 4
+# lines below a headline that may be its dek or its summary
+MAX_DEKS = 5
 # signs from which a line alone before the article is a caption, not its headline
 MIN_CAPTION_SIGNS = 2
 
 
 def label_head(pieces: Sequence[Piece], title: str | None) -> None:
     """Label what stands before the first paragraph; nothing where no paragraph follows."""
-    begin = _first_paragraph(pieces)
+    begin = _first_paragraph(pieces, 0)
     if begin is None:
         return
-    titled = _label_title(pieces[: begin + 3], title) if title else None
+    titled = _label_title(pieces[: begin + _LEDE_PARAGRAPHS], title) if title else None
     if titled is not None and titled >= begin:
-        begin = _first_paragraph(pieces[titled + 1 :], titled + 1) or begin
+        begin = _first_paragraph(pieces, titled + 1) or begin
     head = pieces[:begin]
-    for piece in head:
-        if piece.label is None:
-            piece.label = _label_mark(piece)
-    _label_bylines(head)
+    _label_marks(head)
     rest = [p for p in head if p.label is None]
-    lede = {
-        w
-        for p in [p for p in pieces[begin:] if p.label is None][:_LEDE_PARAGRAPHS]
-        for w in find_plain_words(p.words)
-        if len(w) >= _MIN_LETTERS
-    }
+    paragraphs = [p for p in pieces[begin:] if p.label is None][:_LEDE_PARAGRAPHS]
+    lede = {w for p in paragraphs for w in find_plain_words(p.words) if len(w) >= _MIN_LETTERS}
     chosen = None if title else _choose_headline(rest, lede)
-    _label_rest(head, chosen, pieces[titled] if titled is not None else None)
+    if chosen is not None:
+        chosen.label = Label(BlockKind.HEADLINE, 0.85, "before the first paragraph")
+    _label_rest(head, chosen or (pieces[titled] if titled is not None else None))
 
 
-def _first_paragraph(pieces: Sequence[Piece], offset: int = 0) -> int | None:
-    for number, piece in enumerate(pieces[: MAX_HEAD_LINES + 1]):
+def _first_paragraph(pieces: Sequence[Piece], start: int) -> int | None:
+    for number in range(start, min(len(pieces), start + MAX_HEAD_LINES + 1)):
+        piece = pieces[number]
         if piece.label is not None:
             continue
+        opened = number > 0 and pieces[number - 1].line == piece.line
         long = count_words(piece.words) >= MIN_PARAGRAPH_WORDS
-        if long and (ends_sentence(piece.words) or _after_dateline(pieces, number)):
-            return number + offset
+        if long and (ends_sentence(piece.words) or opened):
+            return number
     return None
 
 
-def _after_dateline(pieces: Sequence[Piece], number: int) -> bool:
-    return number > 0 and pieces[number - 1].line == pieces[number].line
-
-
 def _label_title(pieces: Sequence[Piece], title: str) -> int | None:
-    want = find_plain_words(title)
+    want = set(find_plain_words(title))
     for number, piece in enumerate(pieces):
-        if piece.label is not None or abs(count_words(piece.words) - len(want)) > len(want):
+        if piece.label is not None or count_words(piece.words) > 2 * len(want) + 1:
             continue
-        got = find_plain_words(piece.words)
-        shared = len(set(got) & set(want))
-        if want and shared >= MIN_TITLE_SHARE * max(len(set(want)), len(set(got))):
+        got = set(find_plain_words(piece.words))
+        if want and len(got & want) >= MIN_TITLE_SHARE * max(len(want), len(got)):
             piece.label = Label(BlockKind.HEADLINE, 0.97, "given title")
             return number
     return None
 
 
-def _label_mark(piece: Piece) -> Label | None:
-    if is_date_line(piece.words):
-        return Label(BlockKind.DATELINE, 0.9, "date line")
-    if is_byline(piece.words):
-        return Label(BlockKind.BYLINE, 0.9, "byline")
-    return None
-
-
-def _label_bylines(head: Sequence[Piece]) -> None:
-    """An outlet or a role on the line after a byline belongs to it."""
-    for before, after in zip(head, head[1:], strict=False):
-        short = count_words(after.words) <= MIN_HEADLINE_WORDS
-        if before.kind == BlockKind.BYLINE and after.label is None and short:
-            after.label = Label(BlockKind.BYLINE, 0.7, "after a byline")
+def _label_marks(head: Sequence[Piece]) -> None:
+    """Date lines and bylines, with the outlet or role on the line below."""
+    for number, piece in enumerate(head):
+        if piece.label is not None:
+            continue
+        below = head[number + 1].words if number + 1 < len(head) else ""
+        above = head[number - 1].kind if number else None
+        if is_date_line(piece.words):
+            piece.label = Label(BlockKind.DATELINE, 0.9, "date line")
+        elif is_byline(piece.words, below):
+            piece.label = Label(BlockKind.BYLINE, 0.9, "byline")
+        elif above == BlockKind.BYLINE and is_outlet_line(piece.words):
+            piece.label = Label(BlockKind.BYLINE, 0.8, "below a byline")
+        elif number == 0 and is_outlet_line(piece.words) and count_words(piece.words) <= 2:
+            piece.label = Label(BlockKind.BYLINE, 0.6, "outlet alone")
 
 
 def _choose_headline(rest: Sequence[Piece], lede: set[str]) -> Piece | None:
+    """The line that most sums up the first paragraphs and does not read like a caption."""
     rows = []
     for position, piece in enumerate(rest):
         words = [w for w in find_plain_words(piece.words) if len(w) >= _MIN_LETTERS]
@@ -113,23 +109,28 @@ def _choose_headline(rest: Sequence[Piece], lede: set[str]) -> Piece | None:
     return max(rows, key=lambda r: r[:3])[3] if rows else None
 
 
-def _label_rest(head: Sequence[Piece], chosen: Piece | None, titled: Piece | None) -> None:
-    if chosen is not None:
-        chosen.label = Label(BlockKind.HEADLINE, 0.85, "before the first paragraph")
-    anchor = chosen or titled
-    seen = False
+def _label_rest(head: Sequence[Piece], anchor: Piece | None) -> None:
+    """Captions, the dek below the headline, and labels; what reads as a sentence stays body."""
+    deks = 0
     for piece in head:
-        seen = seen or piece is anchor
-        if piece.label is None:
-            piece.label = _label_one(piece, after=seen)
+        if piece is anchor or piece.kind == BlockKind.DEK:
+            deks = MAX_DEKS
+            continue
+        if piece.label is not None or ends_sentence(piece.words):
+            continue
+        piece.label = _label_one(piece, below=deks > 0)
+        deks -= piece.kind == BlockKind.DEK
 
 
-def _label_one(piece: Piece, *, after: bool) -> Label | None:
-    if caption_likeness(piece.words) and not has_quotation(piece.words):
+def _label_one(piece: Piece, *, below: bool) -> Label | None:
+    words = piece.words
+    signs = caption_likeness(words)
+    if signs >= MIN_CAPTION_SIGNS and not has_quotation(words):
         return Label(BlockKind.CAPTION, 0.8, "before the first paragraph")
-    length = count_words(piece.words)
-    if length < MIN_HEADLINE_WORDS:
+    if count_words(words) < MIN_HEADLINE_WORDS:
         return Label(BlockKind.BOILERPLATE, 0.6, "label before the first paragraph")
-    if after:
-        return Label(BlockKind.DEK, 0.75, "after the headline")
+    if below and words[0].isalnum() | has_quotation(words[:1]) and len(words) > _MIN_LETTERS:
+        return Label(BlockKind.DEK, 0.75, "below the headline")
+    if signs and not has_quotation(words):
+        return Label(BlockKind.CAPTION, 0.65, "before the first paragraph")
     return None

@@ -13,7 +13,7 @@ from headwater.records.article import (
     Metadata,
 )
 from headwater.records.span import Span
-from headwater.stages.clean.bylines import find_names, find_outlet_words
+from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits
 from headwater.stages.clean.dates import Rejected, find_url_date, find_written_date, read_date
 from headwater.stages.clean.outlet_names import is_agency, outlet_name, plain_outlet
@@ -138,11 +138,14 @@ def _published(article: Article, blocks: Sequence[Block]) -> tuple[str | None, s
     if in_url:
         candidates.append((in_url, "metadata", "url", ()))
     for block in blocks:
-        if block.kind == BlockKind.DATELINE and (span := block.span.trimmed(article.text)):
-            if found := find_written_date(span.of(article.text)):
-                basis = "text" if block.rule == "date line" else "dateline"
-                source = "visible" if basis == "text" else "dateline"
-                candidates.append((found, basis, source, (span,)))
+        if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE):
+            continue
+        if (span := block.span.trimmed(article.text)) and (
+            found := find_written_date(span.of(article.text))
+        ):
+            basis = "dateline" if block.rule == "dateline" else "text"
+            source = "visible" if basis == "text" else "dateline"
+            candidates.append((found, basis, source, (span,)))
     for position, (value, _, source, evidence) in enumerate(candidates):
         rows.append(
             Metadata(

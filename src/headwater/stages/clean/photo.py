@@ -13,10 +13,18 @@ _LICENCE = re.compile(
 )
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 _URL_END = ".,;:)]}'’"
-# a name as credits write it: capitals or not, initials, particles, user names
-_NAME = r"[@\w][\w.'’&-]*(?: [@\w&][\w.'’&-]*){0,5}"
-# characters of a credit in brackets
+# a name as credits write it: capitals, initials, particles; a full stop ends only short tokens
+_TOKEN = r"(?:(?:[A-Z]\.){1,3}|(?:Jr|Sr|St)\.|[A-ZÀ-Þ@][\w'’&-]*|de|da|del|van|von|der|bin|al|el)"
+_NAME = rf"{_TOKEN}(?:[ -]{_TOKEN}){{0,5}}"
+# after a mark a name may be in small letters and hold dots
+_LOOSE = r"[@\w][\w.'’&-]*(?: [@\w&][\w.'’&-]*){0,5}"
+_SMALL = frozenset(["for", "of", "the", "via", "and", "by", "in", "from", "with", "de", "da", "del", "van", "von", "der", "bin", "al", "el", "la"])
+# characters of a credit in brackets, of one behind a mark, and of a whole line that is a credit
 _MAX_INSIDE = 160
+_MAX_MARKED = 90
+_MAX_WHOLE = 140
+# words of a marked credit that no agency or slash confirms
+_MAX_PLAIN_WORDS = 7
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -29,43 +37,48 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 class _Patterns(msgspec.Struct, frozen=True):
-    inside: re.Pattern[str]
     agency: re.Pattern[str]
     tail: re.Pattern[str]
     marked: re.Pattern[str]
     whole: re.Pattern[str]
     front: re.Pattern[str]
-    source: re.Pattern[str]
     hint: re.Pattern[str]
+
+
+_INSIDE = re.compile(rf"\(([^()]{{2,{_MAX_INSIDE}}})\)")
+_AFTER_INSIDE = re.compile(r"\s*[.,;]?\s*(?:[Ss]ource|[Vv]ia)?:?\s*https?://\S+")
 
 
 @cache
 def _patterns() -> _Patterns:
     words = load_credit_words()
     agency = alternatives(words.pictures)
+    any_name = alternatives([*words.pictures, *words.pictures_with_author])
     marks = alternatives(words.marks)
-    slashed = rf"(?:{_NAME}\s?/\s?)+(?:{agency})|(?:REUTERS|Reuters|AP|EPA|AFP)\s?/\s?{_NAME}"
+    wire = r"(?:REUTERS|Reuters|AP|EPA|AFP|AFP PHOTO|AP Photo)\s?/\s?"
+    slashed = rf"(?:(?:{_NAME}\s?/\s?)+(?:{any_name})|{wire}{_NAME})"
+    loose = rf"(?:{_LOOSE}\s?/\s?)+(?:{any_name})|{wire}{_LOOSE}"
     return _Patterns(
-        inside=re.compile(r"\(([^()]{2,%d})\)" % _MAX_INSIDE),
-        agency=re.compile(rf"(?:^|\W)(?:{agency})(?:\W|$)"),
+        agency=re.compile(rf"(?<!\w)(?:{any_name})(?!\w)"),
         tail=re.compile(
-            rf"(?:[|–—-]\s*|(?<=[.!?”\"’)])\s+)(?P<c>(?:{slashed}|{agency})[^.!?]{{0,40}})$"
+            rf"(?:\|\s*(?P<p>(?:{slashed}|{agency})s?)"
+            rf"|(?<=[.!?”\"’)])(?<!\s[A-Z]\.)\s+(?P<c>{slashed}(?:/{_NAME})*))[\s.)]*$"
         ),
         marked=re.compile(
-            rf"(?:^|(?<=[\s.!?”\"’)(|]))(?P<c>(?i:{marks})(?:\s*:|(?<=by))\s*[^\s:][^:!?]{{1,90}})$"
+            rf"(?:^|(?<=[\s.!?”\"’)(|]))(?P<c>(?i:{marks})(?:\s*:|(?<=\sby)|(?<=\sof))"
+            rf"\s*(?P<n>[^\s:][^:!?]{{1,{_MAX_MARKED}}}))$"
         ),
         whole=re.compile(
-            rf"^[\s(\[|–—-]*(?:(?i:{marks})\s*:?\s*)?(?:{slashed}|(?:{agency})(?:\s*[/|,]\s*{_NAME})?"
-            rf"|{_NAME},? (?:for|via|/) ?(?:{agency}))(?:,? [Ff]ile)?[\s)\].]*$"
+            rf"^[\s(\[|–—-]*(?:(?i:{marks})\s*:?\s*)?"
+            rf"(?:{loose}|(?:{agency})(?:\s*[/|,]\s*{_NAME})?|{_NAME},? (?:for|via) (?:{any_name}))"
+            rf"(?:/{_NAME})*(?:,? [Ff]ile)?[\s)\].]*$"
         ),
         front=re.compile(
-            rf"^(?P<c>(?i:{marks})\s*:\s*(?:{slashed}|{agency})\)?)(?=\s+[\"“‘']?[A-Z])"
+            rf"^(?P<c>(?i:{marks})\s*:\s*(?:{loose}|{agency})\)?)(?=\s+[\"“‘']?[A-Z])"
         ),
-        source=re.compile(r"\s*[.,;]?\s*(?:[Ss]ource|[Vv]ia)?:?\s*https?://\S+"),
         hint=re.compile(
-            r"[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|[Cc]redit|CREDIT|Getty|GETTY|REUTERS/|AP/|/AP"
-            r"|Reuters/|/Reuters|AFP|EPA|CC[ -]?BY|CC0|Commons|Screen|screen|Courtesy|courtesy"
-            r"|[Ii]llustration|[Vv]ideo|/|[Pp]ublic domain|https?:|Source:"
+            r"(?i:photo|image|picture|credit|getty|screen|courtesy|illustration|video by)"
+            r"|/|\||CC[ -]?BY|CC0|Commons|AFP|EPA|[Pp]ublic domain|Source:|\([^)]*AP|\([^)]*Reuters"
         ),
     )
 
@@ -87,9 +100,19 @@ def find_url(words: str) -> str | None:
     return found.group().rstrip(_URL_END) if found else None
 
 
+def may_hold_credit(words: str) -> bool:
+    """A quick look: whether it is worth searching a line for a picture credit."""
+    return _patterns().hint.search(words) is not None
+
+
 def is_credit(words: str) -> bool:
     """Whether a whole line is nothing but a picture credit."""
-    return len(words) <= _MAX_INSIDE and _patterns().whole.match(words) is not None
+    if len(words) > _MAX_WHOLE or "@" in words:
+        return False
+    if _patterns().whole.match(words):
+        return True
+    found = _INSIDE.fullmatch(words.rstrip(" ."))
+    return found is not None and _names_picture(found[1])
 
 
 def find_front_credit(words: str) -> Credit | None:
@@ -101,41 +124,51 @@ def find_front_credit(words: str) -> Credit | None:
 
 def find_credit(words: str) -> Credit | None:
     """The picture credit at the end of a line, with the address that follows it."""
-    patterns = _patterns()
-    if not patterns.hint.search(words):
-        return None
-    for found in patterns.inside.finditer(words):
-        rest = patterns.source.match(words, found.end())
+    for found in _INSIDE.finditer(words):
+        rest = _AFTER_INSIDE.match(words, found.end())
         end = rest.end() if rest else found.end()
-        if _names_picture(found[1], patterns) and not words[end:].strip(" .|"):
+        if not words[end:].strip(" .|") and _names_picture(found[1]):
             return _make(words, found.start(), len(words))
-    for pattern in (patterns.marked, patterns.tail):
-        if found := pattern.search(words):
-            return _make(words, found.start("c"), found.end("c"))
+    marked = _patterns().marked.search(words)
+    if marked and _is_name(marked["n"]):
+        return _make(words, marked.start("c"), marked.end("c"))
+    if tail := _patterns().tail.search(words):
+        return _make(words, tail.start("p" if tail["p"] else "c"), len(words))
     return None
 
 
 def find_inner_credit(words: str) -> Credit | None:
     """A picture credit in brackets after which the line goes on."""
-    patterns = _patterns()
-    if not patterns.hint.search(words):
-        return None
-    for found in patterns.inside.finditer(words):
-        if _names_picture(found[1], patterns) and words[found.end() :].strip(" .|"):
+    for found in _INSIDE.finditer(words):
+        if words[found.end() :].strip(" .|") and _names_picture(found[1]):
             return _make(words, found.start(), found.end())
     return None
 
 
-def _names_picture(inside: str, patterns: _Patterns) -> bool:
+def _names_picture(inside: str) -> bool:
+    """Whether words in brackets credit a picture."""
     if find_licence(inside):
         return True
-    folded = inside.casefold()
-    marked = any(folded.startswith(m) and m != "source" for m in load_credit_words().marks)
-    if marked and (":" in inside or " by " in inside or "/" in inside or "courtesy" in folded):
-        return True
-    if not patterns.agency.search(inside):
+    folded = inside.casefold().strip()
+    rest = next((folded[len(m) :] for m in load_credit_words().marks if folded.startswith(m)), None)
+    named = _patterns().agency.search(inside) is not None
+    if rest is not None and (":" in rest[:2] or rest.startswith(" by ") or named or not rest):
+        return _is_name(inside.partition(":")[2] or inside) or named
+    if folded in {p.casefold() for p in load_credit_words().pictures} and len(folded) > 4:
+        return folded not in {w.casefold() for w in load_credit_words().wires}
+    if not named:
         return False
     return "/" in inside or "photo" in folded or "image" in folded or "via " in folded
+
+
+def _is_name(words: str) -> bool:
+    """Whether words behind a mark are a name and no sentence or headline."""
+    if find_licence(words) or "/" in words or _patterns().agency.search(words):
+        return words.count(" ") < 2 * _MAX_PLAIN_WORDS and "@" not in words
+    tokens = words.strip(" .)").split()
+    if not 1 < len(tokens) <= _MAX_PLAIN_WORDS:
+        return False
+    return all(t in _SMALL or t[0].isupper() or t[0] in "(&@" for t in tokens)
 
 
 def _make(words: str, start: int, end: int) -> Credit:

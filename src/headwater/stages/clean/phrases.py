@@ -3,12 +3,8 @@
 import re
 
 from headwater.records.article import BlockKind
-from headwater.stages.clean.piece import Label, Piece, count_words, ends_sentence, reports_speech
-from headwater.stages.clean.wire import (
-    find_closing_tag,
-    find_first_publisher,
-    find_labelled_outlet,
-)
+from headwater.stages.clean.piece import Label, Piece, count_words, reports_speech
+from headwater.stages.clean.wire import find_first_publisher, find_labelled_outlet
 from headwater.text.furniture import fold_whole, load_block_words
 
 # words: a pointer or promotion is short; a longer line is a paragraph that begins alike
@@ -23,8 +19,7 @@ _COUNT = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.|pic\.twitter\.com)\S+$")
 _SHARES = frozenset(
-    "facebook twitter pinterest whatsapp email print share tweet linkedin reddit telegram copy "
-    "link flipboard messenger post comment comments x bluesky threads mail save".split()
+    ["facebook", "twitter", "pinterest", "whatsapp", "email", "print", "share", "tweet", "linkedin", "reddit", "telegram", "copy", "link", "flipboard", "messenger", "post", "comment", "comments", "x", "bluesky", "threads", "mail", "save"]
 )
 
 
@@ -52,7 +47,7 @@ def label_by_words(piece: Piece) -> Label | None:
 
 def _guarded(words: str, folded: str, length: int) -> Label | None:
     table = load_block_words()
-    found = table.start.find(folded)
+    found = table.start.find(folded.lstrip("( "))
     if found and length <= MAX_START_WORDS and not reports_speech(words):
         return Label(BlockKind(found[1]), 0.85, "opening words")
     for phrase, kind in table.within:

@@ -87,7 +87,7 @@ def reports_speech(words: str) -> bool:
 
     Such a piece stays body unless it is marked as something else: losing it costs most.
     """
-    if not ends_sentence(words):
+    if not (ends_sentence(words) or has_quotation(words)):
         return False
     cues = load_block_words().cues
     return any(w.casefold() in cues for w in _WORDS.findall(words[:_LOOKED_AT]))

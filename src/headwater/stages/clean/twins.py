@@ -1,6 +1,7 @@
 """Captions known by their neighbours: the same words twice, or a credit on the next line."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from headwater.records.article import BlockKind
 from headwater.stages.clean.captions import caption_likeness
@@ -21,7 +22,7 @@ MAX_WORDS = 60
 
 def label_twins(pieces: Sequence[Piece]) -> None:
     """Label captions among the pieces that are still undecided."""
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         pair = (before.kind, after.kind)
         if None not in pair or not all(
             k in (None, BlockKind.CAPTION, BlockKind.CREDIT) for k in pair
@@ -46,6 +47,8 @@ def _before_credit(piece: Piece, credit: Piece) -> None:
 
 def _is_twin(before: Piece, after: Piece) -> bool:
     if max(count_words(before.words), count_words(after.words)) > MAX_WORDS:
+        return False
+    if any(p.label is None and reports_speech(p.words) for p in (before, after)):
         return False
     if before.label is None and after.label is None and ends_sentence(before.words):
         return False

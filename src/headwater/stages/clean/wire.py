@@ -19,6 +19,9 @@ _TAGGED = re.compile(
     rf"(?P<place>{_PLACE}{_DAY}?)?,?\s*\((?P<tag>[A-Z][\w.&’' -]{{1,30}}?)\)(?P<dash>{_DASH})?(?=\S)"
 )
 _BARE = re.compile(rf"(?P<place>{_CAPITALS}{_DAY}?)\s*(?:--|–|—|\s-)\s*(?=[\"“‘'A-Z\d])")
+_NO_PLACE = re.compile(
+    r"(?:FINAL |LATEST )?(?:UPDATED?|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|WATCH|NEW)\b"
+)
 _SLASHED = re.compile(
     rf"(?P<place>{_PLACE}{_DAY}?)\.?\s*/(?P<tag>[A-Z][\w ]{{1,20}})/\.?{_DASH}?(?=\S)"
 )
@@ -32,6 +35,11 @@ _NAME_AFTER = re.compile(
     r"\s*:?\s*(?P<name>(?:[Tt]he\s)?[A-Z0-9][\w&'’.-]*(?:\s(?:of|and|the|for|in|&|[A-Z0-9][\w&'’.-]*))*)"
 )
 # words of a name after which it is no longer a name
+# a date or a number is no outlet
+_NO_NAME = re.compile(
+    r"(?:the )?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)"
+)
 _NAME_END = ".,;:)]’'\"”"
 # words: a line that speaks of its own publication is short
 _MAX_CREDIT_WORDS = 60
@@ -55,8 +63,18 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)")
 
 
-def find_opening_mark(words: str) -> Mark | None:
-    """A credit line or a dateline with which a paragraph begins."""
+@cache
+def _subject() -> re.Pattern[str]:
+    """``this article``, ``a version of this story``, with up to two words between."""
+    subjects = alternatives(load_credit_words().first_published.subjects)
+    return re.compile(rf"(?<!\w)this (?:[\w-]+ ){{0,2}}(?:{subjects})(?!\w)[^.!?]{{0,60}}$")
+
+
+def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
+    """A credit line or a dateline with which a paragraph begins.
+
+    ``bare`` allows a place in capitals with nothing but a dash behind it.
+    """
     if found := _HOST.match(words):
         end = found.end()
         name = found["host"].casefold()
@@ -64,7 +82,7 @@ def find_opening_mark(words: str) -> Mark | None:
     for pattern in (_TAGGED, _SLASHED):
         if (found := pattern.match(words)) and (name := _tag_name(found["tag"], found)):
             return Mark(0, found.end(), name, CreditHow.WIRE_TAG, place=found["place"])
-    if found := _BARE.match(words):
+    if bare and (found := _BARE.match(words)) and not _NO_PLACE.match(words):
         return Mark(0, found.end(), None, CreditHow.WIRE_TAG, place=found["place"])
     return None
 
@@ -81,18 +99,19 @@ def find_first_publisher(words: str) -> Mark | None:
     """The outlet that a line names as the one that published the text first."""
     if words.count(" ") > _MAX_CREDIT_WORDS:
         return None
-    folded = words.translate({0x2019: "'"}).casefold()
-    found = _before().search(folded)
-    if found is None or len(folded) != len(words):
+    folded = words.translate({0x2019: "'"}).lower()
+    found = _before().search(folded) if len(folded) == len(words) else None
+    if found is None:
         return None
-    before = folded[: found.start()]
-    subjects = load_credit_words().first_published.subjects
-    if not any(s in before or s in found.group() for s in subjects):
+    start = folded.lstrip("*•-–—([ ")
+    openings = load_credit_words().first_published.openings
+    if not (start.startswith(openings) or _subject().search(folded, 0, found.start())):
         return None
     name = _NAME_AFTER.match(words, found.end())
-    if name is None:
+    if name is None or _NO_NAME.match(name["name"]):
         return None
-    return Mark(0, len(words), name["name"].rstrip(_NAME_END), CreditHow.CREDIT_LINE)
+    plain = name["name"].rstrip(_NAME_END).removeprefix("the ")
+    return Mark(0, len(words), plain, CreditHow.CREDIT_LINE)
 
 
 def find_labelled_outlet(words: str) -> Mark | None:
