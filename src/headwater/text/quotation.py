@@ -39,6 +39,26 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 0  # 1 inside another quotation
 
 
+# words of the longest title in quotation marks that is not read as speech: "Meet the Press"
+MAX_TITLE_WORDS = 7
+_MAX_SMALL_WORD = 4  # letters of "the", "with", "of" inside a title
+
+
+def is_title(text: str, quotation: Quotation) -> bool:
+    """Whether the marks enclose a name, such as a programme's or a book's, not speech.
+
+    Every word is capitalised but for small ones inside; there are at least two words.
+    """
+    words = quotation.inner.of(text).strip(" ,.").split()
+    if not 2 <= len(words) <= MAX_TITLE_WORDS or quotation.inner.of(text).rstrip()[-1:] in "!?…":
+        return False
+    if not all(w[0].isupper() or w[0].isdigit() for w in (words[0], words[-1])):
+        return False
+    return all(
+        w[0].isupper() or not w[0].isalpha() or len(w) <= _MAX_SMALL_WORD for w in words
+    ) and sum(w[0].isupper() for w in words) >= len(words) / 2
+
+
 class _Mark(msgspec.Struct, frozen=True):
     at: int
     style: Style

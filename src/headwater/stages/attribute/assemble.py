@@ -1,7 +1,7 @@
 """The stage's step: proposals of either kind, then the layers, then records."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -11,9 +11,9 @@ from headwater.records.identity import make_id
 from headwater.records.problem import Problem
 from headwater.records.span import Span
 from headwater.settings import AttributeSettings
-from headwater.stages.attribute import rules
 from headwater.stages.attribute.agentless import find_agentless, find_passive_speech
 from headwater.stages.attribute.anonymity import find_anonymity
+from headwater.stages.attribute.base import find_base
 from headwater.stages.attribute.boundaries import snap
 from headwater.stages.attribute.chains import set_hops
 from headwater.stages.attribute.draft import Draft
@@ -26,9 +26,8 @@ from headwater.stages.attribute.passages import find_paragraphs
 from headwater.stages.attribute.prediction import is_prediction
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.tokens import read_sentences
-from headwater.text.quotation import Quotation, find_quotations
+from headwater.text.quotation import Quotation, find_quotations, is_title
 
-Proposer = Callable[[str, Sequence[Span]], list[Proposal]]
 # languages whose cue words the package has; 'und' is read as English
 LANGUAGES = ("en", "und")
 
@@ -41,9 +40,11 @@ def find_attributions(
         return [], []
     text = article.text
     paragraphs = find_paragraphs(text, blocks)
-    quotations = find_quotations(text, paragraphs)
+    quotations = [q for q in find_quotations(text, paragraphs) if not is_title(text, q)]
     sentences = [s for p in paragraphs for s in read_sentences(text, p, quotations)]
-    drafts = [_make_draft(p) for p in rules.find_proposals(text, paragraphs)]
+    places = [s.span for s in sentences]
+    base = find_base(text, paragraphs, places, settings.method)
+    drafts = [_make_draft(p) for p in base]
     for sentence in sentences:
         drafts.extend(find_agentless(sentence))
         drafts.extend(find_passive_speech(sentence))
@@ -52,8 +53,8 @@ def find_attributions(
     drafts = set_parents(_without_own_words(text, _without_doubles(drafts), quotations))
     drafts = [_describe(text, draft, quotations) for draft in drafts]
     drafts = drop_wordings(text, drafts, quotations)
-    drafts = set_hops(text, [s.span for s in sentences], drafts)
-    drafts = [_finish(text, [s.span for s in sentences], d) for d in drafts]
+    drafts = set_hops(text, places, drafts)
+    drafts = [_finish(text, places, d) for d in drafts]
     return _make_attributions(article.id, drafts), []
 
 

@@ -1,14 +1,18 @@
 """Exact ends of contents: whole quotations, no dangling marks, never over a paragraph's end."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from headwater.records.span import Span, make_spans
 from headwater.stages.attribute.draft import Draft
+from headwater.text.cues import load_words
 from headwater.text.quotation import Quotation
 
 _LOOSE_ENDS = " \t\r\n,;:—–-\u00a0\u200b"
+# words that introduce a content without being part of it
+_OPENING = re.compile(str(load_words("contents")["opening"]), re.IGNORECASE)
 # characters between a content's end and a quotation mark that still belong together
 NEAR_MARK = 2
 
@@ -40,6 +44,8 @@ def _clean(
             end = other.start
         elif other.start <= start < other.end < end:
             start = other.end
+    if start < end and (opening := _OPENING.match(text, start, end)):
+        start = opening.end()
     fitted = Span(start, end).trimmed(text, _LOOSE_ENDS) if start < end else None
     if fitted is None or not any(c.isalnum() for c in fitted.of(text)):
         return []

@@ -1,5 +1,6 @@
 """The parties of each draft: marks of its sentence, the speech it stands in, running interviews."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -43,9 +44,22 @@ def _with_marks(
         for span in drafts[draft.parent].content:
             if span.start <= place < span.end:
                 region = region.common(span) or span
-    avoid = [*draft.content, *draft.source]
-    marks = [mark for _, mark in find_marks(text, region, avoid)]
-    return msgspec.structs.replace(draft, hops=tuple(marks))
+    heads = [Span(s.start, s.start + 1) for s in draft.source]
+    marks = [mark for _, mark in find_marks(text, region, [*draft.content, *heads])]
+    source = tuple(_cut_at(text, s, marks) for s in draft.source)
+    return msgspec.structs.replace(draft, hops=tuple(marks), source=source)
+
+
+def _cut_at(text: str, source: Span, marks: Sequence[HopMark]) -> Span:
+    """The source without the relay mark that a long one may run into: 'X, speaking on Y'."""
+    ends = [m.evidence[0].start for m in marks if source.start < m.evidence[0].start < source.end]
+    if not ends:
+        return source
+    kept = re.sub(
+        r"(?:[\s,]+(?:who|in|on|during|and|an|a|the|exclusive))*[\s,]*$", "",
+        text[source.start : min(ends)],
+    )
+    return Span(source.start, source.start + len(kept)) if kept else source
 
 
 def _promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,6 +7,7 @@ import msgspec
 from headwater.records.attribution import Manner
 from headwater.records.span import Span, words_of
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.relay import looks_like_outlet
 from headwater.text.cues import cue_verbs
 from headwater.text.quotation import Quotation
 from headwater.text.words import normal_words
@@ -52,7 +53,9 @@ def _is_report(
     if not source or source[0] in _OWN or source[-1] in _OWN:
         return False
     quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
-    if source[0] in _PERSONAL and len(source) == 1 and not quoted:
+    outer = drafts[draft.parent].source
+    relayed = bool(outer) and looks_like_outlet(outer[0].of(text))
+    if source[0] in _PERSONAL and len(source) == 1 and not (quoted or relayed):
         return False  # "she said she knew": most often the speaker
     if set(cue) & (_HYPOTHETICAL | _NEGATED) or _is_conditional(text, draft):
         return False

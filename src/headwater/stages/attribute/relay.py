@@ -8,7 +8,8 @@ import msgspec
 
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
-from headwater.text.cues import load_words
+from headwater.text.cues import load_lists, load_words
+from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 
 _NAME = (
     r"(?P<name>(?:[Tt]he )?(?:@?[A-Z][\w&.’'-]*|\d+ [A-Z]\w+)"
@@ -19,29 +20,19 @@ _NAME = (
 )
 _DEFINITE = re.compile(
     r"^the (?:news)?(?:paper|magazine|outlet|news outlet|network|station|publication|news agency|"
-    r"broadcaster|tabloid|website|wire service|podcast|report|article|story)$",
+    r"broadcaster|tabloid|website|wire service|podcast|report|article|story|(?:same )?program|"
+    r"programme|show|interview|broadcast)$",
     re.IGNORECASE,
 )
-_SHAPE = re.compile(
-    r"\b(?:News\w*|Times|Post|Journal|Radio|TV|Television|Press|Magazine|Tribune|Herald|Gazette|"
-    r"Show|Network|Broadcasting|Daily|Weekly|Today|Chronicle|Observer|Guardian|Telegraph|Mail|"
-    r"Mirror|Reuters|Review|Globe|Star|Sun|Monitor|Register|Courier|Bulletin|Dispatch|Examiner|"
-    r"Enquirer|Inquirer|Sentinel|Standard|Record|Reporter|Podcast|Newspaper|Agency|Wire|Media|"
-    r"Online|Channel|Nation|Morning America|Meet the Press|Metro|Insider|Politico|POLITICO|Axios|"
-    r"Breitbart|Bloomberg|Vox|Newsweek|Time|TIME|Fox|FOX|Atlantic|New Yorker|Hill|Economist|Wired)\b"
-    r"|^(?:the )?[A-Z]{2,5}(?:-TV|\d+|['’]s)?\b|\.com\b|\w+-TV\b",
-)
-_NOT_OUTLETS = frozenset(
-    "FBI CIA NSA DHS IRS EPA FDA CDC WHO UN EU NATO US USA UK U.S GOP DOJ ICE DNC RNC NYPD LAPD "
-    "ATF DEA TSA FEMA NRA ACLU BLM I".split()
-)
+# characters of the longest name of an outlet; longer words are a description
+MAX_NAME = 60
 
 
 class _Pattern(msgspec.Struct, frozen=True):
     regex: re.Pattern[str]
     via: str
     rank: int
-    tail: bool
+    any_name: bool  # whatever is named there is an outlet
 
 
 @cache
@@ -49,33 +40,39 @@ def _patterns() -> tuple[_Pattern, ...]:
     rows = load_words("relays")["mark"]
     found = []
     for row in rows if isinstance(rows, list) else []:
-        regex = re.compile(r"(?<!\w)(?:" + str(row["pattern"]).replace("NAME", _NAME) + ")")
-        found.append(_Pattern(regex, row["via"], row["rank"], bool(row.get("tail"))))
+        words = str(row["pattern"]).replace("NAME", _NAME)
+        regex = re.compile(r"(?<!\w)(?:" + words + ")", re.MULTILINE)
+        found.append(_Pattern(regex, row["via"], row["rank"], bool(row.get("any"))))
     return tuple(found)
 
 
+def is_definite(name: str) -> bool:
+    """Whether the words name an outlet only by what it is: 'the paper', 'the program'."""
+    return _DEFINITE.match(name.strip()) is not None
+
+
+@cache
 def looks_like_outlet(name: str) -> bool:
-    """Whether a name's words are those of a newspaper, a broadcaster or a site."""
+    """Whether words that name a source or a listener name a newspaper, a broadcaster or a site."""
     bare = name.strip("\"“”‘’' ,.")
-    if _DEFINITE.match(bare):
-        return True
-    bare = bare[4:] if bare.lower().startswith("the ") else bare
-    if bare.removesuffix("'s").removesuffix("’s").strip(".") in _NOT_OUTLETS:
+    if not bare or len(bare) > MAX_NAME:
         return False
-    return _SHAPE.search(bare) is not None
+    if is_definite(bare) or is_outlet_like(bare):
+        return True
+    return (bare[0].isupper() or bare.startswith("the ")) and find_outlet(bare) is not None
 
 
 def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int, HopMark]]:
-    """The relay marks of a region outside ``avoid``, each with its rank, the speaker's side first."""
+    """The relay marks of a region outside ``avoid``, with their ranks, the speaker's side first."""
     found: list[tuple[int, int, HopMark]] = []
     taken: list[Span] = []
     for pattern in _patterns():
         for match in pattern.regex.finditer(text, region.start, region.end):
-            name = _trim_name(text, Span(*match.span("name")))
-            whole = Span(match.start(), max(name.end, match.start() + 1)) if name else None
-            if name is None or whole is None or not looks_like_outlet(name.of(text)):
+            name = _find_name(text, Span(*match.span("name")), pattern.any_name)
+            if name is None:
                 continue
-            if any(whole.overlaps(t) for t in taken) or any(whole.overlaps(a) for a in avoid):
+            whole = Span(match.start(), name.end)
+            if any(whole.overlaps(t) for t in (*taken, *avoid)):
                 continue
             taken.append(name)
             mark = HopMark(name=(name,), evidence=(whole,), via=pattern.via)
@@ -83,16 +80,31 @@ def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int
     return [(rank, mark) for rank, _, mark in sorted(found, key=lambda f: (f[0], f[1]))]
 
 
-def _trim_name(text: str, name: Span) -> Span | None:
-    """The name without a possessive's owner's thing: "NBC's Today" names NBC."""
+def _find_name(text: str, name: Span, any_name: bool) -> Span | None:
+    """The outlet's name at the beginning of the words: "NBC's Today" names NBC."""
     words = name.of(text)
-    match = re.match(r"(?:[Tt]he )?[^'’]+?(?=['’]s?\s)", words)
-    if match and looks_like_outlet(match.group()):
-        return Span(name.start, name.start + match.end())
-    trimmed = re.sub(r"['’]s?$|[.,]+$", "", words)
-    trimmed = re.sub(
-        r" (?:on |in |at |to |for |with |and )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$",
-        "",
-        trimmed,
-    )
-    return Span(name.start, name.start + len(trimmed)) if trimmed else None
+    for span, _ in find_outlets_in(text, name):
+        if span.start - name.start <= len("the ") and len(span):
+            return Span(name.start, span.end)
+    for cut in _TAILS:
+        words = cut.sub("", words)
+    if not words:
+        return None
+    if looks_like_outlet(words) or (
+        any_name and words[0].isupper() and not is_person_like(words)
+    ):
+        return Span(name.start, name.start + len(words))
+    return None
+
+
+def is_person_like(words: str) -> bool:
+    """Whether a name begins with a person's title."""
+    return words.split(" ")[0].rstrip(".") in load_lists("grammar")["titles"]
+
+
+# what may follow a name inside the words that a pattern took: "NBC's Today", "WAVY in Norfolk"
+_TAILS = (
+    re.compile(r"['’]s?(?:\s.*)?$", re.DOTALL),
+    re.compile(r" (?:on |in |at |to |for |with |and )(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*$"),
+    re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|[.,\s]+$"),
+)

@@ -8,7 +8,7 @@ from headwater.stages.attribute.phrases import Range, grammar, looks_verbal
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.sites import Site, find_sites
 from headwater.stages.attribute.tokens import Sentence, Token, read_sentences
-from headwater.text.quotation import Quotation, find_quotations
+from headwater.text.quotation import Quotation, find_quotations, is_title
 
 METHOD = "rules"
 # uncalibrated: how often each frame is right, judged by reading; a quotation beside a cue is safest
@@ -20,7 +20,7 @@ _ENDS = frozenset(".?!;")
 
 def find_proposals(text: str, paragraphs: Sequence[Span]) -> list[Proposal]:
     """Attributions in the paragraphs, those inside quotations included; sorted, each once."""
-    quotations = find_quotations(text, paragraphs)
+    quotations = [q for q in find_quotations(text, paragraphs) if not is_title(text, q)]
     found: list[Proposal] = []
     for paragraph in paragraphs:
         found.extend(read_passage(text, paragraph, quotations))

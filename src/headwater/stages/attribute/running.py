@@ -9,6 +9,7 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.relay import find_marks
 from headwater.text.cues import load_words
 
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
@@ -27,22 +28,33 @@ def _other_occasion() -> re.Pattern[str]:
 
 
 def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> list[Draft]:
-    """The outermost drafts with carried hops (``stated`` false) until another occasion appears."""
+    """The outermost drafts with carried hops (``stated`` false) until another occasion appears.
+
+    The sentence that sums up a quotation before it has the quotation's outlet too.
+    """
+    order = [
+        k
+        for k in sorted(range(len(drafts)), key=lambda k: _place(drafts[k]))
+        if drafts[k].parent is None and drafts[k].end is None and drafts[k].source
+    ]
+    marked = _loose_marks(text, sentences, drafts)
     speakers: list[_Speaker] = []  # the most recent last
+    turns: list[tuple[int, _Speaker, bool]] = []  # draft, its speaker, on another occasion
     carried: dict[int, tuple[HopMark, ...]] = {}
-    for number in sorted(range(len(drafts)), key=lambda k: _place(drafts[k])):
+    for number in order:
         draft = drafts[number]
-        if draft.parent is not None or draft.end is not None or not draft.source:
-            continue
+        while marked and marked[0][0] <= draft.whole.start:
+            _open_occasion(text, marked.pop(0), speakers)
         speaker = _find_speaker(text, draft.source, speakers)
+        other = not draft.hops and _has_other_occasion(text, sentences, draft)
         if draft.hops:
             speaker.hops = draft.hops
-        elif _has_other_occasion(text, sentences, draft):
+            _carry_back(turns, speaker, draft.hops, drafts, carried)
+        elif other:
             speaker.hops = ()
         elif speaker.hops:
-            carried[number] = tuple(
-                msgspec.structs.replace(h, stated=False) for h in speaker.hops
-            )
+            carried[number] = _unstated(speaker.hops)
+        turns.append((number, speaker, other))
         if speaker in speakers:
             speakers.remove(speaker)
         speakers.append(speaker)
@@ -50,6 +62,55 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
         msgspec.structs.replace(d, hops=carried[k]) if k in carried else d
         for k, d in enumerate(drafts)
     ]
+
+
+def _unstated(hops: Sequence[HopMark]) -> tuple[HopMark, ...]:
+    return tuple(msgspec.structs.replace(h, stated=False) for h in hops)
+
+
+def _carry_back(
+    turns: Sequence[tuple[int, _Speaker, bool]],
+    speaker: _Speaker,
+    hops: tuple[HopMark, ...],
+    drafts: Sequence[Draft],
+    carried: dict[int, tuple[HopMark, ...]],
+) -> None:
+    """'X opposes it. "I do," X said on CNN.': the first sentence was said there too."""
+    if not turns:
+        return
+    number, before, other = turns[-1]
+    if before is speaker and not other and not drafts[number].hops and number not in carried:
+        if any(h.via == "interview" for h in hops):
+            carried[number] = _unstated(hops)
+
+
+def _loose_marks(
+    text: str, sentences: Sequence[Span], drafts: Sequence[Draft]
+) -> list[tuple[int, Span, tuple[HopMark, ...]]]:
+    """Marks in sentences without an attribution: 'The president spoke on Sunday with NBC.'"""
+    busy = {(d.cue or d.content)[0].start for d in drafts}
+    found = []
+    for sentence in sentences:
+        if any(sentence.start <= at < sentence.end for at in busy):
+            continue
+        marks = tuple(m for rank, m in find_marks(text, sentence, ()) if rank == 1)
+        if marks:
+            found.append((sentence.start, sentence, marks))
+    return found
+
+
+def _open_occasion(
+    text: str, mark: tuple[int, Span, tuple[HopMark, ...]], speakers: list[_Speaker]
+) -> None:
+    _, sentence, hops = mark
+    first = re.match(r"(?:(?:The|A|An|Mr\.?|Sen\.?|Rep\.?|Gov\.?) )?[\w.’' -]{2,60}?(?= [a-z]+ed | said | sat | spoke )", sentence.of(text))
+    words = first.group() if first else sentence.of(text).split(" ")[0]
+    span = Span(sentence.start, sentence.start + len(words))
+    speaker = _find_speaker(text, [span], speakers)
+    speaker.hops = hops
+    if speaker in speakers:
+        speakers.remove(speaker)
+    speakers.append(speaker)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

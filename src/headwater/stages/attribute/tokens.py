@@ -11,7 +11,7 @@ from headwater.text.quotation import Quotation
 from headwater.text.sentences import find_sentences
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|@?\w+(?:[-'’&/]\w+)*(?:[.,]\d+)*|[^\w\s]",
+    r"(?:[A-Za-z]\.){2,}|\b[A-Z]-(?:[A-Z][a-z]*\.?)+|@?\w+(?:[-'’&/]\w+)*(?:[.,]\d+)*|[^\w\s]",
     re.UNICODE,
 )
 _ABBREVIATIONS = frozenset(

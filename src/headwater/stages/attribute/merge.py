@@ -1,0 +1,97 @@
+"""The tagger's proposals joined with the rules': each mends what the other gets wrong."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records.span import Span, make_spans, overlap, total
+from headwater.stages.attribute.proposal import Proposal
+from headwater.stages.attribute.relay import looks_like_outlet
+
+# share of words in common from which two proposals are about the same content
+SAME = 0.5
+# share of a proposal that lies inside another's content for it to be speech inside speech
+INSIDE = 0.9
+# share of a rule's proposal that the tagger touched at most for it to count as missed
+TOUCHED = 0.1
+
+
+def merge(
+    text: str, sentences: Sequence[Span], by_model: Sequence[Proposal], by_rule: Sequence[Proposal]
+) -> list[Proposal]:
+    """The tagger's proposals, a piece a sentence, then the rules' that it lacks."""
+    starts = [s.start for s in sentences]
+    model = [piece for p in by_model for piece in _by_sentence(text, p, sentences, starts)]
+    model = [p for p in model if p.cue or not _is_known(p, by_rule)]
+    kept = [_mend(text, p, by_rule) for p in model]
+    added = [r for r in by_rule if _is_inner(r, kept) or _is_missed(r, kept)]
+    return [*kept, *added]
+
+
+def _by_sentence(
+    text: str, proposal: Proposal, sentences: Sequence[Span], starts: Sequence[int]
+) -> list[Proposal]:
+    """Pieces of content in other sentences than the cue's stand alone, with the same source."""
+    if not proposal.cue or not sentences:
+        return [proposal]
+    home = _number_of(proposal.cue[0].start, starts)
+    parts: dict[int, list[Span]] = {}
+    for span in proposal.content:
+        first, last = _number_of(span.start, starts), _number_of(span.end - 1, starts)
+        for number in range(first, last + 1):
+            if piece := span.common(sentences[max(number, 0)]):
+                parts.setdefault(number, []).append(piece)
+    if home not in parts or len(parts) < 2:
+        return [proposal]
+    pieces = []
+    for number, spans in sorted(parts.items()):
+        cue = proposal.cue if number == home else ()
+        pieces.append(msgspec.structs.replace(proposal, content=tuple(spans), cue=cue))
+    return pieces
+
+
+def _number_of(at: int, starts: Sequence[int]) -> int:
+    return bisect_right(starts, at) - 1
+
+
+def _likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
+    both = overlap(one, other)
+    return both / max(total(make_spans((s.start, s.end) for s in (*one, *other))), 1)
+
+
+def _is_known(piece: Proposal, by_rule: Sequence[Proposal]) -> bool:
+    """Whether a piece without a cue has one by the rules."""
+    return any(r.cue and _likeness(piece.content, r.content) >= SAME for r in by_rule)
+
+
+def _mend(text: str, proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposal:
+    """With the rules' source where the tagger has none or names the relay as the speaker."""
+    twins = [r for r in by_rule if _likeness(proposal.content, r.content) >= SAME]
+    if not twins or not proposal.cue:
+        return proposal
+    best = max(twins, key=lambda r: (_likeness(proposal.content, r.content), r))
+    if not proposal.source and best.source:
+        return msgspec.structs.replace(proposal, source=best.source)
+    if best.source and _is_outlet(text, proposal) and not _is_outlet(text, best):
+        return msgspec.structs.replace(proposal, source=best.source, cue=best.cue)
+    return proposal
+
+
+def _is_outlet(text: str, proposal: Proposal) -> bool:
+    return bool(proposal.source) and looks_like_outlet(proposal.source[0].of(text))
+
+
+def _is_inner(rule: Proposal, model: Sequence[Proposal]) -> bool:
+    parts = make_spans((s.start, s.end) for s in (*rule.content, *rule.cue))
+    return any(
+        overlap(p.content, parts) >= INSIDE * total(parts)
+        and any(c.holds(s) for c in p.content for s in rule.cue[:1])
+        for p in model
+    )
+
+
+def _is_missed(rule: Proposal, model: Sequence[Proposal]) -> bool:
+    taken = make_spans((s.start, s.end) for p in model for s in (*p.content, *p.cue))
+    parts = make_spans((s.start, s.end) for s in (*rule.content, *rule.cue))
+    return overlap(taken, parts) <= TOUCHED * total(parts)
