@@ -42,7 +42,6 @@ def make_page(dossier: Dossier) -> str:
     index, room = make_index(dossier), Room(MAX_TEXT)
     tales = [make_tale(n, story, index, room) for n, story in enumerate(dossier.stories, 1)]
     style, script = _asset("page.css"), _asset("page.js")
-    data = dossier.to_json()
     return (
         _environment()
         .get_template("page.html.j2")
@@ -53,13 +52,12 @@ def make_page(dossier: Dossier) -> str:
             style=Markup(style),
             script=Markup(script),
             tales=tales,
-            stories_title=f"{counted(len(tales), 'story', 'stories')} from "
-            f"{counted(len(dossier.articles), 'article')}",
+            stories_title=_stories_title(dossier),
             problems=dossier.problems[:MAX_PROBLEMS],
             more_problems=max(0, len(dossier.problems) - MAX_PROBLEMS),
             made=f"Headwater {dossier.headwater}, settings {dossier.settings}, read offline from "
             f"{counted(len(dossier.articles), 'article')}.",
-            embedded=embed_json(data) if len(data) <= MAX_EMBEDDED else "",
+            embedded=_embedded(dossier),
             severities=SEVERITIES,
         )
     )
@@ -76,6 +74,22 @@ def make_fragment(dossier: Dossier) -> str:
         .get_template("fragment.html.j2")
         .render(style=Markup(_asset("fragment.css")), stories=stories, problems=dossier.problems)
     )
+
+
+def _embedded(dossier: Dossier) -> Markup:
+    """The dossier for saving; nothing where it is too big or holds what UTF-8 cannot."""
+    try:
+        data = dossier.to_json()
+    except UnicodeEncodeError:
+        return Markup("")
+    return embed_json(data) if len(data) <= MAX_EMBEDDED else Markup("")
+
+
+def _stories_title(dossier: Dossier) -> str:
+    if not dossier.stories:
+        return "Nothing to show"
+    stories = counted(len(dossier.stories), "story", "stories")
+    return f"{stories} from {counted(len(dossier.articles), 'article')}"
 
 
 def _title(tales: list[Tale]) -> str:

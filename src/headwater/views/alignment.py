@@ -80,8 +80,8 @@ def _places(lead: Sequence[str], form: Sequence[str]) -> list[int | None]:
     """For each word of the lead, the word of the row that it agrees with."""
     places: list[int | None] = [None] * len(lead)
     for a, b, size in SequenceMatcher(None, lead, form, autojunk=False).get_matching_blocks():
-        whole = size == len(lead) or size == len(form)
-        if whole or sum(len(word) for word in lead[a : a + size]) >= MIN_AGREEMENT_LETTERS:
+        edge = a == b == 0 or (a + size == len(lead) and b + size == len(form))
+        if edge or sum(len(word) for word in lead[a : a + size]) >= MIN_AGREEMENT_LETTERS:
             for step in range(size):
                 places[a + step] = b + step
     return places
