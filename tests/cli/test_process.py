@@ -1,5 +1,7 @@
 """The command as a process of its own: start-up, pipes, imports."""
 
+import os
+import pty
 import resource
 import subprocess
 import sys
@@ -49,3 +51,20 @@ def test_a_reader_who_leaves_early_is_no_error():
         timeout=60,
     )
     assert done.stderr == ""
+
+
+def test_progress_is_shown_on_a_terminal_only(article):
+    """Standard error is a terminal here; standard output is a pipe and stays clean."""
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "headwater", "trace", str(article), "--json", "-"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=True,
+        timeout=60,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "articles" in shown
+    assert done.stdout.startswith(b'{"schema":1')

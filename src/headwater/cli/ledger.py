@@ -14,8 +14,11 @@ from headwater.views.index import make_index
 from headwater.views.ledger import LedgerRow, WorstChange, story_ledger
 from headwater.views.phrases import counted, interval_text, shorten
 
-# characters of a claim's words: three lines of its column in a window of 100
-WORDS_SHOWN = 120
+# characters of a claim's words, of who is behind it, and of either side of a change: a row of
+# four lines in a window of 100
+WORDS_SHOWN = 100
+NAMES_SHOWN = 80
+CHANGE_SHOWN = 36
 # rows and tables that a screen or two can hold; the report and the dossier hold all
 CLAIMS_SHOWN = 10
 STORIES_SHOWN = 10
@@ -58,10 +61,10 @@ def make_table(story: DossierStory, rows: Sequence[LedgerRow]) -> Table:
     table = Table(
         title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
     )
-    table.add_column("claim", ratio=3)
+    table.add_column("claim", ratio=4)
     for name in NUMBERS:
         table.add_column(name, justify="right")
-    table.add_column("worst change", ratio=2)
+    table.add_column("worst change", ratio=3)
     for row in rows:
         table.add_row(
             _claim(row),
@@ -77,7 +80,9 @@ def make_table(story: DossierStory, rows: Sequence[LedgerRow]) -> Table:
 def _claim(row: LedgerRow) -> Text:
     about = " · ".join((row.by, *row.flags))
     return Text.assemble(
-        shorten(clean_text(row.gloss), WORDS_SHOWN), "\n", (clean_text(about), "dim")
+        shorten(clean_text(row.gloss), WORDS_SHOWN),
+        "\n",
+        (shorten(clean_text(about), NAMES_SHOWN), "dim"),
     )
 
 
@@ -85,8 +90,10 @@ def _change(worst: WorstChange | None) -> Text:
     if worst is None:
         return Text("–", style="dim")
     arrow = ARROW if worst.directed else DIFFERENCE
-    words = f"{worst.was} {arrow} {worst.became}"
-    return Text.assemble((worst.name, STYLE_OF_SEVERITY[worst.severity]), "\n", clean_text(words))
+    was, became = (shorten(clean_text(w), CHANGE_SHOWN) for w in (worst.was, worst.became))
+    return Text.assemble(
+        (worst.name, STYLE_OF_SEVERITY[worst.severity]), f"\n{was} {arrow} {became}"
+    )
 
 
 def _say_more(
