@@ -7,7 +7,7 @@ from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
 from headwater.stages.trace.names import institution_words, is_same_name
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of
@@ -31,22 +31,18 @@ def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     """From a credited wording to an article that has the claim in its own voice only."""
-    for pair in pairs:
-        for turned in (False, True):
-            a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
-            siblings = pair.siblings_a if turned else pair.siblings_b
-            if not a.is_credited or any(t.is_credited for t in siblings):
-                continue
-            if any(_keeps_off(t) or neighbour_credits(t) for t in siblings):
-                continue
-            spans = shown_credit(a, settings), b.wording.spans
-            return make_change(
-                pair,
-                ChangeKind.ATTRIBUTION_LOST,
-                OTHER,
-                spans[::-1] if turned else spans,
-                "credited in one article, in the other in the outlet's own voice",
-            )
+    for pair in both_ways(pairs):
+        if not pair.a.is_credited or any(t.is_credited for t in pair.siblings_b):
+            continue
+        if any(_keeps_off(t) or neighbour_credits(t) for t in pair.siblings_b):
+            continue
+        return make_change(
+            pair,
+            ChangeKind.ATTRIBUTION_LOST,
+            OTHER,
+            (shown_credit(pair.a, settings), pair.b.wording.spans),
+            "credited in one article, in the other in the outlet's own voice",
+        )
     return None
 
 

@@ -8,7 +8,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.credits import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.pairs import Comparison
+from headwater.stages.trace.changes.pairs import Comparison, both_ways
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
 
@@ -16,19 +16,14 @@ from headwater.stages.trace.world import Told, World
 def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
     """From the article that credits to the one that does not, for one utterance; one at most."""
     settings = comparison.settings
-    for pair in comparison.pairs:
-        for turned in (False, True):
-            a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
-            siblings = pair.siblings_a if turned else pair.siblings_b
-            dropped = _dropped(comparison.world, a, b, siblings)
-            if not dropped:
-                continue
-            spans = shown_credit(a, settings), _shown(b, settings)
+    for pair in both_ways(comparison.pairs):
+        dropped = _dropped(comparison.world, pair.a, pair.b, pair.siblings_b)
+        if dropped:
             yield make_change(
                 pair,
                 ChangeKind.RELAY_DROPPED,
                 SHADED,
-                spans[::-1] if turned else spans,
+                (shown_credit(pair.a, settings), _shown(pair.b, settings)),
                 f"leaves out {' and '.join(dropped)}",
             )
             return

@@ -1,6 +1,6 @@
 """Which wordings are held against each other, and which of two is nearer to the origin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -121,6 +121,29 @@ def _credits(world: World, a: Told, b: Told) -> bool:
     if a.chain is None or not outlet:
         return False
     return any(is_same_name(p.name, outlet) for p in a.chain.parties)
+
+
+def turned(pair: Wordings) -> Wordings:
+    """The pair the other way round; its direction is then not known."""
+    return Wordings(
+        claim=pair.claim,
+        a=pair.b,
+        b=pair.a,
+        a_words=pair.b_words,
+        b_words=pair.a_words,
+        directed=False,
+        likeness=pair.likeness,
+        same_speaker=pair.same_speaker,
+        siblings_a=pair.siblings_b,
+        siblings_b=pair.siblings_a,
+    )
+
+
+def both_ways(pairs: Sequence[Wordings]) -> Iterator[Wordings]:
+    """Each pair as it is and turned."""
+    for pair in pairs:
+        yield pair
+        yield turned(pair)
 
 
 def is_same_speaker(world: World, a: Told, b: Told) -> bool:

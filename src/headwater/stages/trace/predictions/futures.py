@@ -87,7 +87,8 @@ def _split(text: str, span: Span) -> tuple[list[Span], list[str]]:
 
 def class_of(text: str, span: Span, futures: Sequence[Future]) -> PredictionClass:
     """The class of a sentence about the future by its marks and its subject."""
-    classes = {f.class_ for f in futures}
+    dated = future_words().words["markers"]  # a time alone does not make it surer
+    classes = {f.class_ for f in futures if f.words not in dated} or {f.class_ for f in futures}
     words = [normal_word(s.of(text)) for s in find_words(text, span)]
     if not futures:
         return PredictionClass.PRESENT_CLAIM

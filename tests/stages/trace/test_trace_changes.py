@@ -1,0 +1,190 @@
+"""Changes: what differs is named; what does not matter raises no alarm."""
+
+import pytest
+
+from headwater.records.attribution import Mode
+from headwater.records.claim import ClaimLink
+from telling import GROUP, Telling
+
+
+def quoted(one: str, other: str, *, same: bool = True) -> Telling:
+    """Two articles that quote one speaker."""
+    told = Telling()
+    told.article("a", "Alder Post", f"“{one}” Mara Voss said.")
+    told.article("b", "Birch News", f"“{other}” {'Voss' if same else 'Ivo Kern'} said.")
+    told.says("a", one, "Mara Voss", mode=Mode.DIRECT)
+    told.says("b", other, "Voss" if same else "Ivo Kern", mode=Mode.DIRECT)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The old wall held for nine years,", "the old wall held for nine years."),
+        ("The old wall held, we checked it daily,", "The old wall held – we checked it daily"),
+        ("He [the guard] left the old gate open,", "He left the old gate open,"),
+        ("We left the ... gate open all night,", "We left the rusty old gate open all night,"),
+    ],
+)
+def test_case_punctuation_and_an_editors_marks_are_no_alteration(one: str, other: str) -> None:
+    assert quoted(one, other).changes("quote_altered") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        ("The old wall held for nine years,", "The old wall stood for nine years,", 1),
+        ("The old wall did hold for nine years,", "The old wall did not hold for nine years,", 2),
+        ("The old wall held for 9 years in all,", "The old wall held for 19 years in all,", 2),
+        ("I've seen the old wall crack in winter,", "I have seen the old wall crack in winter,", 0),
+    ],
+)
+def test_other_words_in_quotation_marks_are_an_alteration(
+    one: str, other: str, severity: int
+) -> None:
+    found = quoted(one, other).changes("quote_altered")
+    assert [c.severity for c in found] == [severity]
+
+
+def test_an_alteration_points_at_the_words_that_differ() -> None:
+    told = quoted("The old wall held for nine years,", "The old wall stood for nine years,")
+    change = told.changes("quote_altered")[0]
+    assert change.from_.spans[0].of(told.text("a")) == "wall held for"
+    assert change.to.spans[0].of(told.text("b")) == "wall stood for"
+
+
+def test_two_utterances_of_one_speaker_are_not_one_altered_quotation() -> None:
+    told = quoted(
+        "The old wall held for nine years and then it cracked,",
+        "Nobody warned us about the old gate or the river,",
+    )
+    assert told.changes("quote_altered") == []
+
+
+def test_a_cut_that_takes_a_hedge_away_matters_and_a_trimmed_end_does_not() -> None:
+    hedged = quoted("I think that the old wall will hold,", "the old wall will hold,")
+    trimmed = quoted(
+        "The old wall will hold, as every engineer here knows,", "The old wall will hold"
+    )
+    assert [c.severity for c in hedged.changes("quote_truncated")] == [2]
+    assert [c.severity for c in trimmed.changes("quote_truncated")] == [0]
+
+
+def test_marks_that_moved_over_an_article_are_a_boundary() -> None:
+    told = quoted("a great flood", "great flood")
+    assert [c.severity for c in told.changes("quote_boundary")] == [0]
+    assert told.changes("quote_truncated") == []
+
+
+def test_a_statement_credited_in_one_article_only_has_lost_its_attribution() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Engineers say the wall is cracking as the river rises.")
+    told.article("b", "Birch News", "The wall is cracking as the river goes on rising.")
+    told.says("a", "the wall is cracking as the river rises", "Engineers", kind=GROUP)
+    told.states("b", "The wall is cracking as the river goes on rising")
+    assert [c.severity for c in told.changes("attribution_lost")] == [2]
+
+
+def test_a_neighbouring_sentence_carries_the_attribution() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Engineers say the wall is cracking.")
+    told.article("b", "Birch News", "The wall is cracking. Voss said so after a visit.")
+    told.says("a", "the wall is cracking", "Engineers", kind=GROUP)
+    told.states("b", "The wall is cracking")
+    told.says("b", "so after a visit", "Voss", claim="other")
+    assert told.changes("attribution_lost") == []
+
+
+def test_a_party_of_the_chain_that_is_left_out_is_a_dropped_relay() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The wall will hold, Mara Voss said, per Cedar Wire.")
+    told.article("b", "Birch News", "The wall will hold, Voss said.")
+    told.says("a", "The wall will hold", "Mara Voss", "Cedar Wire")
+    told.says("b", "The wall will hold", "Voss")
+    found = told.changes("relay_dropped")
+    assert [(c.from_.article, c.to.article) for c in found] == [("a", "b")]
+    assert "Cedar Wire" in found[0].note
+
+
+def test_the_outlet_that_was_told_drops_no_relay_to_itself() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The wall will hold, Mara Voss said, per Cedar Wire.")
+    told.article("b", "Cedar Wire", "The wall will hold, Voss said.")
+    told.says("a", "The wall will hold", "Mara Voss", "Cedar Wire")
+    told.says("b", "The wall will hold", "Voss")
+    assert told.changes("relay_dropped") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("about 40 people fled", "as many as 40 people fled", "bound_changed"),
+        ("thousands of people fled", "tens of thousands of people fled", "number_changed"),
+        ("40 people were killed", "40 people were wounded", "quantity_kind_changed"),
+        ("it lost a third of its fleet", "it lost a third of its river fleet", "scope_changed"),
+    ],
+)
+def test_a_quantity_is_compared_with_what_it_counts(one: str, other: str, kind: str) -> None:
+    told = Telling()
+    told.article("a", "Alder Post", f"Mara Voss said {one}.")
+    told.article("b", "Birch News", f"Mara Voss said {other}.")
+    told.says("a", one, "Mara Voss")
+    told.says("b", other, "Mara Voss")
+    assert [c.kind for c in told.traced().changes if c.kind == kind] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("about 30 people fled", "31 people fled"),
+        ("some 750 people fled", "750 people fled"),
+        ("3,000 people fled", "nearly 3,000 people fled"),
+    ],
+)
+def test_rounding_that_both_allow_is_no_change(one: str, other: str) -> None:
+    told = Telling()
+    told.article("a", "Alder Post", f"Mara Voss said {one}.")
+    told.article("b", "Birch News", f"Mara Voss said {other}.")
+    told.says("a", one, "Mara Voss")
+    told.says("b", other, "Mara Voss")
+    assert told.traced().changes == ()
+
+
+def test_a_dropped_possibility_is_a_change_of_certainty() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss said the wall may collapse this winter.")
+    told.article("b", "Birch News", "Mara Voss said the wall collapses this winter.")
+    told.says("a", "the wall may collapse this winter", "Mara Voss")
+    told.says("b", "the wall collapses this winter", "Mara Voss")
+    assert len(told.changes("certainty_changed")) == 1
+
+
+def test_a_hedge_that_moved_to_the_cue_is_no_change_of_certainty() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss said the wall likely collapsed this winter.")
+    told.article("b", "Birch News", "Mara Voss believes the wall collapsed this winter.")
+    told.says("a", "the wall likely collapsed this winter", "Mara Voss", cue="said")
+    told.says("b", "the wall collapsed this winter", "Mara Voss", cue="believes")
+    assert told.changes("certainty_changed") == []
+
+
+def test_claims_whose_numbers_conflict_give_a_change_between_them() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Thousands of people fled.")
+    told.article("b", "Birch News", "Tens of thousands of people fled.")
+    told.states("a", "Thousands of people fled", claim="c")
+    told.states("b", "Tens of thousands of people fled", claim="d")
+    told.links.append(ClaimLink(a="c", b="d", kind="number", a_wording=0, b_wording=0, score=1.0))
+    found = told.changes("number_changed")
+    assert [c.severity for c in found] == [2]
+    assert found[0].to.spans[0].of(told.text("b")).startswith("Tens of thousands")
+
+
+def test_a_direction_is_told_only_where_dates_or_credits_give_it() -> None:
+    told = quoted("The old wall held for nine years,", "The old wall stood for nine years,")
+    assert not told.changes("quote_altered")[0].directed
+    for id_, day in (("a", "2031-05-02"), ("b", "2031-05-01")):
+        told.rows[id_]["on"] = day
+    change = told.changes("quote_altered")[0]
+    assert change.directed
+    assert change.from_.article == "b"
