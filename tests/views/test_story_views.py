@@ -4,7 +4,8 @@ import pytest
 
 from bridge_story import make_bridge_dossier, make_plain_dossier
 from headwater.records.tracing import PredictionClass
-from headwater.views.flow import TALL, WIDE, make_flow
+from headwater.views.flow import make_flow
+from headwater.views.flow_parts import TALL, WIDE
 from headwater.views.index import make_index, make_sigla
 from headwater.views.marked import MarkKind, mark_article
 from headwater.views.predictions import make_forecasts
@@ -32,7 +33,7 @@ def test_the_tally_names_who_stands_behind_the_leading_claim(world):
     tally = make_tally(story, sigla, index)
     assert tally.kick == "Story from 4 articles, 1 without a date"
     assert tally.outlets == "Harbour Wire, The Daily Gannet and Coast Post"
-    assert tally.says[0] == "1 origin is established; a second cannot be excluded."
+    assert tally.says[0] == "One origin is established; a second cannot be excluded."
 
 
 def test_reasons_quote_the_words_they_rest_on(world):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from headwater.records.dossier import DossierStory
 from headwater.report.drawing import Drawing, draw_tall, draw_wide
-from headwater.views.flow import TALL, WIDE, Edge, Flow, make_flow
+from headwater.views.flow import make_flow
+from headwater.views.flow_parts import TALL, WIDE, Edge, Flow
 from headwater.views.index import Index
 from headwater.views.phrases import counted, listed
 from headwater.views.routes import Route, StepKind, make_routes

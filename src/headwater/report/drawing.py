@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headwater.report.layout import Placing, is_origin, path, place
 from headwater.report.typeset import text_width, wrap
-from headwater.views.flow import Box, Edge, Flow, Node
+from headwater.views.flow_parts import Box, Edge, Flow, Node
 from headwater.views.routes import StepKind
 
 # pixels; the wide map fills the page's measure, the tall one a telephone's

@@ -8,8 +8,12 @@ Shape = Literal["page", "diamond", "circle"]
 # marks: beyond this they are no longer counted at a glance, and a bar stands for them
 MAX_MARKS = 8
 # pixels between the middles of two marks, and the height of the row
-STEP = {"page": 19.0, "diamond": 21.5, "circle": 21.5}
+STEP = {"page": 17.0, "diamond": 20.0, "circle": 20.0}
 HEIGHT = 16
+# marks in one row: four are counted without counting
+MARKS_IN_ROW = 4
+# pixels between two rows
+ROW_GAP = 3
 # pixels a unit of a bar, and the widest bar
 BAR_UNIT = 3.0
 MAX_BAR = 160.0
@@ -21,6 +25,7 @@ class Glyph:
 
     shape: Shape
     at: float
+    row: int
     sure: bool
 
 
@@ -30,6 +35,7 @@ class Marks:
 
     shape: Shape
     width: float
+    height: int
     glyphs: tuple[Glyph, ...]
     rail: tuple[float, float] | None
     bar: tuple[float, float] | None
@@ -39,10 +45,14 @@ def make_marks(shape: Shape, least: int, most: int) -> Marks:
     """Filled marks for what is established, hatched ones for what is not excluded."""
     if most > MAX_MARKS:
         unit = min(BAR_UNIT, MAX_BAR / most)
-        return Marks(shape, round(most * unit + 2, 1), (), None, (least * unit, most * unit))
-    step = STEP[shape]
-    glyphs = tuple(Glyph(shape, round(n * step, 1), n < least) for n in range(most))
+        bar = (round(least * unit, 1), round(most * unit, 1))
+        return Marks(shape, round(most * unit + 2, 1), HEIGHT, (), None, bar)
+    step, rows = STEP[shape], max(1, -(-most // MARKS_IN_ROW))
+    glyphs = tuple(
+        Glyph(shape, n % MARKS_IN_ROW * step, n // MARKS_IN_ROW, n < least) for n in range(most)
+    )
     rail = None
-    if least < most and most > 1:
-        rail = (round(max(0, least - 1) * step + 8, 1), round((most - 1) * step + 8, 1))
-    return Marks(shape, round(max(1, most) * step, 1), glyphs, rail, None)
+    if rows == 1 and least < most and most > 1:
+        rail = (max(0, least - 1) * step + 8, (most - 1) * step + 8)
+    width = min(max(1, most), MARKS_IN_ROW) * step
+    return Marks(shape, width, rows * HEIGHT + (rows - 1) * ROW_GAP, glyphs, rail, None)

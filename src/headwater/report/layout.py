@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.views.flow import Edge, Flow, Node
+from headwater.views.flow_parts import Edge, Flow, Node
 from headwater.views.routes import StepKind
 
 # pixels between neighbours of one layer: a mark with a name above and a line below

@@ -29,6 +29,8 @@ MAX_PROBLEMS = 100
 # characters of the leading claim in the page's title
 MAX_TITLE = 70
 
+# entries of an apparatus shown at first: the gravest
+FIRST_ENTRIES = 8
 SEVERITIES = ("form", "meaning shaded", "a reader would believe something else")
 
 
@@ -59,6 +61,7 @@ def make_page(dossier: Dossier) -> str:
             f"{counted(len(dossier.articles), 'article')}.",
             embedded=_embedded(dossier),
             severities=SEVERITIES,
+            first_entries=FIRST_ENTRIES,
         )
     )
 

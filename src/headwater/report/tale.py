@@ -29,6 +29,10 @@ MAX_PLAIN_SHEETS = 10
 MAX_UNKNOWNS = 60
 # characters of one article: a report shows articles, not books
 MAX_ARTICLE = 200_000
+# languages whose sources are marked; one that could not be told is read as English
+READ_LANGUAGES = frozenset({"en", "und"})
+# characters of a cell that may wrap where the page is at its usual width
+LONG_CELL = 56
 # characters of the leading claim in the strip above each view
 MAX_STRIP = 60
 
@@ -57,6 +61,12 @@ class ShownSheet:
     claim: str
     counts: str
     unread: str
+
+    @property
+    def long(self) -> bool:
+        """Whether a cell may wrap, so that each needs its own letter."""
+        cells = [cell for column in self.sheet.columns for cell in column]
+        return any(cell.words and len(cell.words) > LONG_CELL for cell in cells)
 
 
 @dataclass(frozen=True)
@@ -339,7 +349,7 @@ def _article(
         sub=describe(article),
         shown=fits,
         missing=marked.missing,
-        problem="",
+        problem=_language_note(article),
         paragraphs=shown.html,
         cut=f"{counted(cut, 'paragraph')} more: the article is too long to show whole."
         if cut
@@ -347,6 +357,15 @@ def _article(
         passages=marked.passages,
         anchored=shown.passages,
         marked=marked,
+    )
+
+
+def _language_note(article: DossierArticle) -> str:
+    if article.language in READ_LANGUAGES:
+        return ""
+    return (
+        f"This article is not in English ({article.language}). It is shown as it is; no source is "
+        "marked in it, and it adds to no count."
     )
 
 
@@ -362,7 +381,7 @@ def describe(article: DossierArticle) -> str:
     if not (article.publisher or article.host) and article.path:
         parts.append(article.path.replace("\\", "/").rsplit("/", 1)[-1])
     parts.append(article.published_at[:10] if article.published_at else "no date")
-    if article.language not in ("en", "und"):
+    if article.language not in READ_LANGUAGES:
         parts.append(f"language: {article.language}")
     return ", ".join(parts)
 

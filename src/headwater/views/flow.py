@@ -1,13 +1,12 @@
 """The map of who had it from whom: origins, collectors, relays, articles and their hops."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from headwater.records.dossier import DossierStory
 from headwater.records.story import CopyKind
+from headwater.views.flow_parts import Box, BoxRow, Edge, Flow, Limits, Node
 from headwater.views.index import Index, in_order
 from headwater.views.phrases import counted, shorten
-from headwater.views.reasons import Quote
 from headwater.views.routes import Route, Step, StepKind, article_groups, make_routes
 
 # characters of a claim's label on the map
@@ -23,87 +22,6 @@ _LAYERS = {
     StepKind.COLLECTOR: 1,
     StepKind.RELAY: 2,
 }
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one picture holds."""
-
-    nodes: int  # parties and articles
-    articles: int
-    layer: int  # parties side by side in one column
-    claims: int  # rows of one article
-
-
-# 25: beyond it a map of hops stops being read and becomes a hairball
-WIDE = Limits(nodes=25, articles=8, layer=9, claims=8)
-# a telephone's width holds four names side by side and seven pages without names
-TALL = Limits(nodes=16, articles=7, layer=4, claims=0)
-
-
-@dataclass
-class Node:
-    """A party; ``read`` is the siglum of its own article where that was read."""
-
-    id: str
-    kind: StepKind
-    name: str
-    detail: str
-    layer: int
-    read: str | None
-    claims: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class BoxRow:
-    """A claim in an article; ``end`` says where its way back stops short."""
-
-    claim: int
-    label: str
-    end: str | None
-    loop: bool
-
-
-@dataclass
-class Box:
-    """An article, or several with one text."""
-
-    id: str
-    sigla: list[str]
-    name: str
-    detail: str
-    rows: list[BoxRow] = field(default_factory=list)
-    more: int = 0
-
-
-@dataclass
-class Edge:
-    """A hop; ``stop`` is a node or a box, and then ``row`` the claim it leads to."""
-
-    id: str
-    start: str | None
-    stop: str
-    row: int | None
-    stated: bool
-    title: str
-    how: str
-    settles: str
-    end: str | None = None
-    loop: bool = False
-    claims: list[int] = field(default_factory=list)
-    quotes: list[Quote] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Flow:
-    """A story's map; ``left_out`` counts what one picture could not hold."""
-
-    nodes: tuple[Node, ...]
-    boxes: tuple[Box, ...]
-    edges: tuple[Edge, ...]
-    labels: Mapping[int, str]
-    left_out_claims: int
-    left_out_articles: int
 
 
 def make_flow(story: DossierStory, sigla: Mapping[str, str], index: Index, limits: Limits) -> Flow:
@@ -157,6 +75,9 @@ class _Builder:
         layers: dict[str, int] = {n.id: n.layer for n in self._nodes.values()}
         for route in routes:
             layers |= {id_: layer for id_, _, layer in self._placed(route)}
+        rows = len(routes) + sum(len(box.rows) for box in self._boxes.values())
+        if self._limits.rows and self._boxes and rows > self._limits.rows:
+            return False
         parties = sum(1 for id_ in layers if not id_.startswith(StepKind.OCCASION))
         widest = max((list(layers.values()).count(n) for n in set(layers.values())), default=0)
         return parties + len(boxes) <= self._limits.nodes and widest <= self._limits.layer
@@ -177,7 +98,7 @@ class _Builder:
         """What was collected."""
         return Flow(
             nodes=tuple(self._nodes.values()),
-            boxes=tuple(self._boxes.values()),
+            boxes=tuple(sorted(self._boxes.values(), key=lambda b: (len(b.sigla[0]), b.sigla[0]))),
             edges=tuple(self._edges.values()),
             labels=self._labels,
             left_out_claims=left_out,
@@ -219,13 +140,16 @@ class _Builder:
     def _add_route(self, number: int, route: Route, box: Box) -> None:
         behind: Node | None = None
         step: Step | None = None
+        before: Step | None = None
         for id_, step, layer in self._placed(route):
-            node = self._nodes.setdefault(id_, self._node(id_, step, layer))
+            of = behind.of if behind and step.kind is StepKind.OCCASION else step.name
+            node = self._nodes.setdefault(id_, self._node(id_, step, layer, of))
             node.layer = max(node.layer, layer)
             _note(node.claims, number)
             if behind is not None and behind is not node:
-                self._join(number, behind, node, None, step)
-            behind = node
+                told = step if step.kind is not StepKind.OCCASION else before
+                self._join(number, behind, node, None, told)
+            behind, before = node, step
         if behind is None:
             self._add_open_end(number, route, box)
             return
@@ -234,9 +158,9 @@ class _Builder:
             first = next(self._placed(route))[0]
             self._add_stop(number, route, self._nodes[first])
 
-    def _node(self, id_: str, step: Step, layer: int) -> Node:
+    def _node(self, id_: str, step: Step, layer: int, of: str) -> Node:
         read = self._sigla.get(step.held) if step.held else None
-        return Node(id_, step.kind, step.name, step.detail, layer, read)
+        return Node(id_, step.kind, step.name, step.detail, layer, read, of)
 
     def _join(
         self,
@@ -251,13 +175,15 @@ class _Builder:
         key = (start.id, stop.id, row)
         if key not in self._edges:
             name = stop.name if isinstance(stop, Node) else stop.sigla[0]
+            if isinstance(stop, Node) and stop.kind is StepKind.OCCASION:
+                name = "somebody not named"
             self._edges[key] = Edge(
                 id=f"e{len(self._edges) + 1}",
                 start=start.id,
                 stop=stop.id,
                 row=row,
                 stated=stated,
-                title=f"{start.name} to {name}",
+                title=f"{start.of} to {name}",
                 how=_how(start, stop, stated),
                 settles=_settles(start, stop),
             )

@@ -82,6 +82,11 @@ def siglum(number: int) -> str:
     return letters
 
 
+def in_order_of_letters(letters: Sequence[str]) -> tuple[str, ...]:
+    """Each siglum once, A before B, Z before AA."""
+    return tuple(sorted(set(letters), key=lambda s: (len(s), s)))
+
+
 def articles_of(claim: DossierClaim) -> tuple[str, ...]:
     """The articles that carry a claim, each once, in the order of its wordings."""
     return tuple(dict.fromkeys(w.article for w in claim.wordings))

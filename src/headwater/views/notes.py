@@ -46,11 +46,15 @@ def attribution_note(
         missing = "No source given."
     claim = max(claims, key=lambda c: c.counts.outlets, default=None)
     shared = _shared(claim, article.id) if claim else None
-    sentences = [*_who(told, article), *_through(told)]
+    alone = claim is not None and [o.name for o in claim.origins] == [told.speaker.name]
+    sentences = [*_who(told, article, named=alone), *_through(told)]
     if missing:
         head, text = missing, " ".join(filter(None, (shared, *sentences)))
     else:
-        head, text = shared or sentences.pop(0), " ".join(sentences)
+        head, text = (
+            shared or "".join(sentences[:1]),
+            " ".join(sentences if shared else sentences[1:]),
+        )
     return Note(
         passage=passage,
         at=told.content[0].start,
@@ -86,7 +90,7 @@ def _shared(claim: DossierClaim, article: str) -> str:
     return f"{where}, {counted_interval(claim.counts.origins, 'origin')}{told}."
 
 
-def _who(told: DossierAttribution, article: DossierArticle) -> list[str]:
+def _who(told: DossierAttribution, article: DossierArticle, *, named: bool) -> list[str]:
     """Who the words are ascribed to, where the mention is not the name itself."""
     speaker = told.speaker
     mention = " ".join(words_of(told.source, article.text).split())
@@ -96,7 +100,7 @@ def _who(told: DossierAttribution, article: DossierArticle) -> list[str]:
     name = shown_name(speaker.name, speaker.kind)
     if mention and speaker.name.casefold() not in mention.casefold():
         return [f"“{shorten(mention, MAX_MENTION)}” is {name}."]
-    return [f"{name}, {speaker.kind}."]
+    return [] if named else [f"{name}, {speaker.kind}."]
 
 
 def _through(told: DossierAttribution) -> list[str]:

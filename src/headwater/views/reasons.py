@@ -8,7 +8,7 @@ from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierStory
 from headwater.records.span import Span, envelope
 from headwater.records.tracing import Basis, Code, Dependence, Origin
-from headwater.views.index import Index, articles_of
+from headwater.views.index import Index, articles_of, in_order_of_letters
 from headwater.views.phrases import (
     CUT,
     counted,
@@ -20,7 +20,9 @@ from headwater.views.phrases import (
 )
 
 # lines: the reasons of one count stay within sight of the count
-MAX_LINES = 5
+MAX_LINES = 8
+# quotations of one reason: the others are counted with it
+MAX_QUOTES = 3
 # characters: about two lines of quoted evidence
 MAX_WORDS = 160
 # characters before and after them: enough of the sentence to recognise it
@@ -111,9 +113,10 @@ def _outlet_lines(
     for article in articles_of(claim):
         by_outlet.setdefault(index.outlet(article), []).append(article)
     lines = [
-        Line(tuple(sigla.get(a, "?") for a in articles), name)
+        Line(in_order_of_letters([sigla.get(a, "?") for a in articles]), name)
         for name, articles in by_outlet.items()
     ]
+    lines.sort(key=lambda line: (len(line.sigla[0]), line.sigla[0]))
     if claim.counts.outlets < len(articles_of(claim)):
         lines += _repost_lines(claim, story, sigla)
     return lines
@@ -139,7 +142,7 @@ def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> l
         known = lines.get(wording.article)
         if known is None or (not known.quotes and line.quotes):
             lines[wording.article] = line
-    return list(lines.values())
+    return sorted(lines.values(), key=lambda line: (len(line.sigla[0]), line.sigla[0]))
 
 
 def _way_line(
@@ -167,13 +170,13 @@ def _way_line(
 def _origin_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> Iterator[Line]:
     for origin in claim.origins:
         wordings = [claim.wordings[n] for n in origin.wordings if n < len(claim.wordings)]
-        whose = tuple(dict.fromkeys(sigla.get(w.article, "?") for w in wordings))
+        whose = in_order_of_letters([sigla.get(w.article, "?") for w in wordings])
         quotes = []
         for wording in wordings:
             told = index.attribution(wording)
             if told is not None and told.source:
                 quotes.append(make_quote(wording.article, told.source, index, told.id))
-        yield Line(whose, _origin_text(origin), _distinct([q for q in quotes if q]))
+        yield Line(whose, _origin_text(origin), _distinct([q for q in quotes if q])[:MAX_QUOTES])
 
 
 def _origin_text(origin: Origin) -> str:
@@ -204,16 +207,22 @@ def _shared_lines(
     claim: DossierClaim, sigla: Mapping[str, str], index: Index, *, origins: bool
 ) -> Iterator[Line]:
     """The dependence evidence that bears on origins, or that which bears on collections."""
+    found: dict[tuple[str, str], list[Dependence]] = {}
     for tie in claim.dependence:
         if (tie.code in _ABOUT_ORIGINS) is origins:
-            yield _tie_line(claim, tie, sigla, index)
+            found.setdefault((tie.code, tie.force), []).append(tie)
+    for ties in found.values():
+        yield _tie_line(claim, ties, sigla, index)
 
 
-def _tie_line(claim: DossierClaim, tie: Dependence, sigla: Mapping[str, str], index: Index) -> Line:
-    whose = (_siglum(claim, tie.a, sigla), _siglum(claim, tie.b, sigla))
-    quotes = [make_quote(p.article, p.spans, index) for p in tie.evidence]
-    text = f"{_SHOWS[tie.code]} ({tie.force}, {tie.code})"
-    return Line(tuple(dict.fromkeys(whose)), text, _distinct([q for q in quotes if q]))
+def _tie_line(
+    claim: DossierClaim, ties: Sequence[Dependence], sigla: Mapping[str, str], index: Index
+) -> Line:
+    whose = [_siglum(claim, number, sigla) for tie in ties for number in (tie.a, tie.b)]
+    places = [place for tie in ties for place in tie.evidence]
+    quotes = [make_quote(p.article, p.spans, index) for p in places]
+    text = f"{_SHOWS[ties[0].code]} ({ties[0].force}, {ties[0].code})"
+    return Line(in_order_of_letters(whose), text, _distinct([q for q in quotes if q])[:MAX_QUOTES])
 
 
 def _denial_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headwater.records.dossier import DossierClaim, DossierStory
 from headwater.records.tracing import Basis, Flag
-from headwater.views.index import UNNAMED_OUTLET, Index, articles_of
+from headwater.views.index import UNNAMED_OUTLET, Index, articles_of, in_order_of_letters
 from headwater.views.phrases import (
     collections_text,
     counted,
@@ -83,7 +83,7 @@ def _origins(claim: DossierClaim, sigla: Mapping[str, str]) -> str:
     told = []
     for origin in claim.origins[:MAX_NAMES]:
         numbers = [n for n in origin.wordings if n < len(claim.wordings)]
-        whose = dict.fromkeys(sigla.get(claim.wordings[n].article, "?") for n in numbers)
+        whose = in_order_of_letters([sigla.get(claim.wordings[n].article, "?") for n in numbers])
         told.append(f"{shown_name(origin.name, origin.kind)} ({', '.join(whose)})")
     if len(claim.origins) > MAX_NAMES:
         told.append(f"{len(claim.origins) - MAX_NAMES} more")
@@ -132,10 +132,10 @@ def _origin_sentence(claim: DossierClaim) -> str:
         return "No origin is established: no article shows who says this on their own authority."
     if least == most:
         return f"{subject} together rest on {counted_interval((least, most), 'origin')}."
-    return (
-        f"{counted(least, 'origin')} {'is' if least == 1 else 'are'} established; "
-        f"{'a second' if most == 2 else 'as many as ' + str(most)} cannot be excluded."
-    )
+    if least == 1:
+        more = "a second" if most == 2 else f"as many as {most}"
+        return f"One origin is established; {more} cannot be excluded."
+    return f"At least {least} origins, at most {most}."
 
 
 def headline_counts(claim: DossierClaim) -> tuple[str, str, str]:

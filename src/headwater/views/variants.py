@@ -16,7 +16,7 @@ from headwater.views.alignment import (
     align,
     make_reading,
 )
-from headwater.views.index import Index
+from headwater.views.index import Index, in_order_of_letters
 from headwater.views.ledger import changes_of, who_says
 from headwater.views.phrases import change_name, shorten
 
@@ -60,8 +60,8 @@ class Entry:
     directed: bool
     was: str
     became: str
-    was_in: str
-    became_in: str
+    was_in: tuple[str, ...]
+    became_in: tuple[str, ...]
     note: str
 
 
@@ -96,7 +96,7 @@ def _sheet(
     unseen = len(aligned[MAX_ROWS:]) + len(others[MAX_ROWS:])
     others = others[:MAX_ROWS] + _set_against(claim, changes, story, sigla, index)
     columns = align([r.reading for r in aligned[:MAX_ROWS]]) if len(aligned) > 1 else ()
-    entries = [_entry(change, sigla, index) for change in changes]
+    entries = _gathered([_entry(change, sigla, index) for change in changes])
     return Sheet(
         claim=claim.id,
         gloss=" ".join(claim.gloss.split()),
@@ -211,6 +211,28 @@ def _touches(place: Place, column: Column, rows: Sequence[Row]) -> bool:
     return any(cell.overlaps(span) for span in place.spans)
 
 
+def _gathered(entries: Sequence[Entry]) -> list[Entry]:
+    """The same change between other pairs of articles is one entry with all their letters."""
+    found: dict[tuple[str, int, bool, str, str], Entry] = {}
+    for entry in entries:
+        key = (
+            entry.kind,
+            entry.severity,
+            entry.directed,
+            entry.was.casefold(),
+            entry.became.casefold(),
+        )
+        known = found.get(key)
+        if known is not None:
+            entry = replace(
+                known,
+                was_in=in_order_of_letters([*known.was_in, *entry.was_in]),
+                became_in=in_order_of_letters([*known.became_in, *entry.became_in]),
+            )
+        found[key] = entry
+    return list(found.values())
+
+
 def _entry(change: Change, sigla: Mapping[str, str], index: Index) -> Entry:
     return Entry(
         name=change_name(change.kind),
@@ -219,8 +241,8 @@ def _entry(change: Change, sigla: Mapping[str, str], index: Index) -> Entry:
         directed=change.directed,
         was=shorten(index.place_words(change.from_), MAX_ENTRY_WORDS),
         became=shorten(index.place_words(change.to), MAX_ENTRY_WORDS),
-        was_in=sigla.get(change.from_.article, "?"),
-        became_in=sigla.get(change.to.article, "?"),
+        was_in=(sigla.get(change.from_.article, "?"),),
+        became_in=(sigla.get(change.to.article, "?"),),
         note=change.note,
     )
 
