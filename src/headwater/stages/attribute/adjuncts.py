@@ -56,6 +56,8 @@ def _quote_follows(tokens: Sequence[Token], at: int, limit: int) -> bool:
 def _skip_listener(tokens: Sequence[Token], at: int, limit: int) -> int:
     words = grammar()
     start = at
+    if at + 1 < limit and tokens[at].form in "\"“" and not tokens[at].quoted:
+        return _skip_title(tokens, at + 1, limit)
     if at < limit and tokens[at].low in words["objects"] | {"reporters", "lawmakers"}:
         return at + 1
     if (
@@ -92,6 +94,13 @@ def _skip_listener(tokens: Sequence[Token], at: int, limit: int) -> int:
     if at == start and at < limit and tokens[at].low in _LISTENER_NOUNS:
         return at + 1
     return at
+
+
+def _skip_title(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Past a programme's name in quotation marks: 'told "Meet the Press"'."""
+    while at < limit and tokens[at].form not in "\"”":
+        at += 1
+    return min(at + 1, limit)
 
 
 def _find_that(tokens: Sequence[Token], at: int, limit: int) -> int | None:

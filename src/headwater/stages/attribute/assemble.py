@@ -14,6 +14,7 @@ from headwater.settings import AttributeSettings
 from headwater.stages.attribute.agentless import find_agentless, find_passive_speech
 from headwater.stages.attribute.anonymity import find_anonymity
 from headwater.stages.attribute.base import find_base
+from headwater.stages.attribute.behind import put_source_behind
 from headwater.stages.attribute.boundaries import snap
 from headwater.stages.attribute.chains import set_hops
 from headwater.stages.attribute.draft import Draft
@@ -50,6 +51,7 @@ def find_attributions(
         drafts.extend(find_passive_speech(sentence))
     drafts = [d for draft in drafts if (d := snap(text, paragraphs, quotations, draft))]
     drafts.extend(find_floating(text, paragraphs, quotations, drafts))
+    drafts = [put_source_behind(text, sentences, d) for d in drafts]
     drafts = set_parents(_without_own_words(text, _without_doubles(drafts), quotations))
     drafts = [_describe(text, draft, quotations) for draft in drafts]
     drafts = drop_wordings(text, drafts, quotations)
@@ -84,7 +86,7 @@ def _without_own_words(
         d
         for d in drafts
         if not d.source
-        or d.source[0].of(text).lower() not in ("i", "we")
+        or d.source[0].of(text).lower().replace("’", "'").split("'")[0] not in ("i", "we", "let")
         or not any(q.span.holds(d.source[0]) for q in quotations)
     ]
 

@@ -2,15 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.relay import find_marks, looks_like_outlet
-from headwater.stages.attribute.running import carry_hops
+from headwater.stages.attribute.relay import (
+    find_interviewer_mark,
+    find_interviewers,
+    find_marks,
+    is_definite,
+    looks_like_outlet,
+)
+from headwater.stages.attribute.running import carry_hops, is_spoken
 
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
@@ -21,21 +27,44 @@ def set_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> l
 
     A draft inside another's content has the outer source, then the outer hops, after its own.
     """
-    with_own = [_with_marks(text, sentences, d, drafts) for d in drafts]
+    interviewers = find_interviewers(text, Span(0, len(text)))
+    with_own = [_with_marks(text, sentences, d, drafts, interviewers) for d in drafts]
+    with_own = _name_definites(text, with_own)
     promoted = carry_hops(text, sentences, _promote(text, with_own))
     done: list[Draft] = []
     for draft in promoted:
         hops = draft.hops
         if draft.parent is not None:
             hops = (*hops, *_through(promoted[draft.parent], promoted))
-        done.append(msgspec.structs.replace(draft, hops=hops))
+        done.append(msgspec.structs.replace(draft, hops=_each_once(text, draft, hops)))
     return done
 
 
+def _each_once(text: str, draft: Draft, hops: Sequence[HopMark]) -> tuple[HopMark, ...]:
+    """Without a party that stands already nearer to the speaker, or is the speaker."""
+    seen = {_plain(text, draft.source)}
+    kept = []
+    for hop in hops:
+        name = _plain(text, hop.name)
+        if name not in seen:
+            kept.append(hop)
+        seen.add(name)
+    return tuple(kept)
+
+
+def _plain(text: str, spans: Sequence[Span]) -> str:
+    words = spans[0].of(text).strip("\"“”‘’' ") if spans else ""
+    return words.removeprefix("the ").removeprefix("The ")
+
+
 def _with_marks(
-    text: str, sentences: Sequence[Span], draft: Draft, drafts: Sequence[Draft]
+    text: str,
+    sentences: Sequence[Span],
+    draft: Draft,
+    drafts: Sequence[Draft],
+    interviewers: Mapping[str, Span],
 ) -> Draft:
-    if draft.end is not None or not draft.cue:
+    if draft.end is not None or not draft.cue or not is_spoken(text, draft):
         return draft
     place = draft.cue[0].start
     number = bisect_right([s.start for s in sentences], place) - 1
@@ -45,9 +74,37 @@ def _with_marks(
             if span.start <= place < span.end:
                 region = region.common(span) or span
     heads = [Span(s.start, s.start + 1) for s in draft.source]
-    marks = [mark for _, mark in find_marks(text, region, [*draft.content, *heads])]
+    avoid = [*draft.content, *heads]
+    marks = [mark for _, mark in find_marks(text, region, avoid)]
+    if not marks and (mark := find_interviewer_mark(text, region, avoid, interviewers)):
+        marks = [mark]
     source = tuple(_cut_at(text, s, marks) for s in draft.source)
-    return msgspec.structs.replace(draft, hops=tuple(marks), source=source)
+    return msgspec.structs.replace(draft, hops=(*draft.hops, *marks), source=source)
+
+
+def _name_definites(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """'the program', 'the paper': the outlet that was named last before it."""
+    named = sorted(
+        {
+            h.name[0]
+            for d in drafts
+            for h in (*d.hops, *(HopMark(name=(s,), evidence=(s,)) for s in d.source[:1]))
+            if looks_like_outlet(h.name[0].of(text)) and not is_definite(h.name[0].of(text))
+        }
+    )
+    return [
+        msgspec.structs.replace(
+            d, hops=tuple(_with_antecedent(text, h, named) for h in d.hops)
+        )
+        for d in drafts
+    ]
+
+
+def _with_antecedent(text: str, hop: HopMark, named: Sequence[Span]) -> HopMark:
+    if not is_definite(hop.name[0].of(text)):
+        return hop
+    before = [n for n in named if n.end <= hop.name[0].start]
+    return msgspec.structs.replace(hop, name=(before[-1],)) if before else hop
 
 
 def _cut_at(text: str, source: Span, marks: Sequence[HopMark]) -> Span:

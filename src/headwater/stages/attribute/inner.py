@@ -14,7 +14,10 @@ from headwater.text.words import normal_words
 
 _HYPOTHETICAL = frozenset("would can could should may might must can't couldn't wouldn't to".split())
 _NEGATED = frozenset("not never didn't doesn't don't hasn't haven't hadn't cannot won't".split())
-_OWN = frozenset("i we you it one me us this that which there what".split())
+_OWN = frozenset(
+    "i we you it one me us this that which there what i'm i've we're we've you're it's that's "
+    "there's let's here's i'd i'll we'd we'll".split()
+)
 _PERSONAL = frozenset("he she they".split())
 _CONDITIONS = frozenset("if whether unless when whenever".split())
 # words before an inner source in which a condition makes its speech hypothetical

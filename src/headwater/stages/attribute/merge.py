@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span, make_spans, overlap, total
+from headwater.stages.attribute.phrases import grammar
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.relay import looks_like_outlet
 
@@ -71,11 +72,15 @@ def _mend(text: str, proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposa
     if not twins or not proposal.cue:
         return proposal
     best = max(twins, key=lambda r: (_likeness(proposal.content, r.content), r))
-    if not proposal.source and best.source:
+    if best.source and (not proposal.source or _is_relative(text, proposal)):
         return msgspec.structs.replace(proposal, source=best.source)
     if best.source and _is_outlet(text, proposal) and not _is_outlet(text, best):
         return msgspec.structs.replace(proposal, source=best.source, cue=best.cue)
     return proposal
+
+
+def _is_relative(text: str, proposal: Proposal) -> bool:
+    return proposal.source[0].of(text).lower() in grammar()["relatives"]
 
 
 def _is_outlet(text: str, proposal: Proposal) -> bool:

@@ -1,7 +1,7 @@
 """Relay marks: the words that put a party between a speaker and the reader."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -24,6 +24,7 @@ _DEFINITE = re.compile(
     r"programme|show|interview|broadcast)$",
     re.IGNORECASE,
 )
+REPORT = "report"  # how an outlet comes between that passes on and did not hear
 # characters of the longest name of an outlet; longer words are a description
 MAX_NAME = 60
 
@@ -33,6 +34,7 @@ class _Pattern(msgspec.Struct, frozen=True):
     via: str
     rank: int
     any_name: bool  # whatever is named there is an outlet
+    broadcast: bool  # only a broadcaster or a programme
 
 
 @cache
@@ -42,7 +44,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     for row in rows if isinstance(rows, list) else []:
         words = str(row["pattern"]).replace("NAME", _NAME)
         regex = re.compile(r"(?<!\w)(?:" + words + ")", re.MULTILINE)
-        found.append(_Pattern(regex, row["via"], row["rank"], bool(row.get("any"))))
+        found.append(_Pattern(regex, row["via"], row["rank"], bool(row.get("any")), bool(row.get("broadcast"))))
     return tuple(found)
 
 
@@ -68,7 +70,7 @@ def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int
     taken: list[Span] = []
     for pattern in _patterns():
         for match in pattern.regex.finditer(text, region.start, region.end):
-            name = _find_name(text, Span(*match.span("name")), pattern.any_name)
+            name = _find_name(text, Span(*match.span("name")), pattern)
             if name is None:
                 continue
             whole = Span(match.start(), name.end)
@@ -80,21 +82,63 @@ def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int
     return [(rank, mark) for rank, _, mark in sorted(found, key=lambda f: (f[0], f[1]))]
 
 
-def _find_name(text: str, name: Span, any_name: bool) -> Span | None:
+def find_interviewers(text: str, region: Span) -> dict[str, Span]:
+    """Journalists that the text names with their outlet, by last name: where the outlet stands."""
+    found: dict[str, Span] = {}
+    for match in _interviewer().finditer(text, region.start, region.end):
+        outlet = Span(match.start("outlet"), match.end("outlet"))
+        if looks_like_outlet(outlet.of(text)):
+            found.setdefault(match.group("last"), outlet)
+    return found
+
+
+@cache
+def _interviewer() -> re.Pattern[str]:
+    return re.compile(str(load_words("behind")["interviewer"]))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(str(load_words("behind")["told"]))
+
+
+def find_interviewer_mark(
+    text: str, region: Span, avoid: Sequence[Span], interviewers: Mapping[str, Span]
+) -> HopMark | None:
+    """'told Lund', where Lund was named as the Courier's."""
+    for match in _told().finditer(text, region.start, region.end):
+        whole = Span(*match.span())
+        outlet = interviewers.get(match.group("last"))
+        if outlet is not None and not any(whole.overlaps(a) for a in avoid):
+            return HopMark(name=(outlet,), evidence=(whole,), via="interview")
+    return None
+
+
+def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
     """The outlet's name at the beginning of the words: "NBC's Today" names NBC."""
     words = name.of(text)
-    for span, _ in find_outlets_in(text, name):
+    for span, outlet in find_outlets_in(text, name):
         if span.start - name.start <= len("the ") and len(span):
-            return Span(name.start, span.end)
+            if is_time_word(span.of(text)):
+                return None
+            fits = not pattern.broadcast or outlet.kind in ("broadcaster", "programme")
+            return Span(name.start, span.end) if fits else None
     for cut in _TAILS:
         words = cut.sub("", words)
     if not words:
         return None
+    if pattern.broadcast:
+        return None
     if looks_like_outlet(words) or (
-        any_name and words[0].isupper() and not is_person_like(words)
+        pattern.any_name and words[0].isupper() and not is_person_like(words)
     ):
         return Span(name.start, name.start + len(words))
     return None
+
+
+def is_time_word(words: str) -> bool:
+    """Whether a name is only a day or a month."""
+    return words.lower() in load_lists("grammar")["times"]
 
 
 def is_person_like(words: str) -> bool:

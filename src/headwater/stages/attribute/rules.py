@@ -190,6 +190,8 @@ def _cut_before(tokens: Sequence[Token], site: Site) -> int | None:
         and tokens[first - 2].form == ","
     ):
         return first - 2
+    if first >= 1 and tokens[first - 1].low == "but" and tokens[first].low in grammar()["pronouns"]:
+        return first - 1
     if first >= 1 and (tokens[first - 1].form == "," or _closes_speech(tokens, first - 1)):
         after = site.cue[1] if not site.inverted or not site.source else site.source[1]
         if _skip_tail(tokens, after) >= len(tokens) - 1 and not _has_clause(tokens, after):

@@ -6,12 +6,16 @@ from functools import cache
 
 import msgspec
 
-from headwater.records.attribution import HopMark
-from headwater.records.span import Span
+from headwater.records.attribution import HopMark, Mode
+from headwater.records.span import Span, total
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.relay import find_marks
-from headwater.text.cues import load_words
+from headwater.stages.attribute.relay import REPORT, find_marks
+from headwater.text.cues import cue_verbs, load_words
+from headwater.text.words import normal_words
 
+_SPOKEN = frozenset(("neutral", "assertive", "doubting", "denying", "mental"))
+# characters of the shortest statement; less is a topic: "discussed his plan"
+MIN_STATEMENT = 20
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 
 
@@ -48,11 +52,15 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
         speaker = _find_speaker(text, draft.source, speakers)
         other = not draft.hops and _has_other_occasion(text, sentences, draft)
         if draft.hops:
+            if _is_same_way(text, draft.hops, speaker.hops):
+                first = tuple(h for h in speaker.hops if h.via != REPORT)
+                draft = msgspec.structs.replace(draft, hops=(*_unstated(first), *draft.hops))
+                carried[number] = draft.hops
             speaker.hops = draft.hops
             _carry_back(turns, speaker, draft.hops, drafts, carried)
         elif other:
             speaker.hops = ()
-        elif speaker.hops:
+        elif speaker.hops and is_spoken(text, draft):
             carried[number] = _unstated(speaker.hops)
         turns.append((number, speaker, other))
         if speaker in speakers:
@@ -62,6 +70,27 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
         msgspec.structs.replace(d, hops=carried[k]) if k in carried else d
         for k, d in enumerate(drafts)
     ]
+
+
+def _is_same_way(text: str, own: Sequence[HopMark], before: Sequence[HopMark]) -> bool:
+    """Whether the same outlet reports on, so that the interview behind it goes on too."""
+    if not all(h.via == REPORT for h in own):
+        return False
+    names = {h.name[0].of(text).removeprefix("the ") for h in own}
+    return any(
+        h.via == REPORT and h.name[0].of(text).removeprefix("the ") in names for h in before
+    )
+
+
+def is_spoken(text: str, draft: Draft) -> bool:
+    """Whether the cue tells of words spoken or held, with a statement as its content."""
+    if not draft.cue:
+        return True  # a quotation that goes on
+    if draft.mode is not Mode.INDIRECT:
+        return True
+    words = [w for span in draft.cue for w in normal_words(text, span)]
+    kinds = {v.kind for w in words for v in cue_verbs().get(w, ())}
+    return bool(kinds & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
 
 
 def _unstated(hops: Sequence[HopMark]) -> tuple[HopMark, ...]:

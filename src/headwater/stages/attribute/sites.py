@@ -211,6 +211,8 @@ def _inverted_subject(tokens: Sequence[Token], start: int, at: int, verb: CueVer
     """'"...," said X': the source after the cue."""
     if verb.kind not in ("neutral", "assertive", "doubting") or verb.participle or start == 0:
         return None
+    if "r" in verb.frames:
+        return None  # "told X": X listens
     before, after = tokens[start - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     closes = before.quoted and not before.is_word
     if after is None or after.quoted or not (closes or before.form == ","):

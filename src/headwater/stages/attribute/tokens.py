@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span
+from headwater.text.cues import load_words
 from headwater.text.quotation import Quotation
 from headwater.text.sentences import find_sentences
 
@@ -14,6 +15,8 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b[A-Z]-(?:[A-Z][a-z]*\.?)+|@?\w+(?:[-'’&/]\w+)*(?:[.,]\d+)*|[^\w\s]",
     re.UNICODE,
 )
+# "Smith asked.", after a quotation that ends in a question mark
+_NAMES_SPEAKER = re.compile(str(load_words("contents")["names_speaker"]))
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr sen rep gov gen lt col sgt capt adm prof rev hon jr sr st no vs etc dept "
     "ariz calif colo conn del fla ga ill ind ia kan ky la md mass mich minn miss mo mont neb nev "
@@ -121,6 +124,8 @@ def _belongs_to(text: str, before: Span, span: Span, quotations: Sequence[Quotat
         return True
     if text[span.start].islower():
         return True  # '"Why?" he asked': what follows the mark goes on
+    if any(q.span.end == before.end for q in quotations) and text[before.end - 2] in "?!…":
+        return _NAMES_SPEAKER.match(text, span.start, span.end) is not None
     last = before.of(text).rsplit(None, 1)[-1].rstrip(".").lower()
     return last in _ABBREVIATIONS and before.of(text).endswith(".")
 
