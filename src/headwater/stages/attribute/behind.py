@@ -1,0 +1,70 @@
+"""An outlet that says whom it has it from: the speaker stands behind the outlet.
+
+'The Courier, citing two officials, reported X' and 'the Courier's source says X' both make the
+Courier a hop, not the speaker.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from headwater.records.attribution import HopMark
+from headwater.records.span import Span, subtract
+from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.phrases import find_phrase_after
+from headwater.stages.attribute.relay import REPORT, looks_like_outlet
+from headwater.stages.attribute.tokens import Sentence
+from headwater.text.cues import load_words
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(str(load_words("behind")[name]))
+
+
+def put_source_behind(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft:
+    """The draft with the cited source as its source, where an outlet cites one."""
+    if not draft.source or not draft.cue or draft.end is not None:
+        return draft
+    source = draft.source[0]
+    if match := _pattern("own_source").match(text, source.start, source.end):
+        outlet = Span(source.start, match.end("outlet"))
+        if looks_like_outlet(outlet.of(text)):
+            hop = HopMark(name=(outlet,), evidence=(source,), via=REPORT)
+            inner = Span(match.start("who"), source.end)
+            return msgspec.structs.replace(draft, source=(inner,), hops=(*draft.hops, hop))
+    if not looks_like_outlet(source.of(text)):
+        return draft
+    return _with_cited(text, sentences, draft)
+
+
+def _with_cited(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft:
+    place = draft.cue[0].start
+    sentence = next((s for s in sentences if s.span.start <= place < s.span.end), None)
+    if sentence is None:
+        return draft
+    match = _pattern("citing").search(text, sentence.span.start, sentence.span.end)
+    if match is None:
+        return draft
+    at = next((k for k, t in enumerate(sentence.tokens) if t.start >= match.end()), None)
+    held = None if at is None else find_phrase_after(sentence.tokens, at, len(sentence.tokens))
+    if held is None:
+        return draft
+    cited = Span(sentence.tokens[held[0]].start, sentence.tokens[held[1] - 1].end)
+    clause = Span(match.start(), cited.end)
+    content = tuple(
+        s
+        for c in draft.content
+        for piece in subtract(c, [clause])
+        if (s := piece.trimmed(text, " ,;.\n\t"))
+    )
+    hop = HopMark(name=draft.source, evidence=(*draft.source, *draft.cue), via=REPORT)
+    return msgspec.structs.replace(
+        draft,
+        content=content or draft.content,
+        source=(cited,),
+        cue=(Span(match.start("cue"), match.end("cue")),),
+        hops=(*draft.hops, msgspec.structs.replace(hop, evidence=tuple(sorted(hop.evidence)))),
+    )
