@@ -118,14 +118,17 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     max_wordings_of_two_articles: int = 6
     # meaning-carrying words that two quotations must share to be one utterance
     min_shared_content_words: int = 2
+    # share of the shorter quotation's meaning-carrying words that the other must hold
+    min_quotation_held: float = 0.5
     # share of the words between the first and last common ones that must be common
     min_quotation_kept: float = 0.65
     # the same where the two are credited to two speakers
     min_quotation_kept_other_speaker: float = 0.85
     # words of a wording that are shown beside its credit, so that a reader sees what is credited
     max_shown_words: int = 20
-    # likeness of two wordings, one of which denies, from which they speak of one thing
-    min_contradiction_likeness: float = 0.5
+    # share of all meaning-carrying words that two wordings have in common; from there on a "not" in
+    # one of them turns the same statement around, below it the two may say different things
+    min_contradiction_likeness: float = 0.6
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25
     # share of a hedged clause's words that the other wording must hold to say the same thing

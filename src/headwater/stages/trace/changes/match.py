@@ -68,6 +68,12 @@ def likeness(a: Sequence[Word], b: Sequence[Word]) -> float:
     return len(one & other) / min(len(one), len(other))
 
 
+def sameness(a: Sequence[Word], b: Sequence[Word]) -> float:
+    """Share of all meaning-carrying words of two wordings that both have."""
+    one, other = content_stems(a), content_stems(b)
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
 def answering(words: Sequence[Word], stems: frozenset[str]) -> Span | None:
     """The stretch of a wording from the first to the last word with one of some stems."""
     hits = [w.span for w in words if is_content_word(w.form) and _stem(w.form) in stems]

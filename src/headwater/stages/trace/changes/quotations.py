@@ -69,18 +69,20 @@ def _compare(
     equal = [b for b in blocks if b.equal]
     shared = sum(is_content_word(w.form) for b in equal for w in one.words[b.a[0] : b.a[1]])
     kept = sum(b.a[1] - b.a[0] for b in equal)
-    if shared < settings.min_shared_content_words and kept < settings.min_shared_quotation:
+    fewest = min(sum(is_content_word(w.form) for w in q.words) for q in (one, other))
+    least = max(settings.min_shared_content_words, settings.min_quotation_held * fewest)
+    if shared < least and kept < settings.min_shared_quotation:
         return None
     if not equal:
         return None
     first, last = equal[0], equal[-1]
     reach = min(last.a[1] - first.a[0], last.b[1] - first.b[0])
-    least = (
+    kept_least = (
         settings.min_quotation_kept
         if pair.same_speaker
         else settings.min_quotation_kept_other_speaker
     )
-    if kept / max(1, reach) < least:
+    if kept / max(1, reach) < kept_least:
         return None
     return find_differences(pair, one.words, other.words, blocks)
 

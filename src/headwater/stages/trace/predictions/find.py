@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from headwater.records.attribution import Attribution
+from headwater.records.attribution import Attribution, Manner
 from headwater.records.claim import Claim
 from headwater.records.identity import make_id
 from headwater.records.reading import Reading
@@ -45,7 +45,11 @@ def find_predictions(
         for wording in claim.wordings:
             if wording.attribution:
                 of_attribution.setdefault(wording.attribution, set()).add(claim.id)
-    sayings = [s for r in world.readings.values() for s in _sayings(world, r, of_attribution)]
+    sayings = [
+        s
+        for r in world.readings.values()
+        for s in _innermost(list(_sayings(world, r, of_attribution)))
+    ]
     groups: list[list[_Saying]] = []
     by_who: dict[str, list[list[_Saying]]] = {}
     for saying in sayings:
@@ -79,6 +83,26 @@ def _sayings(world: World, reading: Reading, claims: Mapping[str, set[str]]) -> 
                 frozenset(claims.get(row.id, ())),
                 frozenset(normal_words(reading.text, span)),
             )
+
+
+def _innermost(sayings: Sequence[_Saying]) -> list[_Saying]:
+    """Of nested sayings the inner one; of a belief that somebody reports, he is the predictor."""
+    kept = []
+    for saying in sayings:
+        around = [s for s in sayings if s is not saying and _is_around(s, saying)]
+        if any(_is_around(saying, s) for s in sayings if s is not saying):
+            continue
+        if around and saying.row.manner is Manner.BELIEF:
+            outer = min(around, key=lambda s: (len(s.span), s.span))
+            saying = msgspec.structs.replace(saying, who=outer.who, who_key=outer.who_key)
+        kept.append(saying)
+    return kept
+
+
+def _is_around(outer: _Saying, inner: _Saying) -> bool:
+    if outer.span == inner.span:
+        return inner.row.parent == outer.row.id
+    return outer.span.holds(inner.span)
 
 
 def _future_sentences(text: str, row: Attribution) -> list[Span]:

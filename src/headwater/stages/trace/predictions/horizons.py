@@ -15,7 +15,7 @@ _DECEMBER = 12
 def find_horizon(text: str, span: Span, published_at: str | None) -> Horizon | None:
     """The words that give a time, and its days where the publisher's date is known."""
     words = find_words(text, span)
-    forms = [normal_word(w.of(text)) for w in words]
+    forms = [_form(w.of(text)) for w in words]
     found = _phrase(forms)
     if found is None:
         return None
@@ -27,6 +27,11 @@ def find_horizon(text: str, span: Span, published_at: str | None) -> Horizon | N
         from_=first.isoformat() if first else None,
         to=last.isoformat() if last else None,
     )
+
+
+def _form(word: str) -> str:
+    """The normal form; the verb "may" is no month."""
+    return "" if word == "may" else normal_word(word)
 
 
 def _phrase(forms: list[str]) -> tuple[int, int] | None:
