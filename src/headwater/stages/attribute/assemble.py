@@ -18,7 +18,7 @@ from headwater.stages.attribute.behind import put_source_behind
 from headwater.stages.attribute.boundaries import snap
 from headwater.stages.attribute.chains import set_hops
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.floating import find_floating
+from headwater.stages.attribute.floating import find_floating, find_leads, give_speakers
 from headwater.stages.attribute.hedges import find_hedges
 from headwater.stages.attribute.inner import drop_wordings
 from headwater.stages.attribute.mode import find_manner, find_mode, is_denied
@@ -50,7 +50,9 @@ def find_attributions(
         drafts.extend(find_agentless(sentence))
         drafts.extend(find_passive_speech(sentence))
     drafts = [d for draft in drafts if (d := snap(text, paragraphs, quotations, draft))]
-    drafts.extend(find_floating(text, paragraphs, quotations, drafts))
+    leads = find_leads(sentences)
+    drafts = give_speakers(text, paragraphs, leads, drafts)
+    drafts.extend(find_floating(text, paragraphs, quotations, drafts, leads))
     drafts = [put_source_behind(text, sentences, d) for d in drafts]
     drafts = set_parents(_without_own_words(text, _without_doubles(drafts), quotations))
     drafts = [_describe(text, draft, quotations) for draft in drafts]

@@ -27,7 +27,16 @@ def snap(
             if held := span.common(paragraph):
                 pieces.extend(_clean(text, quotations, draft, held))
     content = make_spans(pieces)
-    return msgspec.structs.replace(draft, content=content) if content else None
+    if not content:
+        return None
+    return msgspec.structs.replace(
+        draft, content=content, source=_bare(text, draft.source), cue=_bare(text, draft.cue)
+    )
+
+
+def _bare(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Without the marks and spaces at the ends of a source or a cue."""
+    return tuple(s for span in spans if (s := span.trimmed(text, _LOOSE_ENDS)))
 
 
 def _clean(

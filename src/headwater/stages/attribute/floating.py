@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from headwater.records.span import Span, make_spans, overlap, total
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.sites import find_sites
+from headwater.stages.attribute.tokens import Sentence
 from headwater.text.quotation import Quotation
 
 METHOD = "floating"
@@ -21,6 +25,7 @@ def find_floating(
     paragraphs: Sequence[Span],
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
+    leads: Sequence[Draft],
 ) -> list[Draft]:
     """Drafts for quotations that stand alone, with the source of the attribution before them."""
     claimed = make_spans((s.start, s.end) for d in drafts for s in d.content)
@@ -31,12 +36,56 @@ def find_floating(
             continue
         if overlap(claimed, [quotation.span]) > MAX_COVERED * len(quotation.span):
             continue
-        speaker = _running_speaker(text, places, quotation.span, [*drafts, *found])
+        speaker = _running_speaker(text, places, quotation.span, [*drafts, *found, *leads])
         if speaker is not None:
+            cue = speaker.cue if speaker in leads else ()
             found.append(
-                Draft(content=(quotation.span,), source=speaker.source, score=SCORE, method=METHOD)
+                Draft(
+                    content=(quotation.span,),
+                    cue=cue,
+                    source=speaker.source,
+                    score=SCORE,
+                    method=METHOD,
+                )
             )
     return found
+
+
+def give_speakers(
+    text: str, paragraphs: Sequence[Span], leads: Sequence[Draft], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """The drafts, those without cue and source with the speaker who runs on into them."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if not draft.cue and not draft.source and draft.end is None:
+            speaker = _running_speaker(text, paragraphs, draft.whole, [*drafts, *leads])
+            if speaker is not None:
+                cue = speaker.cue if speaker in leads else ()
+                draft = msgspec.structs.replace(draft, source=speaker.source, cue=cue)
+        done.append(draft)
+    return done
+
+
+def find_leads(sentences: Sequence[Sentence]) -> list[Draft]:
+    """Cues before a colon at a paragraph's end: 'Smith told the Courier:', then the quotation."""
+    leads = []
+    for sentence in sentences:
+        if not sentence.span.of(sentence.text).endswith(":"):
+            continue
+        for site in find_sites(sentence)[-1:]:
+            if site.source is None:
+                continue
+            tokens = sentence.tokens
+            leads.append(
+                Draft(
+                    content=(Span(tokens[-1].start, tokens[-1].end),),
+                    cue=(Span(tokens[site.cue[0]].start, tokens[site.cue[1] - 1].end),),
+                    source=(Span(tokens[site.source[0]].start, tokens[site.source[1] - 1].end),),
+                    score=SCORE,
+                    method=METHOD,
+                )
+            )
+    return leads
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:

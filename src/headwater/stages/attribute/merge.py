@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.records.span import Span, make_spans, overlap, total
+from headwater.records.span import Span, envelope, make_spans, overlap, total
 from headwater.stages.attribute.phrases import grammar
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.relay import looks_like_outlet
@@ -14,6 +14,8 @@ from headwater.stages.attribute.relay import looks_like_outlet
 SAME = 0.5
 # share of a proposal that lies inside another's content for it to be speech inside speech
 INSIDE = 0.9
+# characters of "but", "and" and a comma between two attributions of one sentence
+NEAR = 12
 # share of a rule's proposal that the tagger touched at most for it to count as missed
 TOUCHED = 0.1
 
@@ -25,7 +27,7 @@ def merge(
     starts = [s.start for s in sentences]
     model = [piece for p in by_model for piece in _by_sentence(text, p, sentences, starts)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
-    kept = [_mend(text, p, by_rule) for p in model]
+    kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
     added = [r for r in by_rule if _is_inner(r, kept) or _is_missed(r, kept)]
     return [*kept, *added]
 
@@ -77,6 +79,29 @@ def _mend(text: str, proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposa
     if best.source and _is_outlet(text, proposal) and not _is_outlet(text, best):
         return msgspec.structs.replace(proposal, source=best.source, cue=best.cue)
     return proposal
+
+
+def _cut_at_sibling(proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposal:
+    """Without the words of a second attribution that the rules part from the first."""
+    if len(proposal.content) != 1:
+        return proposal
+    whole = proposal.content[0]
+    for first in by_rule:
+        own = envelope(first.content)
+        if own.start > whole.start + NEAR or not whole.holds(own) or first.cue == ():
+            continue
+        if any(whole.overlaps(c) for c in first.cue):
+            continue
+        for other in by_rule:
+            if other.source and other.cue and whole.holds(other.cue[0]):
+                edge = min(other.source[0].start, other.cue[0].start)
+                if own.end <= edge and edge - own.end <= NEAR and _starts_after(other, own):
+                    return msgspec.structs.replace(proposal, content=(Span(whole.start, own.end),))
+    return proposal
+
+
+def _starts_after(rule: Proposal, span: Span) -> bool:
+    return all(c.start >= span.end for c in rule.content)
 
 
 def _is_relative(text: str, proposal: Proposal) -> bool:

@@ -14,7 +14,7 @@ from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 _NAME = (
     r"(?P<name>(?:[Tt]he )?(?:@?[A-Z][\w&.’'-]*|\d+ [A-Z]\w+)"
     r"(?:(?: (?:of|and|the|on|to|for|in|&|with|de|at)){0,2} [A-Z][\w&.’'-]*)*"
-    r"(?:,? [\"“‘'][A-Z][^\"”\n]{2,40}?,?[\"”’'])?|[\"“][A-Z][^\"”\n]{2,40}?,?[\"”]"
+    r"(?:,? [\"“‘'][A-Z][^\"”\n]{2,40}?,?[\"”’'])?|[\"“][A-Z0-9][^\"”\n]{2,40}?,?[\"”]"
     r"|the (?:news)?(?:paper|magazine|outlet|news outlet|network|station|publication|news agency|"
     r"broadcaster|tabloid|website|wire service|podcast)\b)"
 )

@@ -14,16 +14,20 @@ from headwater.text.cues import cue_verbs, load_words
 from headwater.text.words import normal_words
 
 _SPOKEN = frozenset(("neutral", "assertive", "doubting", "denying", "mental"))
+# paragraphs without a word of the speaker after which an interview is over; on the development
+# stories two in three carried hops are right up to here, one in three beyond
+MAX_GAP = 4
 # characters of the shortest statement; less is a topic: "discussed his plan"
 MIN_STATEMENT = 20
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 
 
 class _Speaker(msgspec.Struct):
-    """Who spoke, as far as words tell, and through whom."""
+    """Who spoke, as far as words tell, through whom, and where last."""
 
     names: set[str]
     hops: tuple[HopMark, ...] = ()
+    at: int = 0
 
 
 @cache
@@ -57,12 +61,15 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
                 draft = msgspec.structs.replace(draft, hops=(*_unstated(first), *draft.hops))
                 carried[number] = draft.hops
             speaker.hops = draft.hops
-            _carry_back(turns, speaker, draft.hops, drafts, carried)
+            if draft.mode is Mode.DIRECT:
+                _carry_back(text, turns, speaker, draft, drafts, carried)
         elif other:
             speaker.hops = ()
         elif speaker.hops and is_spoken(text, draft):
-            carried[number] = _unstated(speaker.hops)
+            if _paragraphs_between(text, speaker.at, draft.whole.start) <= MAX_GAP:
+                carried[number] = _unstated(speaker.hops)
         turns.append((number, speaker, other))
+        speaker.at = draft.whole.end
         if speaker in speakers:
             speakers.remove(speaker)
         speakers.append(speaker)
@@ -70,6 +77,10 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
         msgspec.structs.replace(d, hops=carried[k]) if k in carried else d
         for k, d in enumerate(drafts)
     ]
+
+
+def _paragraphs_between(text: str, start: int, end: int) -> int:
+    return sum(1 for line in text[start:end].split("\n")[1:] if line.strip()) if end > start else 0
 
 
 def _is_same_way(text: str, own: Sequence[HopMark], before: Sequence[HopMark]) -> bool:
@@ -98,17 +109,22 @@ def _unstated(hops: Sequence[HopMark]) -> tuple[HopMark, ...]:
 
 
 def _carry_back(
+    text: str,
     turns: Sequence[tuple[int, _Speaker, bool]],
     speaker: _Speaker,
-    hops: tuple[HopMark, ...],
+    quoted: Draft,
     drafts: Sequence[Draft],
     carried: dict[int, tuple[HopMark, ...]],
 ) -> None:
     """'X opposes it. "I do," X said on CNN.': the first sentence was said there too."""
     if not turns:
         return
+    hops, place = quoted.hops, quoted.whole.start
     number, before, other = turns[-1]
-    if before is speaker and not other and not drafts[number].hops and number not in carried:
+    lead = drafts[number]
+    if before is speaker and not other and not lead.hops and number not in carried:
+        if lead.mode is Mode.DIRECT or _paragraphs_between(text, lead.whole.end, place) > 1:
+            return
         if any(h.via == "interview" for h in hops):
             carried[number] = _unstated(hops)
 
@@ -117,7 +133,7 @@ def _loose_marks(
     text: str, sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> list[tuple[int, Span, tuple[HopMark, ...]]]:
     """Marks in sentences without an attribution: 'The president spoke on Sunday with NBC.'"""
-    busy = {(d.cue or d.content)[0].start for d in drafts}
+    busy = {(d.cue or d.content)[0].start for d in drafts if d.hops}
     found = []
     for sentence in sentences:
         if any(sentence.start <= at < sentence.end for at in busy):
@@ -137,6 +153,7 @@ def _open_occasion(
     span = Span(sentence.start, sentence.start + len(words))
     speaker = _find_speaker(text, [span], speakers)
     speaker.hops = hops
+    speaker.at = sentence.end
     if speaker in speakers:
         speakers.remove(speaker)
     speakers.append(speaker)
