@@ -71,9 +71,7 @@ def _read_offsets(field: str) -> tuple[Offsets, ...]:
     return tuple((int(start), int(end)) for start, end in pieces)
 
 
-def _make_attribution(
-    event: list[str], spans: dict[str, tuple[Offsets, ...]]
-) -> GoldAttribution:
+def _make_attribution(event: list[str], spans: dict[str, tuple[Offsets, ...]]) -> GoldAttribution:
     roles: dict[str, list[Offsets]] = defaultdict(list)
     for argument in event:
         role, _, span_id = argument.partition(":")

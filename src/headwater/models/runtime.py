@@ -1,8 +1,9 @@
 """Run the learned models with ONNX Runtime on one thread.
 
-All models share one table of word vectors (int8, one scale a word), because none of them changed it while
-learning. A model's own file holds the rest: word vectors of one text in, named arrays out. One text is one run:
-int8 arithmetic fits its range to what it is given, so a neighbour in the same run would alter the answer.
+All models share one table of word vectors (int8, one scale a word), because none of them changed
+it while learning.  A model's own file holds the rest: word vectors of one text in, named arrays
+out.  int8 arithmetic fits its range to what it is given, so that texts of one run alter each
+other's answers a little: what goes into one run is decided by one article alone.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,10 @@ from headwater.errors import ModelError
 from headwater.models.manifest import WEIGHTS, find_weights
 
 START_PIECE = 101  # [CLS], opens every input
-END_PIECE = 102  # [SEP], closes every input and every paragraph in it
+END_PIECE = 102  # [SEP], closes every input
+PADDING_PIECE = 0
+# added to the score of a piece that is not there; its weight in a softmax is then zero
+_MASKED = np.float32(-1e4)
 
 
 class WordTable:
@@ -29,10 +33,9 @@ class WordTable:
             self._steps: NDArray[np.int8] = stored["steps"]
             self._scales: NDArray[np.float32] = stored["scales"]
 
-    def look_up(self, ids: Sequence[int]) -> NDArray[np.float32]:
-        """Return one row for each id."""
-        places = np.asarray(ids, dtype=np.int64)
-        rows: NDArray[np.float32] = self._steps[places] * self._scales[places, None]
+    def look_up(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return a vector for each id, along a new last axis."""
+        rows: NDArray[np.float32] = self._steps[ids] * self._scales[ids][..., None]
         return rows
 
 
@@ -50,16 +53,30 @@ class Body:
             )
         except RuntimeError as error:
             raise ModelError(
-                f"ONNX Runtime cannot load {name}: {error}", hint="install onnxruntime 1.20 or later"
+                f"ONNX Runtime cannot load {name}: {error}",
+                hint="install onnxruntime 1.20 or later",
             ) from error
+        self._inputs = {given.name for given in self._session.get_inputs()}
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._words = load_words(folder)
 
-    def run(self, ids: Sequence[int]) -> dict[str, NDArray[np.float32]]:
-        """Return the model's outputs for one text, without the axis for several texts."""
-        words = self._words.look_up(ids)[None]
-        results = self._session.run(self._outputs, {"words": words})
-        return {name: value[0] for name, value in zip(self._outputs, results, strict=True)}
+    def run(self, texts: Sequence[Sequence[int]]) -> dict[str, NDArray[np.float32]]:
+        """Return the outputs for texts given as ids of pieces; shorter ones are padded."""
+        lengths = np.array([len(ids) for ids in texts], dtype=np.int32)
+        longest = int(lengths.max())
+        padded = np.full((len(texts), longest), PADDING_PIECE, dtype=np.int64)
+        for row, ids in enumerate(texts):
+            padded[row, : len(ids)] = ids
+        beyond = np.arange(longest)[None, :] >= lengths[:, None]
+        given = {
+            "words": self._words.look_up(padded),
+            "lengths": lengths,
+            "mask": np.where(beyond, _MASKED, np.float32(0.0))[:, None, None, :],
+        }
+        results = self._session.run(
+            self._outputs, {name: value for name, value in given.items() if name in self._inputs}
+        )
+        return dict(zip(self._outputs, results, strict=True))
 
 
 @cache

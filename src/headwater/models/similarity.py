@@ -46,7 +46,8 @@ class Similarity:
             self._remembered.move_to_end(sentence)
             return held
         pieces = split_pieces([sentence], self._folder)[0].ids[: MAX_PIECES - 2]
-        vector = self._body.run([START_PIECE, *pieces, END_PIECE])["sentence"]
+        outputs = self._body.run([[START_PIECE, *pieces, END_PIECE]])
+        vector: NDArray[np.float32] = outputs["sentence"][0]
         self._remembered[sentence] = vector
         if len(self._remembered) > MAX_REMEMBERED:
             self._remembered.popitem(last=False)

@@ -1,0 +1,1 @@
+"""How the learned models are made; nothing here ships."""
