@@ -61,6 +61,13 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
     return sum(len(c) for a in one for b in other if (c := a.common(b)))
 
 
+def likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Characters that two lists of spans share, as a share of those that either covers."""
+    both = overlap(one, other)
+    either = total(make_spans((s.start, s.end) for s in (*one, *other)))
+    return both / either if either else 0.0
+
+
 def total(spans: Sequence[Span]) -> int:
     """Number of characters that sorted, separate spans cover."""
     return sum(len(s) for s in spans)

@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import msgspec
+
 from headwater.records.attribution import ChainEnd, Manner
-from headwater.records.span import Span
+from headwater.records.span import Span, likeness, make_spans, overlap, total
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.phrases import find_subject, find_verb_group
 from headwater.stages.attribute.tokens import Sentence, Token
-from headwater.text.cues import load_words
+from headwater.text.cues import load_lists, load_words
+from headwater.text.words import normal_words
 
 METHOD = "agentless"
+# share of characters in common from which two proposals have the same content
+SAME = 0.5
 # uncalibrated, by reading: the fixed forms are rarely anything else
 SCORE = 0.85
 SCORE_ADVERB = 0.7
@@ -32,6 +37,38 @@ def find_agentless(sentence: Sentence) -> list[Draft]:
     if not found:
         found.extend(_adverbs(sentence))
     return found
+
+
+def settle_sourceless(
+    text: str, drafts: Sequence[Draft], agentless: Sequence[Draft]
+) -> list[Draft]:
+    """Both lists as one: a proposal without a source that is an agentless form is that form.
+
+    What has a cue but no source is agentless too, or the writer's inference where its verb infers.
+    """
+    kept = []
+    for draft in drafts:
+        if draft.source or draft.end is not None:
+            kept.append(draft)
+        elif any(likeness(draft.content, a.content) >= SAME for a in agentless):
+            continue
+        elif draft.cue and (end := _end_of_cue(text, draft)) is not None:
+            kept.append(msgspec.structs.replace(draft, end=end))
+        else:
+            kept.append(draft)
+    taken = make_spans((s.start, s.end) for d in kept if d.source for s in d.content)
+    return [
+        *kept,
+        *(a for a in agentless if a.source or overlap(taken, a.content) < total(a.content)),
+    ]
+
+
+def _end_of_cue(text: str, draft: Draft) -> ChainEnd | None:
+    words = {w for span in draft.cue for w in normal_words(text, span)}
+    lists = load_lists("agentless")
+    if words & lists["inferring"]:
+        return ChainEnd.AUTHOR_INFERENCE
+    return ChainEnd.AGENTLESS if words & lists["passive_signs"] else None
 
 
 def _matches(sentence: Sentence, name: str) -> Iterator[re.Match[str]]:

@@ -11,7 +11,11 @@ from headwater.records.identity import make_id
 from headwater.records.problem import Problem
 from headwater.records.span import Span
 from headwater.settings import AttributeSettings
-from headwater.stages.attribute.agentless import find_agentless, find_passive_speech
+from headwater.stages.attribute.agentless import (
+    find_agentless,
+    find_passive_speech,
+    settle_sourceless,
+)
 from headwater.stages.attribute.anonymity import find_anonymity
 from headwater.stages.attribute.base import find_base
 from headwater.stages.attribute.behind import put_source_behind
@@ -46,9 +50,10 @@ def find_attributions(
     places = [s.span for s in sentences]
     base = find_base(text, paragraphs, places, settings.method)
     drafts = [_make_draft(p) for p in base]
-    for sentence in sentences:
-        drafts.extend(find_agentless(sentence))
-        drafts.extend(find_passive_speech(sentence))
+    agentless = [
+        d for s in sentences for d in (*find_agentless(s), *find_passive_speech(s))
+    ]
+    drafts = settle_sourceless(text, drafts, agentless)
     drafts = [d for draft in drafts if (d := snap(text, paragraphs, quotations, draft))]
     leads = find_leads(sentences)
     drafts = give_speakers(text, paragraphs, leads, drafts)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.records.span import Span, envelope, make_spans, overlap, total
+from headwater.records.span import Span, envelope, likeness, make_spans, overlap, total
 from headwater.stages.attribute.phrases import grammar
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.relay import looks_like_outlet
@@ -58,22 +58,17 @@ def _number_of(at: int, starts: Sequence[int]) -> int:
     return bisect_right(starts, at) - 1
 
 
-def _likeness(one: Sequence[Span], other: Sequence[Span]) -> float:
-    both = overlap(one, other)
-    return both / max(total(make_spans((s.start, s.end) for s in (*one, *other))), 1)
-
-
 def _is_known(piece: Proposal, by_rule: Sequence[Proposal]) -> bool:
     """Whether a piece without a cue has one by the rules."""
-    return any(r.cue and _likeness(piece.content, r.content) >= SAME for r in by_rule)
+    return any(r.cue and likeness(piece.content, r.content) >= SAME for r in by_rule)
 
 
 def _mend(text: str, proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposal:
     """With the rules' source where the tagger has none or names the relay as the speaker."""
-    twins = [r for r in by_rule if _likeness(proposal.content, r.content) >= SAME]
+    twins = [r for r in by_rule if likeness(proposal.content, r.content) >= SAME]
     if not twins or not proposal.cue:
         return proposal
-    best = max(twins, key=lambda r: (_likeness(proposal.content, r.content), r))
+    best = max(twins, key=lambda r: (likeness(proposal.content, r.content), r))
     if best.source and (not proposal.source or _is_relative(text, proposal)):
         return msgspec.structs.replace(proposal, source=best.source)
     if best.source and _is_outlet(text, proposal) and not _is_outlet(text, best):
