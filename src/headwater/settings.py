@@ -124,6 +124,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_quotation_kept: float = 0.65
     # the same where the two are credited to two speakers
     min_quotation_kept_other_speaker: float = 0.85
+    # likeness of two wordings from which a cause or a time in one of them is a change, not a detail
+    min_added_likeness: float = 0.6
     # words of a wording that are shown beside its credit, so that a reader sees what is credited
     max_shown_words: int = 20
     # share of all meaning-carrying words that two wordings have in common; from there on a "not" in
@@ -133,6 +135,11 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_certainty_gap: float = 0.25
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.4
+    # the same, from where a reader of the other wording would believe something else
+    min_clause_shared_severe: float = 0.75
+    # likeness to the credited wording from which a loss of the credit misleads; below it the two
+    # may differ in more than the credit
+    min_lost_likeness: float = 0.3
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -36,14 +36,15 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     ]
     if not rows:
         return
-    _, number, turned, hedged, place = min(rows, key=lambda r: r[:3])
+    _, number, turned, hedged, (place, shared) = min(rows, key=lambda r: r[:3])
+    full = comparison.settings.min_clause_shared_severe
     possible = hedged.mark.family is Family.POSSIBILITY
     spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], [place]
     pair = comparison.pairs[number]
     yield make_change(
         pair,
         ChangeKind.CERTAINTY_CHANGED,
-        OTHER if possible and not turned and pair.directed else SHADED,
+        OTHER if possible and not turned and pair.directed and shared >= full else SHADED,
         spans[::-1] if turned else spans,
         f"“{hedged.mark.words}” is in one wording only",
     )
@@ -51,7 +52,7 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _moves(
     pair: Wordings, turned: bool, settings: TraceSettings
-) -> Iterator[tuple[float, _Hedged, Span]]:
+) -> Iterator[tuple[float, _Hedged, tuple[Span, float]]]:
     """Marks of one wording that the other lacks, with how far that is on the ladder."""
     a = pair.b if turned else pair.a
     words = pair.a_words if turned else pair.b_words
@@ -99,14 +100,15 @@ def _clause(text: str, within: Span, mark: Span) -> Span:
 
 def _answer(
     told: Told, hedged: _Hedged, words: Sequence[Word], settings: TraceSettings
-) -> Span | None:
-    """The words of the other wording that answer the hedged clause."""
+) -> tuple[Span, float] | None:
+    """The words of the other wording that answer the hedged clause, and the share of it."""
     own = [w for w in split_words(told.text, [hedged.clause]) if not hedged.mark.span.holds(w.span)]
     stems = content_stems(own)
     shared = stems & content_stems(words)
     if not stems or len(shared) / len(stems) < settings.min_clause_shared:
         return None
-    return answering(words, shared)
+    span = answering(words, shared)
+    return (span, len(shared) / len(stems)) if span else None
 
 
 def _all_marks(told: Told) -> list[Mark]:

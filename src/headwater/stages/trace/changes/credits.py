@@ -8,9 +8,10 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
-from headwater.stages.trace.names import institution_words, is_same_name
+from headwater.stages.trace.names import institution_words, is_same_name, may_be_same_group
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of
+from headwater.text.certainty import find_marks
 from headwater.text.sentences import find_sentences
 from headwater.text.words import find_words
 
@@ -39,11 +40,20 @@ def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
         return make_change(
             pair,
             ChangeKind.ATTRIBUTION_LOST,
-            OTHER,
+            _lost_severity(pair, settings),
             (shown_credit(pair.a, settings), pair.b.wording.spans),
             "credited in one article, in the other in the outlet's own voice",
         )
     return None
+
+
+def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
+    """Shaded only, where the outlet hedges in its own voice, or another outlet was all it had."""
+    assert pair.a.chain is not None
+    hedged = any(find_marks(pair.b.text, s) for s in pair.b.wording.spans)
+    if hedged or pair.a.chain.speaker.kind is SourceKind.OUTLET:
+        return SHADED
+    return OTHER if pair.likeness >= settings.min_lost_likeness else SHADED
 
 
 def _keeps_off(told: Told) -> bool:
@@ -109,10 +119,11 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     parties = a.chain.parties, b.chain.parties
     if any(is_same_name(x.name, y.name) for x in parties[0] for y in parties[1]):
         return None  # a party of the chain is left out: another change
-    if _is_related(one, other):
+    people = {one.kind, other.kind} <= _NAMED_PEOPLE
+    if shared_quotation(a, b, settings) and not _may_be_one(one, other):
+        severity = OTHER if people else SHADED
+    elif _is_related(one, other):
         severity = SHADED
-    elif shared_quotation(a, b, settings):
-        severity = OTHER
     else:
         return None
     return make_change(
@@ -122,6 +133,13 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         (shown_credit(a, settings), shown_credit(b, settings)),
         f"credited to {one.name or 'nobody'} and to {other.name or 'nobody'}",
     )
+
+
+def _may_be_one(one: Speaker, other: Speaker) -> bool:
+    """Whether two descriptions without a name fit one source."""
+    if {one.kind, other.kind} & _NAMED_PEOPLE:
+        return False
+    return may_be_same_group(one.name or "", other.name or "")
 
 
 def _is_related(one: Speaker, other: Speaker) -> bool:

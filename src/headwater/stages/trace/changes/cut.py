@@ -1,17 +1,24 @@
 """A quotation that is part of a longer one: what the cut took away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
 
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.altered import Differences
-from headwater.stages.trace.changes.make import FORM, OTHER, make_change
+from headwater.stages.trace.changes.make import FORM, OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word
-from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.changes.pairs import Wordings, turned
 from headwater.stages.trace.changes.plain import is_content_word
-from headwater.text.certainty import Family, find_marks, find_negations
+from headwater.stages.trace.world import Told, sentence_of
+from headwater.text.certainty import Family, find_denials, find_marks, find_negations
+from headwater.text.cues import load_words
 
-REACH = 8  # words beside the cut in which a hedge or negation governs what was kept
+# words before the cut in which a hedge, and a negation, governs what was kept
+HEDGE_REACH = 8
+NEGATION_REACH = 3
 
 
 def find_cuts(pair: Wordings, one: Span, other: Span, found: Differences) -> Change | None:
@@ -23,26 +30,57 @@ def find_cuts(pair: Wordings, one: Span, other: Span, found: Differences) -> Cha
     longer = 0 if a_more else 1
     words = [w for side in lost for w in side[longer]]
     spans = (one,), (other,)
+    if longer == 1:
+        pair, spans = turned(pair), spans[::-1]
     if not any(is_content_word(w.form) for w in words):
         return make_change(
             pair, ChangeKind.QUOTE_BOUNDARY, FORM, spans, "the marks moved over function words"
         )
-    text = (pair.a if longer == 0 else pair.b).text
-    gone = _governing(text, found.before[longer])
+    gone = None if _is_turned(pair.b) else _governing(pair.a.text, found.before[longer])
     note = f"the cut took away “{gone}”" if gone else "one quotation is a part of the other"
     return make_change(pair, ChangeKind.QUOTE_TRUNCATED, OTHER if gone else FORM, spans, note)
 
 
+def find_dropped_context(pair: Wordings, found: Differences) -> Iterator[Change]:
+    """What the longer quotation sets against the kept words right after them, and the cut lost."""
+    for side, told in enumerate((pair.a, pair.b)):
+        rest = found.after[side]
+        contrast = rest and rest[0].form in _contrasts()
+        if not contrast or found.after[1 - side]:
+            continue
+        shown = Span(rest[0].span.start, rest[min(len(rest), HEDGE_REACH) - 1].span.end)
+        other = (pair.b, pair.a)[side].wording.spans
+        spans = ((shown,), other) if side == 0 else (other, (shown,))
+        note = f"“{shown.of(told.text)}” is left out"
+        yield make_change(pair, ChangeKind.CONTEXT_DROPPED, SHADED, spans, note)
+
+
+@cache
+def _contrasts() -> frozenset[str]:
+    return msgspec.convert(load_words("causes")["contrasts"], frozenset[str])
+
+
+def _is_turned(told: Told) -> bool:
+    """Whether the words around the shorter quotation hedge or negate it themselves."""
+    span = sentence_of(told)
+    return bool(
+        find_marks(told.text, span)
+        or find_negations(told.text, span)
+        or find_denials(told.text, span)
+    )
+
+
 def _governing(text: str, before: Sequence[Word]) -> str | None:
-    """A negation or hedge that stood right beside the kept words, in the same sentence."""
-    near = _same_sentence(text, list(before)[-REACH:])
+    """A hedge or negation that stood right before the kept words, in the same sentence."""
+    near = _same_sentence(text, list(before)[-HEDGE_REACH:])
     if not near:
         return None
-    span = Span(near[0].span.start, near[-1].span.end)
-    marks = [m for m in find_marks(text, span) if m.family is not Family.ASSURANCE]
-    if marks:
-        return marks[0].words
-    negations = find_negations(text, span)
+    end = near[-1].span.end
+    for mark in find_marks(text, Span(near[0].span.start, end)):
+        if mark.family is not Family.ASSURANCE:
+            return mark.words
+    close = near[-NEGATION_REACH:]
+    negations = find_negations(text, Span(close[0].span.start, end))
     return negations[0].of(text) if negations else None
 
 

@@ -9,6 +9,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.time import LENGTHS
 from headwater.stages.trace.world import Told
 from headwater.text.cues import load_words
 from headwater.text.quantities import Quantity
@@ -25,6 +26,8 @@ def find_number_changes(comparison: Comparison) -> Iterator[Change]:
     pair = comparison.pairs[0]
     for one, other in same_things(pair):
         spans = ((one.span,), (other.span,))
+        if one.unit in LENGTHS:
+            continue  # a length of time grows with the days: another kind of change
         if not one.agrees(other):
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)

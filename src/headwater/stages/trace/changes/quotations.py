@@ -10,7 +10,7 @@ from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.altered import Differences, find_differences
-from headwater.stages.trace.changes.cut import find_cuts
+from headwater.stages.trace.changes.cut import find_cuts, find_dropped_context
 from headwater.stages.trace.changes.make import FORM, OTHER, make_change
 from headwater.stages.trace.changes.match import Word, align_words
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
@@ -43,6 +43,7 @@ def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
                 if not cut and (change := find_cuts(pair, one.span, other.span, found)):
                     cut = True
                     yield change
+                    yield from find_dropped_context(pair, found)
     if comparison.pairs[0].same_speaker:
         yield from _form(comparison.pairs[0])
 
