@@ -13,6 +13,8 @@ from headwater.views.routes import Route, StepKind, make_routes
 
 # chains listed below the map: three rows of four
 MAX_CHAINS = 12
+# chains of a story that one article tells: its map says the rest
+MAX_CHAINS_ALONE = 4
 # chains of one claim: where many articles carry it, the first ones show the pattern
 MAX_CHAINS_EACH = 4
 # claims that the map's filter offers
@@ -89,13 +91,14 @@ def _chains(
     story: DossierStory, sigla: Mapping[str, str], anchors: Mapping[str, str], index: Index
 ) -> tuple[Chain, ...]:
     chains: list[Chain] = []
+    most = MAX_CHAINS if len(story.articles) > 1 else MAX_CHAINS_ALONE
     for claim in story.claims:
-        if claim.id not in anchors or len(chains) >= MAX_CHAINS:
+        if claim.id not in anchors or len(chains) >= most:
             break
         for route in make_routes(claim, index)[:MAX_CHAINS_EACH]:
             links = tuple(_links(route, sigla, index))
             chains.append(Chain(claim.gloss, anchors[claim.id], sigla[route.article], links))
-    return tuple(chains[:MAX_CHAINS])
+    return tuple(chains[:most])
 
 
 def _links(route: Route, sigla: Mapping[str, str], index: Index) -> list[Link]:

@@ -13,13 +13,23 @@ _HIDDEN = re.compile(
 )
 
 
+# scripts written from right to left: only beside these does isolation change what is seen
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
 def show(words: str) -> Markup:
     """The words as HTML text, isolated from the direction of what surrounds them."""
+    if words.isascii() or not _FROM_RIGHT.search(words):
+        return show_inside(words)
     return Markup("<bdi>") + show_inside(words) + Markup("</bdi>")
 
 
 def show_inside(words: str) -> Markup:
     """The words as HTML text, each hidden character as its code in a box."""
+    if not _HIDDEN.search(words):
+        return escape(words)
     parts, at = [], 0
     for found in _HIDDEN.finditer(words):
         parts.append(escape(words[at : found.start()]))

@@ -34,6 +34,7 @@ class Marks:
     """A row of marks; ``bar`` holds (established, possible) widths where there are too many."""
 
     shape: Shape
+    key: str
     width: float
     height: int
     glyphs: tuple[Glyph, ...]
@@ -43,10 +44,11 @@ class Marks:
 
 def make_marks(shape: Shape, least: int, most: int) -> Marks:
     """Filled marks for what is established, hatched ones for what is not excluded."""
+    key = f"{shape}-{least}-{most}"
     if most > MAX_MARKS:
         unit = min(BAR_UNIT, MAX_BAR / most)
         bar = (round(least * unit, 1), round(most * unit, 1))
-        return Marks(shape, round(most * unit + 2, 1), HEIGHT, (), None, bar)
+        return Marks(shape, key, round(most * unit + 2, 1), HEIGHT, (), None, bar)
     step, rows = STEP[shape], max(1, -(-most // MARKS_IN_ROW))
     glyphs = tuple(
         Glyph(shape, n % MARKS_IN_ROW * step, n // MARKS_IN_ROW, n < least) for n in range(most)
@@ -55,4 +57,4 @@ def make_marks(shape: Shape, least: int, most: int) -> Marks:
     if rows == 1 and least < most and most > 1:
         rail = (max(0, least - 1) * step + 8, (most - 1) * step + 8)
     width = min(max(1, most), MARKS_IN_ROW) * step
-    return Marks(shape, width, rows * HEIGHT + (rows - 1) * ROW_GAP, glyphs, rail, None)
+    return Marks(shape, key, width, rows * HEIGHT + (rows - 1) * ROW_GAP, glyphs, rail, None)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from headwater.records.dossier import Dossier
+from headwater.report.articles import Room
 from headwater.report.escape import embed_json, plain, show
-from headwater.report.tale import Room, Tale, make_tale
-from headwater.views.index import make_index
+from headwater.report.glyphs import Marks
+from headwater.report.tale import Tale, make_tale
+from headwater.views.index import Index, make_index
 from headwater.views.phrases import counted, interval_text, shorten
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ MEGABYTE = 1_000_000
 # characters of article text in one report: marked up they take four to six times that, and the
 # file stays under 10 MB
 MAX_TEXT = int(1.2 * MEGABYTE)
+# bytes of HTML after which stories are told in brief, and after which none is added: a page of
+# 10 MB still opens at once on a laptop
+MAX_WHOLE = 8 * MEGABYTE
+MAX_PAGE = int(9.5 * MEGABYTE)
 # bytes of dossier carried in the page for saving; beyond it ``--json`` is the way to have it
 MAX_EMBEDDED = 2 * MEGABYTE
 # problems listed on the page
@@ -41,8 +47,9 @@ def write_report(dossier: Dossier, path: str | Path) -> None:
 
 def make_page(dossier: Dossier) -> str:
     """The report as one HTML page."""
-    index, room = make_index(dossier), Room(MAX_TEXT)
-    tales = [make_tale(n, story, index, room) for n, story in enumerate(dossier.stories, 1)]
+    index = make_index(dossier)
+    embedded = _embedded(dossier)
+    tales, told = _tell(dossier, index, embedded)
     style, script = _asset("page.css"), _asset("page.js")
     return (
         _environment()
@@ -54,16 +61,40 @@ def make_page(dossier: Dossier) -> str:
             style=Markup(style),
             script=Markup(script),
             tales=tales,
-            stories_title=_stories_title(dossier),
+            told=told,
+            stories_title=_stories_title(dossier, len(tales)),
             problems=dossier.problems[:MAX_PROBLEMS],
             more_problems=max(0, len(dossier.problems) - MAX_PROBLEMS),
             made=f"Headwater {dossier.headwater}, settings {dossier.settings}, read offline from "
             f"{counted(len(dossier.articles), 'article')}.",
-            embedded=_embedded(dossier),
+            embedded=embedded,
+            all_marks=_all_marks(tales),
+        )
+    )
+
+
+def _tell(dossier: Dossier, index: Index, embedded: Markup) -> tuple[list[Tale], list[Markup]]:
+    """Every story and its HTML, those of most articles first; in brief once the file is full."""
+    template = _environment().get_template("story.html.j2")
+    room, used = Room(MAX_TEXT), len(embedded)
+    tales: list[Tale] = []
+    told: list[Markup] = []
+    stories = sorted(dossier.stories, key=lambda s: -len(s.articles))
+    for number, story in enumerate(stories, 1):
+        tale = make_tale(number, story, index, room, brief=used > MAX_WHOLE)
+        html = template.render(
+            tale=tale,
+            many=len(stories) > 1,
+            embedded=bool(embedded),
             severities=SEVERITIES,
             first_entries=FIRST_ENTRIES,
         )
-    )
+        used += len(html.encode("utf-8", "replace"))
+        if used > MAX_PAGE:
+            break
+        tales.append(tale)
+        told.append(Markup(html))
+    return tales, told
 
 
 def make_fragment(dossier: Dossier) -> str:
@@ -79,6 +110,13 @@ def make_fragment(dossier: Dossier) -> str:
     )
 
 
+def _all_marks(tales: list[Tale]) -> list[Marks]:
+    """Every row of marks on the page, once."""
+    rows = [row for tale in tales for row in (*tale.rows, *tale.more_rows)]
+    found = {m.key: m for row in rows for m in (row.outlets, row.collections, row.origins)}
+    return [found[key] for key in sorted(found)]
+
+
 def _embedded(dossier: Dossier) -> Markup:
     """The dossier for saving; nothing where it is too big or holds what UTF-8 cannot."""
     try:
@@ -88,10 +126,12 @@ def _embedded(dossier: Dossier) -> Markup:
     return embed_json(data) if len(data) <= MAX_EMBEDDED else Markup("")
 
 
-def _stories_title(dossier: Dossier) -> str:
+def _stories_title(dossier: Dossier, told: int) -> str:
     if not dossier.stories:
         return "Nothing to show"
     stories = counted(len(dossier.stories), "story", "stories")
+    if told < len(dossier.stories):
+        stories = f"{told} of {stories}"
     return f"{stories} from {counted(len(dossier.articles), 'article')}"
 
 

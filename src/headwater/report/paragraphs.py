@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from headwater.records.article import BlockKind
 from headwater.report.escape import plain, show, show_inside
@@ -54,63 +54,60 @@ class _Drawer:
         self, marked: MarkedArticle, anchor: str, firsts: frozenset[int], noted: frozenset[int]
     ) -> None:
         self._marked, self._anchor, self._firsts, self._noted = marked, anchor, firsts, noted
+        self._linkable = {marked.marks[n].passage for n in firsts}
         self.anchored: set[int] = set()
 
     def paragraph(self, paragraph: Paragraph) -> Markup:
-        text = Markup("").join(self._segment(s) for s in paragraph.segments)
-        headline = ' class="hl"' if paragraph.kind is BlockKind.HEADLINE else ""
-        notes = Markup("").join(self._note(n) for n in paragraph.notes)
+        text = "".join(self._segment(s) for s in paragraph.segments)
+        notes = "".join(self._note(n) for n in paragraph.notes)
+        kind, headline = "par", ""
         if paragraph.furniture is not None:
-            notes = Markup('<p class="note">{}</p>').format(show(paragraph.furniture)) + notes
-        return Markup('<div class="par{}" id="{}-p{}"><p dir="auto"{}>{}</p>{}</div>').format(
-            " fur" if paragraph.furniture is not None else "",
-            self._anchor,
-            paragraph.number,
-            Markup(headline),
-            text,
-            Markup('<div class="notes">{}</div>').format(notes) if notes else "",
+            kind = "par fur"
+            notes = f'<p class="note">{show(paragraph.furniture)}</p>{notes}'
+        if paragraph.kind is BlockKind.HEADLINE:
+            headline = ' class="hl"'
+        aside = f'<div class="notes">{notes}</div>' if notes else ""
+        return Markup(
+            f'<div class="{kind}" id="{self._anchor}-p{paragraph.number}">'
+            f'<p dir="auto"{headline}>{text}</p>{aside}</div>'
         )
 
-    def _segment(self, segment: Segment) -> Markup:
+    def _segment(self, segment: Segment) -> str:
         text = show_inside(segment.span.of(self._marked.article.text))
         if not segment.marks:
             return text
         marks = [self._marked.marks[n] for n in segment.marks]
-        opened = [
-            n for n in segment.opens if self._marked.marks[n].span.start == segment.span.start
-        ]
+        start = segment.span.start
+        opened = [n for n in segment.opens if self._marked.marks[n].span.start == start]
         extra, label = self._opening(opened)
-        titles = dict.fromkeys(m.title for m in marks)
-        return label + Markup('<span class="{}" title="{}" data-k="{}"{}>{}</span>').format(
-            _classes(marks), plain("; ".join(titles)), _passages(marks), extra, text
+        title = escape(plain("; ".join(dict.fromkeys(m.title for m in marks))))
+        return (
+            f'{label}<span class="{_classes(marks)}" title="{title}" '
+            f'data-k="{_passages(marks)}"{extra}>{text}</span>'
         )
 
-    def _opening(self, opened: Iterable[int]) -> tuple[Markup, Markup]:
+    def _opening(self, opened: Iterable[int]) -> tuple[str, str]:
         """For the first words of a passage: their anchor, focus and note; a label before them."""
         for number in opened:
             mark = self._marked.marks[number]
             if number not in self._firsts or mark.passage in self.anchored:
                 continue
             self.anchored.add(mark.passage)
-            extra = Markup(' id="{}-t{}" tabindex="0"').format(self._anchor, mark.passage)
+            extra = f' id="{self._anchor}-t{mark.passage}" tabindex="0"'
             if mark.passage in self._noted:
-                extra += Markup(' aria-describedby="{}-n{}"').format(self._anchor, mark.passage)
+                extra += f' aria-describedby="{self._anchor}-n{mark.passage}"'
             if mark.kind not in MISSING_KINDS:
-                return extra, Markup("")
-            return extra, Markup('<i class="x xl" data-x="{}"></i>').format(mark.kind.value)
-        return Markup(""), Markup("")
+                return extra, ""
+            return extra, f'<i class="x xl" data-x="{mark.kind.value}"></i>'
+        return "", ""
 
-    def _note(self, note: Note) -> Markup:
-        return Markup(
-            '<p class="note{}" id="{}-n{}"><a href="#{}-t{}"><b>{}</b></a> {}</p>'
-        ).format(
-            " w" if note.warns else "",
-            self._anchor,
-            note.passage,
-            self._anchor,
-            note.passage,
-            show(note.head),
-            show(note.text),
+    def _note(self, note: Note) -> str:
+        head = f"<b>{show(note.head)}</b>"
+        if note.passage in self._linkable:
+            head = f'<a href="#{self._anchor}-t{note.passage}">{head}</a>'
+        return (
+            f'<p class="note{" w" if note.warns else ""}" id="{self._anchor}-n{note.passage}">'
+            f"{head} {show(note.text)}</p>"
         )
 
 

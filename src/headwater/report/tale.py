@@ -3,122 +3,29 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
-from headwater.records.dossier import DossierArticle, DossierStory
+from headwater.records.dossier import DossierStory
 from headwater.records.tracing import PredictionClass
+from headwater.report.articles import Room, ShownArticle, show_article
 from headwater.report.chart import Chart, make_chart
-from headwater.report.glyphs import Marks, make_marks
-from headwater.report.paragraphs import show_paragraphs
+from headwater.report.claims import ShownRow, ShownSheet, show_rows, show_sheets
+from headwater.report.glyphs import Marks
+from headwater.report.unknowns import ShownUnknown, Trouble, show_troubles, show_unknowns
 from headwater.views.index import Index, in_order, make_sigla
 from headwater.views.ledger import LedgerRow, story_ledger
-from headwater.views.marked import MarkedArticle, mark_article
-from headwater.views.phrases import counted, counted_interval, shorten
+from headwater.views.phrases import counted, shorten
 from headwater.views.predictions import Forecast, make_forecasts
-from headwater.views.reasons import Reason, make_reasons
 from headwater.views.tally import Tally, headline_counts, make_tally
-from headwater.views.variants import Sheet, make_sheets, unread_collectors
 
 # rows: the claims a reader takes in at one look; the others open on demand
 FIRST_CLAIMS = 10
 # rows: beyond this a ledger is searched, not read; the dossier has them all
 MAX_CLAIMS = 100
-# sheets: wordings that differ without a named change, after all those with one
-MAX_PLAIN_SHEETS = 10
+# rows of a story that is told in brief, because the file is full
+BRIEF_CLAIMS = 3
 # rows of the table of unknowns
 MAX_UNKNOWNS = 60
-# characters of one article: a report shows articles, not books
-MAX_ARTICLE = 200_000
-# languages whose sources are marked; one that could not be told is read as English
-READ_LANGUAGES = frozenset({"en", "und"})
-# characters of a cell that may wrap where the page is at its usual width
-LONG_CELL = 56
 # characters of the leading claim in the strip above each view
 MAX_STRIP = 60
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A ledger row with its marks, its reasons and where its variants stand."""
-
-    row: LedgerRow
-    anchor: str
-    first: bool
-    outlets: Marks
-    collections: Marks
-    origins: Marks
-    reasons: tuple[Reason, ...]
-    sheet: str | None
-    prediction: bool
-
-
-@dataclass(frozen=True)
-class ShownSheet:
-    """A variant sheet with its anchor, its claim's anchor and counts."""
-
-    sheet: Sheet
-    anchor: str
-    claim: str
-    counts: str
-    unread: str
-
-    @property
-    def long(self) -> bool:
-        """Whether a cell may wrap, so that each needs its own letter."""
-        cells = [cell for column in self.sheet.columns for cell in column]
-        return any(cell.words and len(cell.words) > LONG_CELL for cell in cells)
-
-
-@dataclass(frozen=True)
-class ShownArticle:
-    """An article with its marked paragraphs, or only its name where there was no room."""
-
-    id: str
-    siglum: str
-    outlet: str
-    sub: str
-    shown: bool
-    missing: int
-    problem: str
-    paragraphs: tuple[Markup, ...]
-    cut: str
-    passages: Mapping[str, int]
-    anchored: frozenset[int]
-    marked: MarkedArticle
-
-
-@dataclass(frozen=True)
-class ShownUnknown:
-    """Something that cannot be told about a claim."""
-
-    sigla: tuple[str, ...]
-    what: str
-    anchor: str
-    reason: str
-    settles: str
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A problem met while reading one article of the story."""
-
-    where: str
-    message: str
-    hint: str
-
-
-@dataclass
-class Room:
-    """Characters of article text that the report can still hold."""
-
-    characters: int
-
-    def take(self, wanted: int) -> bool:
-        """Whether so many characters fit; they are then gone."""
-        if wanted > self.characters:
-            return False
-        self.characters -= wanted
-        return True
 
 
 @dataclass(frozen=True)
@@ -144,6 +51,7 @@ class Tale:
     more_unknowns: int
     problems: tuple[Trouble, ...]
     chart: Chart | None
+    brief: bool
     by_article: Mapping[str, ShownArticle] = field(default_factory=dict)
 
     @property
@@ -155,6 +63,8 @@ class Tale:
     def tabs(self) -> list[tuple[str, str]]:
         """The story's views that have something to show."""
         views = [("ledger", "Ledger")]
+        if self.brief:
+            return views
         if self.rows:
             views += [("map", "Map"), ("variants", "Variants")]
         views.append(("article", "Articles" if len(self.articles) > 1 else "Article"))
@@ -209,18 +119,26 @@ class Tale:
         return f"{shown.id}-p{number}"
 
 
-def make_tale(number: int, story: DossierStory, index: Index, room: Room) -> Tale:
-    """Everything that the report shows of one story; ``number`` names its anchors."""
+def make_tale(
+    number: int, story: DossierStory, index: Index, room: Room, *, brief: bool = False
+) -> Tale:
+    """Everything that the report shows of one story; ``number`` names its anchors.
+
+    In brief: the first rows of its ledger, without variants, map, articles and predictions.
+    """
     id_, sigla = f"s{number}", make_sigla(story, index)
-    ledger = story_ledger(story, index)[:MAX_CLAIMS]
+    ledger = story_ledger(story, index)[: BRIEF_CLAIMS if brief else MAX_CLAIMS]
     anchors = {row.claim: f"{id_}-c{n}" for n, row in enumerate(ledger, 1)}
-    sheets, more_sheets = _sheets(id_, story, sigla, index, anchors)
-    forecasts = make_forecasts(story, sigla, index)
-    rows = _rows(story, ledger, sigla, index, anchors, {s.sheet.claim: s.anchor for s in sheets})
+    sheets, more_sheets = ((), 0) if brief else show_sheets(id_, story, sigla, index, anchors)
+    forecasts = () if brief else make_forecasts(story, sigla, index)
+    places = {s.sheet.claim: s.anchor for s in sheets}
+    rows = show_rows(story, ledger, sigla, index, anchors, places)
+    space = Room(0) if brief else room
     articles = [
-        _article(f"{id_}-{sigla[a]}", a, story, sigla, index, room) for a in in_order(story, index)
+        show_article(f"{id_}-{sigla[a]}", a, story, sigla, index, space)
+        for a in in_order(story, index)
     ]
-    unknowns = _unknowns(story, sigla, anchors)
+    unknowns = () if brief else show_unknowns(story, sigla, anchors)
     tally = make_tally(story, sigla, index)
     return Tale(
         id=id_,
@@ -240,8 +158,9 @@ def make_tale(number: int, story: DossierStory, index: Index, room: Room) -> Tal
         apart=tuple(f for f in forecasts if f.kind is not PredictionClass.PREDICTION),
         unknowns=unknowns[:MAX_UNKNOWNS],
         more_unknowns=max(0, len(unknowns) - MAX_UNKNOWNS),
-        problems=tuple(_troubles(story, sigla, index)),
-        chart=make_chart(story, sigla, anchors, index) if rows else None,
+        problems=tuple(show_troubles(story, sigla, index)),
+        chart=make_chart(story, sigla, anchors, index) if rows and not brief else None,
+        brief=brief,
         by_article={a.marked.article.id: a for a in articles},
     )
 
@@ -265,147 +184,3 @@ def _counts(
         (texts[1], tally.collections, row.collections, "k2"),
         (texts[2], tally.origins, row.origins, "o"),
     )
-
-
-def _rows(
-    story: DossierStory,
-    ledger: Sequence[LedgerRow],
-    sigla: Mapping[str, str],
-    index: Index,
-    anchors: Mapping[str, str],
-    sheets: Mapping[str, str],
-) -> tuple[ShownRow, ...]:
-    claims = {c.id: c for c in story.claims}
-    foretold = {
-        (p.article, p.attribution)
-        for p in index.dossier.predictions
-        if p.class_ is PredictionClass.PREDICTION
-    }
-    return tuple(
-        ShownRow(
-            row=row,
-            anchor=anchors[row.claim],
-            first=number == 0,
-            outlets=make_marks("page", row.outlets, row.outlets),
-            collections=make_marks("diamond", *row.collections),
-            origins=make_marks("circle", *row.origins),
-            reasons=make_reasons(claims[row.claim], story, sigla, index),
-            sheet=sheets.get(row.claim),
-            prediction=any(
-                (w.article, w.attribution) in foretold for w in claims[row.claim].wordings
-            ),
-        )
-        for number, row in enumerate(ledger)
-    )
-
-
-def _sheets(
-    id_: str,
-    story: DossierStory,
-    sigla: Mapping[str, str],
-    index: Index,
-    anchors: Mapping[str, str],
-) -> tuple[tuple[ShownSheet, ...], int]:
-    claims = {c.id: c for c in story.claims}
-    made = [s for s in make_sheets(story, sigla, index) if s.claim in anchors]
-    plain = [s for s in made if not (s.entries or s.hidden)]
-    dropped = {s.claim for s in plain[MAX_PLAIN_SHEETS:]}
-    shown: list[ShownSheet] = []
-    for sheet in made:
-        if sheet.claim in dropped:
-            continue
-        counts = claims[sheet.claim].counts
-        shown.append(
-            ShownSheet(
-                sheet=sheet,
-                anchor=f"{id_}-v{len(shown) + 1}",
-                claim=anchors[sheet.claim],
-                counts=f"{counted(counts.outlets, 'outlet')}, "
-                f"{counted_interval(counts.origins, 'origin')}",
-                unread=", ".join(unread_collectors(claims[sheet.claim], index)),
-            )
-        )
-    return tuple(shown), len(dropped)
-
-
-def _article(
-    anchor: str,
-    id_: str,
-    story: DossierStory,
-    sigla: Mapping[str, str],
-    index: Index,
-    room: Room,
-) -> ShownArticle:
-    article = index.articles[id_]
-    marked = mark_article(article, story)
-    paragraphs = [p for p in marked.paragraphs if p.span.start < MAX_ARTICLE]
-    fits = room.take(min(len(article.text), MAX_ARTICLE))
-    shown = show_paragraphs(marked, anchor, paragraphs if fits else ())
-    cut = len(marked.paragraphs) - len(paragraphs)
-    return ShownArticle(
-        id=anchor,
-        siglum=sigla[id_],
-        outlet=index.outlet(id_),
-        sub=describe(article),
-        shown=fits,
-        missing=marked.missing,
-        problem=_language_note(article),
-        paragraphs=shown.html,
-        cut=f"{counted(cut, 'paragraph')} more: the article is too long to show whole."
-        if cut
-        else "",
-        passages=marked.passages,
-        anchored=shown.passages,
-        marked=marked,
-    )
-
-
-def _language_note(article: DossierArticle) -> str:
-    if article.language in READ_LANGUAGES:
-        return ""
-    return (
-        f"This article is not in English ({article.language}). It is shown as it is; no source is "
-        "marked in it, and it adds to no count."
-    )
-
-
-def describe(article: DossierArticle) -> str:
-    """Where an article was read and when it appeared, in few words."""
-    parts = []
-    if (
-        article.publisher
-        and article.host
-        and article.host.casefold() != article.publisher.casefold()
-    ):
-        parts.append(f"through {article.host}")
-    if not (article.publisher or article.host) and article.path:
-        parts.append(article.path.replace("\\", "/").rsplit("/", 1)[-1])
-    parts.append(article.published_at[:10] if article.published_at else "no date")
-    if article.language not in READ_LANGUAGES:
-        parts.append(f"language: {article.language}")
-    return ", ".join(parts)
-
-
-def _unknowns(
-    story: DossierStory, sigla: Mapping[str, str], anchors: Mapping[str, str]
-) -> tuple[ShownUnknown, ...]:
-    found = []
-    for claim in story.claims:
-        grouped: dict[tuple[str, str], list[str]] = {}
-        for unknown in claim.unknowns:
-            if unknown.wording < len(claim.wordings):
-                whose = sigla.get(claim.wordings[unknown.wording].article, "?")
-                grouped.setdefault((unknown.reason, unknown.settles), []).append(whose)
-        anchor = anchors.get(claim.id, "")
-        for (reason, settles), letters in grouped.items():
-            whose_all = tuple(dict.fromkeys(letters))
-            found.append(ShownUnknown(whose_all, claim.gloss, anchor, reason, settles))
-    return tuple(found)
-
-
-def _troubles(story: DossierStory, sigla: Mapping[str, str], index: Index) -> list[Trouble]:
-    return [
-        Trouble(f"{sigla[a]}, {index.outlet(a)}", p.message.rstrip("."), p.hint)
-        for a in in_order(story, index)
-        for p in index.articles[a].problems
-    ]

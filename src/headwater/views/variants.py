@@ -162,7 +162,7 @@ def _rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[R
         if known is not None:
             row = replace(
                 known,
-                sigla=tuple(dict.fromkeys((*known.sigla, *row.sigla))),
+                sigla=in_order_of_letters([*known.sigla, *row.sigla]),
                 articles=tuple(dict.fromkeys((*known.articles, *row.articles))),
             )
         found[form] = row

@@ -1,0 +1,108 @@
+"""Articles as the page shows them: marked paragraphs, as far as one file has room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from headwater.records.dossier import DossierArticle, DossierStory
+from headwater.report.paragraphs import show_paragraphs
+from headwater.views.index import Index
+from headwater.views.marked import MarkedArticle, mark_article
+from headwater.views.phrases import counted
+
+# characters of one article: a report shows articles, not books
+MAX_ARTICLE = 200_000
+# languages whose sources are marked; one that could not be told is read as English
+READ_LANGUAGES = frozenset({"en", "und"})
+
+
+@dataclass(frozen=True)
+class ShownArticle:
+    """An article with its marked paragraphs, or only its name where there was no room."""
+
+    id: str
+    siglum: str
+    outlet: str
+    sub: str
+    shown: bool
+    missing: int
+    problem: str
+    paragraphs: tuple[Markup, ...]
+    cut: str
+    passages: Mapping[str, int]
+    anchored: frozenset[int]
+    marked: MarkedArticle
+
+
+@dataclass
+class Room:
+    """Characters of article text that the report can still hold."""
+
+    characters: int
+
+    def take(self, wanted: int) -> bool:
+        """Whether so many characters fit; they are then gone."""
+        if wanted > self.characters:
+            return False
+        self.characters -= wanted
+        return True
+
+
+def show_article(
+    anchor: str,
+    id_: str,
+    story: DossierStory,
+    sigla: Mapping[str, str],
+    index: Index,
+    room: Room,
+) -> ShownArticle:
+    """An article with its marks; only its name where the report has no room left."""
+    article = index.articles[id_]
+    marked = mark_article(article, story)
+    paragraphs = [p for p in marked.paragraphs if p.span.start < MAX_ARTICLE]
+    fits = room.take(min(len(article.text), MAX_ARTICLE))
+    shown = show_paragraphs(marked, anchor, paragraphs if fits else ())
+    cut = len(marked.paragraphs) - len(paragraphs)
+    return ShownArticle(
+        id=anchor,
+        siglum=sigla[id_],
+        outlet=index.outlet(id_),
+        sub=describe(article),
+        shown=fits,
+        missing=marked.missing,
+        problem=_language_note(article),
+        paragraphs=shown.html,
+        cut=f"{counted(cut, 'paragraph')} more: the article is too long to show whole."
+        if cut
+        else "",
+        passages=marked.passages,
+        anchored=shown.passages,
+        marked=marked,
+    )
+
+
+def _language_note(article: DossierArticle) -> str:
+    if article.language in READ_LANGUAGES:
+        return ""
+    return (
+        f"This article is not in English ({article.language}). It is shown as it is; no source is "
+        "marked in it, and it adds to no count."
+    )
+
+
+def describe(article: DossierArticle) -> str:
+    """Where an article was read and when it appeared, in few words."""
+    parts = []
+    if (
+        article.publisher
+        and article.host
+        and article.host.casefold() != article.publisher.casefold()
+    ):
+        parts.append(f"through {article.host}")
+    if not (article.publisher or article.host) and article.path:
+        parts.append(article.path.replace("\\", "/").rsplit("/", 1)[-1])
+    parts.append(article.published_at[:10] if article.published_at else "no date")
+    if article.language not in READ_LANGUAGES:
+        parts.append(f"language: {article.language}")
+    return ", ".join(parts)
