@@ -7,6 +7,7 @@ decision record.
 import hashlib
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -28,12 +29,16 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class CleanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How blocks are labelled."""
 
+    # signs (a label, bullets, headlines, other names) that make a run of lines a list of other
+    # stories: a label that always leads such lists gives two, one that may gives one
+    min_teaser_signs: int = 3
+
 
 class AttributeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How attributions are found."""
 
     # "model": the learned tagger with the rule layers around it; "rules": no learned model
-    method: str = "model"
+    method: Literal["model", "rules"] = "model"
 
 
 class ResolveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

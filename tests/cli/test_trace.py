@@ -75,7 +75,7 @@ def test_settings_come_from_a_file(cli, article, tmp_path):
     [
         ("[ingest]\nmax_bytes = 10\n", "max_bytes"),
         ("[ingest\n", "settings"),
-        ("[attribute]\nmethod = 3\n", "method"),
+        ("[attribute]\nmethod = 'guess'\n", "method"),
     ],
 )
 def test_wrong_settings_are_one_line_with_a_hint(cli, article, tmp_path, text, message):
