@@ -44,6 +44,13 @@ class AttributeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 class ResolveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How mentions become speakers."""
 
+    # sentences; farther back a pronoun is not explained (nine in ten stand within three)
+    max_sentences_back: int = 6
+    # points between two readings of a pronoun or description; closer ones are a tie
+    min_margin: float = 0.4
+    # times; how much oftener one of two people of a family name must be named to be meant by it
+    min_dominance: float = 3.0
+
 
 class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How articles become copies and stories."""

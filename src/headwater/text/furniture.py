@@ -13,9 +13,10 @@ from typing import TypeVar
 import msgspec
 
 _T = TypeVar("_T")
-_FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "}
-    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_FOLD = (
+    *(("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"')),
+    *(("\u00a0", " "), ("\u202f", " "), ("\t", " ")),
+    *((invisible, "") for invisible in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"),
 )
 _FIRST = re.compile(r"\w+|\S")
 _BULLETS = " \t-–—•·*|>»▶►▪■●◆→[_#+~"
@@ -33,7 +34,7 @@ class Phrases(msgspec.Struct, frozen=True):
             return None
         for phrase, kind in self.by_word.get(first_word(line), ()):
             end = len(phrase)
-            if line.startswith(phrase) and not (line[end - 1].isalnum() and _goes_on(line, end)):
+            if line.startswith(phrase) and not (line[end - 1].isalpha() and _goes_on(line, end)):
                 return phrase, kind
         return None
 
@@ -49,12 +50,16 @@ class BlockWords(msgspec.Struct, frozen=True):
     within: tuple[tuple[str, str], ...]
     caption: dict[str, frozenset[str]]
     tail: dict[str, tuple[str, ...]]
+    trailer: tuple[str, ...]
+    buttons: dict[str, tuple[str, ...]]
+    ends: tuple[tuple[str, str], ...]
     cues: frozenset[str]
 
 
 class FirstPublished(msgspec.Struct, frozen=True):
     """Words of lines that say where a text came out first."""
 
+    hints: tuple[str, ...]
     before: tuple[str, ...]
     openings: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -67,10 +72,41 @@ class CreditWords(msgspec.Struct, frozen=True):
     pictures_with_author: tuple[str, ...]
     marks: tuple[str, ...]
     wires: dict[str, str]
-    broadcasters: dict[str, str]
+    this: tuple[str, ...]
+    joined: tuple[str, ...]
+    no_places: tuple[str, ...]
+    picture_prefix: str
+    caption_prefix: str
     first_published: FirstPublished
     labels: tuple[str, ...]
     no_outlet: tuple[str, ...]
+
+
+class DateWords(msgspec.Struct, frozen=True):
+    """All that ``blocks_dates.toml`` holds."""
+
+    months: tuple[str, ...]
+    order: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    said: tuple[str, ...]
+    between: tuple[str, ...]
+    times: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    units: tuple[str, ...]
+    ago: str
+
+
+class BylineWords(msgspec.Struct, frozen=True, rename={"and_": "and"}):
+    """All that ``credits_bylines.toml`` holds."""
+
+    by: tuple[str, ...]
+    and_: tuple[str, ...]
+    particles: tuple[str, ...]
+    titles: tuple[str, ...]
+    until: tuple[str, ...]
+    roles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class _BlockFile(msgspec.Struct, frozen=True):
@@ -78,16 +114,22 @@ class _BlockFile(msgspec.Struct, frozen=True):
     start: dict[str, list[str]]
     sure: dict[str, list[str]]
     within: dict[str, list[str]]
+    ends: dict[str, list[str]]
     prefix: dict[str, list[str]]
     exact: dict[str, list[str]]
     caption: dict[str, list[str]]
     tail: dict[str, list[str]]
+    trailer: dict[str, list[str]]
+    buttons: dict[str, list[str]]
     report: dict[str, list[str]]
 
 
 def fold(line: str) -> str:
     """The form in which lines are compared with phrases: no case, one kind of quotation mark."""
-    return line.translate(_FOLD).casefold().lstrip(_BULLETS)
+    if not line.isascii():
+        for written, plain in _FOLD:
+            line = line.replace(written, plain)
+    return line.casefold().lstrip(_BULLETS)
 
 
 def fold_whole(line: str) -> str:
@@ -117,11 +159,14 @@ def load_block_words(language: str = "en") -> BlockWords:
         line={fold_whole(p): kind for kind, phrases in found.line.items() for p in phrases},
         start=_phrases(found.start),
         sure=_phrases(found.sure),
+        ends=tuple((p, kind) for kind, phrases in found.ends.items() for p in phrases),
         prefix=_phrases(found.prefix),
         exact=tuple(found.exact["caption"]),
         within=tuple((p, kind) for kind, phrases in found.within.items() for p in phrases),
         caption={name: frozenset(words) for name, words in found.caption.items()},
         tail={name: tuple(words) for name, words in found.tail.items()},
+        trailer=tuple(found.trailer["words"]),
+        buttons={name: tuple(words) for name, words in found.buttons.items()},
         cues=frozenset(found.report["cues"]),
     )
 
@@ -130,6 +175,18 @@ def load_block_words(language: str = "en") -> BlockWords:
 def load_credit_words(language: str = "en") -> CreditWords:
     """The words of ``credits.toml``."""
     return _load("credits.toml", CreditWords, language)
+
+
+@cache
+def load_date_words(language: str = "en") -> DateWords:
+    """The words of ``blocks_dates.toml``."""
+    return _load("blocks_dates.toml", DateWords, language)
+
+
+@cache
+def load_byline_words(language: str = "en") -> BylineWords:
+    """The words of ``credits_bylines.toml``."""
+    return _load("credits_bylines.toml", BylineWords, language)
 
 
 def alternatives(words: Sequence[str]) -> str:

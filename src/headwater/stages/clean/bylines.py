@@ -1,26 +1,13 @@
 """Who wrote an article, from its byline: fewer names but right ones."""
 
 import re
+from functools import cache
 
-_BY = re.compile(r"^(?:by|written by|story by|analysis by|words by|reporting by)[:\s]+(?=\S)", re.I)
-_PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|dos|do)"
-_PART = r"[A-ZÀ-Þ][\w.'’-]*"
-_NAME = re.compile(
-    rf"^(?:(?:Dr|Sir|Lord|Prof)\.?\s)?{_PART}(?:\s(?:{_PARTICLE}\s)*{_PART}){{1,3}}$"
-)
-_SPLIT = re.compile(r"\s*(?:,\s+(?:and|AND|&)\s+|,|;|\s(?:and|AND|&)\s)\s*")
-# what may follow the names: a time, an address, a remark in brackets
-_AFTER = re.compile(
-    r"\s*(?:\||–|—|\s-\s|•|·).*$|\s*\([^)]*\)|\s+(?:[Uu]pdated|UPDATED|[Pp]ublished)\b.*$|\s*@\w+"
-)
-# words that stand beside names in bylines and are no part of one
-_ROLES = re.compile(
-    r"(?i)\b(?:staff|writers?|reporters?|editors?|correspondents?|contributors?|columnists?|bureau|"
-    r"desk|senior|chief|special|news|press|times|post|today|journal|agency|hours?|ago|author|email|"
-    r"reuters|associated|report|magazine|tribune|herald|daily|guardian|media|online|network|cnn|"
-    r"bbc|npr|afp|ap|upi|bloomberg|center|institute|foundation|republic|gazette|chronicle|star|"
-    r"opinion|politics|world|national|team|wire|wires|service|services|mail|telegraph|radio|tv)\b"
-)
+import msgspec
+
+from headwater.text.furniture import alternatives, load_byline_words
+from headwater.text.outlets import find_outlet
+
 MAX_BYLINE_WORDS = 24
 # names without "By" before them
 MAX_BARE_NAMES = 4
@@ -28,11 +15,42 @@ MAX_BARE_NAMES = 4
 MAX_OUTLET_WORDS = 5
 
 
+class _Patterns(msgspec.Struct, frozen=True):
+    by: re.Pattern[str]
+    name: re.Pattern[str]
+    split: re.Pattern[str]
+    after: re.Pattern[str]
+    roles: re.Pattern[str]
+    outlets: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_byline_words()
+    part = r"[A-ZÀ-Þ][\w.'’-]*"
+    particles, titles = alternatives(words.particles), alternatives(words.titles)
+    ands = rf"(?i:{alternatives(words.and_)})"
+    return _Patterns(
+        by=re.compile(rf"^(?:{alternatives(words.by)})[:\s]+(?=\S)", re.IGNORECASE),
+        name=re.compile(
+            rf"^(?:(?:{titles})\.?\s)?{part}(?:\s(?:(?:{particles})\s)*{part}){{1,3}}$"
+        ),
+        split=re.compile(rf"\s*(?:,\s+{ands}\s+|,|;|\s{ands}\s)\s*"),
+        # a time, an address, a remark in brackets
+        after=re.compile(
+            r"\s*(?:\||–|—|\s-\s|•|·).*$|\s*\([^)]*\)"
+            rf"|\s+(?i:{alternatives(words.until)})\b.*$|\s*@\w+"
+        ),
+        roles=re.compile(rf"(?i)\b(?:{alternatives(words.roles)})\b"),
+        outlets=re.compile(rf"(?i)\b(?:{alternatives(words.outlets)})\b"),
+    )
+
+
 def is_byline(words: str, next_words: str = "") -> bool:
     """Whether a line says who wrote the article; ``next_words`` is the line below it."""
     if words.count(" ") >= MAX_BYLINE_WORDS or words.endswith(("!", "?", ":")):
         return False
-    if _BY.match(words):
+    if _patterns().by.match(words):
         return bool(find_names(words)) or find_outlet_words(words) is not None
     parts = _parts(words)
     names = [p for p in parts if is_name(p)]
@@ -46,12 +64,17 @@ def is_outlet_line(words: str) -> bool:
     """Whether a short line names an outlet or a role, as lines below bylines do."""
     if not words or words.count(" ") >= MAX_OUTLET_WORDS or words[-1] in ".!?:":
         return False
-    return words[0].isupper() and _ROLES.search(words) is not None
+    patterns = _patterns()
+    named = patterns.outlets.search(words) or patterns.roles.search(words)
+    return words[0].isupper() and bool(named or find_outlet(words))
 
 
 def is_name(words: str) -> bool:
     """Whether words are a person's name as bylines write it."""
-    return _NAME.match(words) is not None and _ROLES.search(words) is None
+    patterns = _patterns()
+    if patterns.name.match(words) is None or patterns.roles.search(words):
+        return False
+    return patterns.outlets.search(words) is None and find_outlet(words) is None
 
 
 def find_names(words: str) -> tuple[str, ...]:
@@ -63,12 +86,12 @@ def find_names(words: str) -> tuple[str, ...]:
 def find_outlet_words(words: str) -> str | None:
     """The part of a byline that names an outlet: ``By Jane Doe, Example Times``."""
     for part in reversed(_parts(words)):
-        for piece in reversed(re.split(r"\s+(?:for|of|in)\s+|\s*/\s*", part)):
-            if is_outlet_line(piece) and not re.search(r"(?i)\b(?:writer|reporter|editor)", piece):
-                return piece
+        if find_outlet(part) or (is_outlet_line(part) and not _patterns().roles.search(part)):
+            return part
     return None
 
 
 def _parts(words: str) -> list[str]:
-    rest = _AFTER.sub("", _BY.sub("", words.strip(' "'))).strip()
-    return [p.strip(' ".') for p in _SPLIT.split(rest) if p and p.strip(' ".')]
+    patterns = _patterns()
+    rest = patterns.after.sub("", patterns.by.sub("", words.strip(' "'))).strip()
+    return [p.strip(' ".') for p in patterns.split.split(rest) if p and p.strip(' ".')]

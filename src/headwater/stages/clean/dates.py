@@ -5,39 +5,40 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from headwater.text.furniture import alternatives, load_block_words
+from headwater.text.furniture import alternatives, load_date_words
 
 # years: no news page of an earlier or a later year is meant to be read here
 MIN_YEAR, MAX_YEAR = 1990, 2100
+MAX_DATE_LINE_WORDS = 16
+# characters of a given value that a reason repeats
+_SHOWN = 40
+_CENTURY = 2000
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$")
 _NUMBERS = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})$")
 _URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$|\D)")
-_CENTURY = 2000
-_MAX_DATE_LINE_WORDS = 16
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_LENGTH, _MONTH_LENGTH = len("2020-01-01"), len("2020-01")
 
 
-class Rejected(Exception):  # noqa: N818  it never leaves this module's callers
+class DateRejected(Exception):  # noqa: N818  a reason, caught where dates are chosen
     """Why a date is not used."""
 
 
 def read_date(value: str, near: str | None = None) -> str:
-    """A given date as RFC 3339, as precise as it is; raises ``Rejected`` with the reason.
+    """A given date as RFC 3339, as precise as it is; raises ``DateRejected`` with the reason.
 
     ``near`` is a date from elsewhere that may settle which number is the month.
     """
     value = value.strip()
     if found := _ISO.match(value):
-        year, month, day = int(found[1]), int(found[2]), int(found[3] or 1)
-        return _checked(year, month, day)[: 10 if found[3] else 7]
+        day = _checked(int(found[1]), int(found[2]), int(found[3] or 1))
+        return day[: _DAY_LENGTH if found[3] else _MONTH_LENGTH]
     if found := _NUMBERS.match(value):
         return _from_numbers(found, near)
+    if moment := _moment(value):
+        return moment
     if found := _written().search(value):
-        whole = _moment(value)
-        return whole or _from_words(found)
-    if whole := _moment(value):
-        return whole
-    raise Rejected(f"the date {value[:40]!r} cannot be read")
+        return _from_words(found)
+    raise DateRejected(f"the date {value[:_SHOWN]!r} cannot be read")
 
 
 def find_url_date(url: str) -> str | None:
@@ -45,12 +46,8 @@ def find_url_date(url: str) -> str | None:
     found = _URL.search(url.casefold())
     if found is None:
         return None
-    month = found[2]
-    number = int(month) if month.isdigit() else _month(month)
-    try:
-        return _checked(int(found[1]), number, int(found[3]))
-    except Rejected:
-        return None
+    month = int(found[2]) if found[2].isdigit() else _month(found[2])
+    return _try(int(found[1]), month, int(found[3]))
 
 
 def find_written_date(words: str) -> str | None:
@@ -60,88 +57,82 @@ def find_written_date(words: str) -> str | None:
         return None
     try:
         return _from_words(found)
-    except Rejected:
+    except DateRejected:
         return None
+
+
+def has_written_date(words: str) -> bool:
+    """Whether a full date stands in the words."""
+    return _written().search(words) is not None
 
 
 def is_date_line(words: str) -> bool:
     """Whether a line says when the article came out, and nothing else."""
-    if words.count(" ") >= _MAX_DATE_LINE_WORDS:
-        return False
-    return _date_line().match(words) is not None
-
-
-@cache
-def _months() -> str:
-    return alternatives(sorted(load_block_words().caption["months"]))
+    return words.count(" ") < MAX_DATE_LINE_WORDS and _date_line().match(words) is not None
 
 
 @cache
 def _written() -> re.Pattern[str]:
-    months = _months()
+    words = load_date_words()
+    months, th = alternatives(words.months), alternatives(words.ordinals)
     return re.compile(
-        rf"(?i)\b(?:(?P<m1>{months})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y1>\d{{4}})"
-        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}}))\b"
+        rf"(?i)\b(?:(?P<m1>{months})\.?\s(?P<d1>\d{{1,2}})(?:{th})?,?\s(?P<y1>\d{{4}})"
+        rf"|(?P<d2>\d{{1,2}})(?:{th})?\s(?P<m2>{months})\.?,?\s(?P<y2>\d{{4}}))\b"
     )
 
 
 @cache
 def _date_line() -> re.Pattern[str]:
-    months = _months()
+    words = load_date_words()
+    months, weekday = alternatives(words.months), rf"(?:{alternatives(words.weekdays)})\.?"
+    said, between = rf"(?:{alternatives(words.said)})\b", alternatives(words.between)
     day = (
         rf"(?:(?:{months})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?"
         rf"|\d{{1,2}}\s(?:{months})\.?,?(?:\s\d{{4}})?)"
     )
-    numbers = r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    numbers = r"\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     clock = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
-    said = r"(?:first |last |originally )?(?:published|updated|posted|created|modified|date)\b"
-    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-    part = rf"(?:{weekday}|{day}|{numbers}|{clock}|[a-z]{{2,4}}|[+-]\d\d:?\d\d|noon|midnight)"
-    gap = r"[\s,|/·•–—:-]*(?:at\s|on\s)?"
+    zone = r"[a-z]{2,4}|[+-]\d\d:?\d\d"
+    gap = rf"[\s,|/·•–—:-]*(?:(?:{between})\s)?"
+    part = rf"(?:{weekday}|{day}|{numbers}|{clock}|{zone}|{alternatives(words.times)})"
     return re.compile(
-        rf"(?i)^(?:(?:{said}{gap}(?:{part}{gap})+)|(?:(?:{clock}|{weekday}){gap}(?:[a-z]{{2,4}}{gap})?)*"
-        rf"(?:{day}|{numbers})(?:{gap}(?:{part}|{said}))*)[\s.]*$"
+        rf"(?i)^(?:{said}{gap}(?:{part}{gap})+"
+        rf"|(?:(?:{clock}|{weekday}){gap}(?:{zone}{gap})?)*(?:{day}|{numbers})(?:{gap}(?:{part}|{said}))*)"
+        r"[\s.]*$"
     )
 
 
 def _from_numbers(found: re.Match[str], near: str | None) -> str:
     first, second, year = int(found[1]), int(found[2]), int(found[3])
-    if year < 100:
-        year += _CENTURY
+    year += _CENTURY if len(found[3]) == len("20") else 0
     readings = sorted({r for r in (_try(year, first, second), _try(year, second, first)) if r})
     if near and near in readings:
         return near
     if len(readings) == 1:
         return readings[0]
-    what = "may be read two ways" if readings else "is no date"
-    raise Rejected(f"the date {found.group()!r} {what}")
-
-
-def _try(year: int, month: int, day: int) -> str | None:
-    try:
-        return _checked(year, month, day)
-    except Rejected:
-        return None
+    what = "may be read two ways" if readings else "is no plausible date"
+    raise DateRejected(f"the date {found.group()!r} {what}")
 
 
 def _from_words(found: re.Match[str]) -> str:
-    name = found["m1"] or found["m2"]
-    return _checked(int(found["y1"] or found["y2"]), _month(name), int(found["d1"] or found["d2"]))
+    month = _month(found["m1"] or found["m2"])
+    return _checked(int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"]))
 
 
 def _month(name: str) -> int:
     short = name.casefold()[:3]
-    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+    order = load_date_words().order
+    return order.index(short) + 1 if short in order else 0
 
 
 def _moment(value: str) -> str | None:
     """A point in time in UTC where the zone is given, else its day."""
     try:
-        found = datetime.fromisoformat(value.replace("Z", "+00:00").replace("z", "+00:00"))
+        found = datetime.fromisoformat(value.upper().replace("Z", "+00:00"))
     except ValueError:
         try:
             found = parsedate_to_datetime(value)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
     day = _checked(found.year, found.month, found.day)
     if found.tzinfo is None:
@@ -152,11 +143,18 @@ def _moment(value: str) -> str | None:
         return day
 
 
+def _try(year: int, month: int, day: int) -> str | None:
+    try:
+        return _checked(year, month, day)
+    except DateRejected:
+        return None
+
+
 def _checked(year: int, month: int, day: int) -> str:
     try:
         found = date(year, month, day)
     except ValueError as error:
-        raise Rejected(f"{year}-{month}-{day} is no date") from error
+        raise DateRejected(f"{year}-{month}-{day} is no date") from error
     if not MIN_YEAR <= year <= MAX_YEAR:
-        raise Rejected(f"the year {year} is implausible")
+        raise DateRejected(f"the year {year} is implausible")
     return found.isoformat()

@@ -1,6 +1,7 @@
 """Lines are cut where furniture is fused to a sentence; what stays undecided gets no label."""
 
 import re
+from functools import cache
 
 from headwater.records.article import BlockKind
 from headwater.records.span import Span
@@ -21,26 +22,37 @@ from headwater.stages.clean.piece import (
     reports_speech,
 )
 from headwater.stages.clean.wire import find_opening_mark
-from headwater.text.furniture import end_of_phrase, fold, load_block_words
+from headwater.text.furniture import (
+    alternatives,
+    end_of_phrase,
+    fold,
+    load_block_words,
+    load_credit_words,
+)
 
 # words: a caption is at most a short paragraph
 MAX_CAPTION_WORDS = 110
 # words of a promotion or pointer at the end of a paragraph
 MAX_TRAILER_WORDS = 45
+# characters in which the words before a caption or a pointer stand
+MAX_PREFIX = 120
 # letters of a title that cannot stand at a line's end by chance
 MIN_TITLE_LETTERS = 20
 # lines before the paragraph that may open with a place and a dash: headline, byline, captions
 MAX_DATELINE_LINE = 8
-_TRAILER = re.compile(
-    r"(?<=[.!?”\"’)\]])\s+(?=(?:Read more|READ MORE|Read More|RELATED|Related|Click here|CLICK HERE|"
-    r"Sign up|SIGN UP|Subscribe|SUBSCRIBE|Follow (?:us|@|him|her|them)|FOLLOW|Advertisement|"
-    r"ADVERTISEMENT|WATCH:|Watch:|See also|SEE ALSO|Copyright|©|All rights reserved|Want more|"
-    r"Story [Cc]ontinue)\b)"
-)
 
-_COPYRIGHT_CAPTION = re.compile(
-    r"Image (?:copyright|source|credit)[:,]? .{1,80}?(?P<caption>Image caption,? \S)"
-)
+
+@cache
+def _trailer() -> re.Pattern[str]:
+    words = alternatives(load_block_words().trailer)
+    return re.compile(rf"(?<=[.!?”\"’)\]])\s+(?=(?:{words})(?!\w))")
+
+
+@cache
+def _copyright_caption() -> re.Pattern[str]:
+    words = load_credit_words()
+    before, caption = words.picture_prefix, words.caption_prefix
+    return re.compile(rf"(?i){before}[:,]? .{{1,80}}?(?P<caption>{caption},? \S)")
 
 
 def cut_line(text: str, line: Span, number: int) -> list[Piece]:
@@ -68,9 +80,9 @@ def _prefixed(text: str, line: Span, number: int, words: str) -> list[Piece] | N
     table = load_block_words()
     if words.startswith(table.exact) and count_words(words) <= MAX_CAPTION_WORDS:
         return _caption(text, line, number, find_credit(words), "prefix")
-    if pair := _COPYRIGHT_CAPTION.match(words):
+    if pair := _copyright_caption().match(words):
         return _pair(text, line, number, line.start + pair.start("caption"))
-    found = table.prefix.find(fold(words))
+    found = table.prefix.find(fold(words[:MAX_PREFIX]))
     if found is None or count_words(words) > MAX_CAPTION_WORDS:
         return None
     phrase, kind = found
@@ -136,7 +148,7 @@ def _credited(text: str, line: Span, number: int, words: str) -> list[Piece] | N
 
 def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
     """A promotion after the last sentence of a paragraph."""
-    for found in _TRAILER.finditer(words):
+    for found in _trailer().finditer(words):
         rest = words[found.end() :]
         if count_words(rest) <= MAX_TRAILER_WORDS and not reports_speech(rest):
             at = line.start + found.end()
@@ -149,7 +161,7 @@ def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | No
 
 def _is_pointer(words: str) -> bool:
     """``(PHOTOS: ten best speeches)``: other content of the site, not a picture here."""
-    found = load_block_words().start.find(fold(words).lstrip("( "))
+    found = load_block_words().start.find(fold(words[:MAX_PREFIX]).lstrip("( "))
     return found is not None and found[1] == BlockKind.TEASER and not is_credit(words)
 
 

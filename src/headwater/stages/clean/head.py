@@ -113,13 +113,11 @@ def _label_rest(head: Sequence[Piece], anchor: Piece | None) -> None:
     """Captions, the dek below the headline, and labels; what reads as a sentence stays body."""
     deks = 0
     for piece in head:
-        if piece is anchor or piece.kind == BlockKind.DEK:
+        if piece is anchor or (piece.label and piece.label.kind == BlockKind.DEK):
             deks = MAX_DEKS
-            continue
-        if piece.label is not None or ends_sentence(piece.words):
-            continue
-        piece.label = _label_one(piece, below=deks > 0)
-        deks -= piece.kind == BlockKind.DEK
+        elif piece.label is None and not ends_sentence(piece.words):
+            piece.label = found = _label_one(piece, below=deks > 0)
+            deks -= found is not None and found.kind == BlockKind.DEK
 
 
 def _label_one(piece: Piece, *, below: bool) -> Label | None:

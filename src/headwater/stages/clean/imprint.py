@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+import msgspec
+
 from headwater.records.article import (
     Article,
     Block,
@@ -15,151 +17,105 @@ from headwater.records.article import (
 from headwater.records.span import Span
 from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits
-from headwater.stages.clean.dates import Rejected, find_url_date, find_written_date, read_date
-from headwater.stages.clean.outlet_names import is_agency, outlet_name, plain_outlet
+from headwater.stages.clean.outlet_names import find_own_outlet, is_agency, outlet_name
+from headwater.stages.clean.published import find_published
+
+
+class _Publisher(msgspec.Struct, frozen=True):
+    name: str | None
+    carrier: str | None  # the given outlet, where a credit line names another publisher
 
 
 def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     """The imprint, every candidate kept with its evidence and whether it was chosen."""
-    given = {f: [m.value for m in article.given if m.field == f] for f in ("title", "byline")}
-    credits = find_credits(article.text, blocks)
     host = _host(article.url)
-    publisher, own = _publisher(article, host, credits)
-    published_at, basis, dated = _published(article, blocks)
-    headline = _first(article, blocks, BlockKind.HEADLINE)
-    title = next(iter(given["title"]), None) or (headline.of(article.text) if headline else None)
-    byline, signed = _byline(article, blocks, given["byline"])
-    titled = [
-        Metadata(field="title", value=v, source="input", chosen=True) for v in given["title"][:1]
-    ]
-    if headline:
-        titled.append(
-            Metadata(
-                field="title",
-                value=headline.of(article.text),
-                source="visible",
-                evidence=(headline,),
-                chosen=not titled,
-            )
-        )
+    own = find_own_outlet(_given(article, "outlet"), host)
+    credits = tuple(c for c in find_credits(article.text, blocks) if _tells(c, own))
+    publisher = _publisher(own, credits)
+    published = find_published(article, blocks)
+    titles, bylines = _titles(article, blocks), _bylines(article, blocks)
     return Imprint(
         article=article.id,
-        title=title,
-        byline=byline,
-        host=host if host or not own else own,
-        publisher=publisher,
+        title=next((m.value for m in titles if m.chosen), None),
+        byline=_names(bylines),
+        host=host or publisher.carrier,
+        publisher=publisher.name,
         credited=credits,
-        published_at=published_at,
-        published_basis=basis,
-        metadata=(*titled, *signed, *_outlets(article, publisher), *dated),
+        published_at=published.at,
+        published_basis=published.basis,
+        metadata=(*titles, *bylines, *_outlets(article, publisher), *published.metadata),
     )
 
 
+def _given(article: Article, field: str) -> str | None:
+    return next((m.value for m in article.given if m.field == field), None)
+
+
 def _host(url: str | None) -> str | None:
-    if not url:
-        return None
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
+        host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
     except ValueError:
         return None
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def _publisher(
-    article: Article, host: str | None, credits: Sequence[Credit]
-) -> tuple[str | None, str | None]:
-    """The publisher, and the given outlet where a credit line names another publisher."""
-    given = next((m.value for m in article.given if m.field == "outlet"), None)
-    own = plain_outlet(given, host)
+def _tells(credit: Credit, own: str | None) -> bool:
+    """An outlet's own name on its own page credits nobody else; an agency's tag marks the copy."""
+    return credit.name != own or is_agency(credit.name)
+
+
+def _publisher(own: str | None, credits: Sequence[Credit]) -> _Publisher:
+    """The given outlet, unless a credit line names another that is no agency."""
     for credit in credits:
         if credit.how == CreditHow.CREDIT_LINE and not is_agency(credit.name):
-            return credit.name, own if own != credit.name else None
-    if own is None and credits:
-        first = next((c for c in credits if c.how != CreditHow.CONTRIBUTED), None)
-        return (first.name if first else None), None
-    return own, None
+            return _Publisher(credit.name, own)
+    if own is None:
+        tagged = (c.name for c in credits if c.how != CreditHow.CONTRIBUTED)
+        return _Publisher(next(tagged, None), None)
+    return _Publisher(own, None)
 
 
-def _outlets(article: Article, publisher: str | None) -> list[Metadata]:
+def _outlets(article: Article, publisher: _Publisher) -> list[Metadata]:
     return [
-        Metadata(
-            field="outlet",
-            value=m.value,
-            source="input",
-            chosen=publisher is not None and outlet_name(m.value) == publisher,
-        )
+        msgspec.structs.replace(m, chosen=outlet_name(m.value) == publisher.name)
         for m in article.given
         if m.field == "outlet"
     ]
 
 
-def _first(article: Article, blocks: Sequence[Block], kind: BlockKind) -> Span | None:
-    found = next((b.span for b in blocks if b.kind == kind), None)
-    return found.trimmed(article.text) if found else None
+def _titles(article: Article, blocks: Sequence[Block]) -> list[Metadata]:
+    rows = [
+        Metadata(field="title", value=m.value, source=m.source)
+        for m in article.given
+        if m.field == "title" and m.value
+    ]
+    rows.extend(
+        Metadata(field="title", value=span.of(article.text), source="visible", evidence=(span,))
+        for span in _spans(article, blocks, BlockKind.HEADLINE)
+    )
+    return [msgspec.structs.replace(m, chosen=m is rows[0]) for m in rows]
 
 
-def _byline(
-    article: Article, blocks: Sequence[Block], given: Sequence[str]
-) -> tuple[tuple[str, ...], list[Metadata]]:
-    rows = [Metadata(field="byline", value=v, source="input", chosen=True) for v in given]
-    names = [n for v in given for n in (find_names(v) or (v.strip().strip('"'),))]
-    for block in blocks:
-        if block.kind != BlockKind.BYLINE:
-            continue
-        if span := block.span.trimmed(article.text):
-            found = find_names(span.of(article.text))
-            rows.append(
-                Metadata(
-                    field="byline",
-                    value=span.of(article.text),
-                    source="visible",
-                    evidence=(span,),
-                    chosen=not given and bool(found),
-                )
-            )
-            names.extend(() if given else found)
-    return tuple(dict.fromkeys(names)), rows
-
-
-def _published(article: Article, blocks: Sequence[Block]) -> tuple[str | None, str, list[Metadata]]:
-    """The time of publication, its basis, and every candidate."""
-    candidates: list[tuple[str, str, str, tuple[Span, ...]]] = []
-    reasons: list[str] = []
-    rows: list[Metadata] = []
-    in_url = find_url_date(article.url) if article.url else None
-    for row in article.given:
-        if row.field != "published":
-            continue
-        try:
-            candidates.append((read_date(row.value, in_url), "metadata", row.source, ()))
-        except Rejected as why:
-            reasons.append(str(why))
-            rows.append(Metadata(field="published", value=row.value, source=row.source))
-    if in_url:
-        candidates.append((in_url, "metadata", "url", ()))
-    for block in blocks:
-        if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE):
-            continue
-        if (span := block.span.trimmed(article.text)) and (
-            found := find_written_date(span.of(article.text))
-        ):
-            basis = "dateline" if block.rule == "dateline" else "text"
-            source = "visible" if basis == "text" else "dateline"
-            candidates.append((found, basis, source, (span,)))
-    for position, (value, _, source, evidence) in enumerate(candidates):
+def _bylines(article: Article, blocks: Sequence[Block]) -> list[Metadata]:
+    given = [m for m in article.given if m.field == "byline"]
+    rows = [msgspec.structs.replace(m, chosen=True) for m in given]
+    for span in _spans(article, blocks, BlockKind.BYLINE):
+        value = span.of(article.text)
+        chosen = not given and bool(find_names(value))
         rows.append(
-            Metadata(
-                field="published",
-                value=value,
-                source=source,
-                evidence=evidence,
-                chosen=position == 0,
-            )
+            Metadata(field="byline", value=value, source="visible", evidence=(span,), chosen=chosen)
         )
-    if candidates:
-        return candidates[0][0], candidates[0][1], rows
-    return None, f"unknown: {reasons[0] if reasons else _no_date(article)}", rows
+    return rows
 
 
-def _no_date(article: Article) -> str:
-    return "neither the input nor the text gives a date of publication"
+def _names(bylines: Sequence[Metadata]) -> tuple[str, ...]:
+    names: list[str] = []
+    for row in bylines:
+        if row.chosen:
+            names.extend(find_names(row.value) or (row.value.strip(' "'),))
+    return tuple(dict.fromkeys(names))
+
+
+def _spans(article: Article, blocks: Sequence[Block], kind: BlockKind) -> list[Span]:
+    spans = (b.span.trimmed(article.text) for b in blocks if b.kind == kind)
+    return [s for s in spans if s]

@@ -1,7 +1,12 @@
-"""From a text to labelled pieces: cut lines, then words, head, pictures and tail decide."""
+"""From a text to labelled pieces: lines are cut, then words, head, shape and tail decide."""
 
+from collections.abc import Sequence
+
+from headwater.settings import CleanSettings
+from headwater.stages.clean.about import label_about
 from headwater.stages.clean.fused import cut_line, cut_title
 from headwater.stages.clean.head import label_head
+from headwater.stages.clean.links import label_links
 from headwater.stages.clean.phrases import label_by_words
 from headwater.stages.clean.piece import Piece, find_lines
 from headwater.stages.clean.tail import label_tail
@@ -11,7 +16,9 @@ from headwater.stages.clean.twins import label_twins
 TITLE_LINES = 3
 
 
-def label_pieces(text: str, title: str | None) -> list[Piece]:
+def label_pieces(
+    text: str, title: str | None, byline: Sequence[str], settings: CleanSettings
+) -> list[Piece]:
     """All pieces of a text in order; those without a label are body."""
     pieces: list[Piece] = []
     for number, line in enumerate(find_lines(text)):
@@ -23,5 +30,7 @@ def label_pieces(text: str, title: str | None) -> list[Piece]:
             piece.label = label_by_words(piece)
     label_twins(pieces)
     label_head(pieces, title)
-    label_tail(pieces)
+    label_links(pieces)
+    label_tail(pieces, settings.min_teaser_signs)
+    label_about(pieces, byline)
     return pieces

@@ -1,26 +1,48 @@
 """Whole lines known by their words: promotions, notes, labels, comment prompts."""
 
 import re
+from functools import cache
+
+import msgspec
 
 from headwater.records.article import BlockKind
 from headwater.stages.clean.piece import Label, Piece, count_words, reports_speech
 from headwater.stages.clean.wire import find_first_publisher, find_labelled_outlet
-from headwater.text.furniture import fold_whole, load_block_words
+from headwater.text.furniture import (
+    alternatives,
+    fold_whole,
+    load_block_words,
+    load_date_words,
+)
 
 # words: a pointer or promotion is short; a longer line is a paragraph that begins alike
 MAX_START_WORDS = 60
 MAX_WITHIN_WORDS = 70
 MAX_BARE_WORDS = 8
+MAX_ENDING_WORDS = 40
 _SEPARATOR = re.compile(r"^[\W_]+$")
-_AGO = re.compile(r"^\d+ (?:years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?) ago$")
-_COUNT = re.compile(
-    r"^\(?\d[\d,.]*[km]? (?P<a>comments?|reviews?|replies|shares?|likes?|views?)\)?$"
-    r"|^(?P<b>comments?|reviews?|shares?|replies) ?[(:]? ?\d[\d,]*\)?$"
-)
 _ADDRESS = re.compile(r"^(?:https?://|www\.|pic\.twitter\.com)\S+$")
-_SHARES = frozenset(
-    ["facebook", "twitter", "pinterest", "whatsapp", "email", "print", "share", "tweet", "linkedin", "reddit", "telegram", "copy", "link", "flipboard", "messenger", "post", "comment", "comments", "x", "bluesky", "threads", "mail", "save"]
-)
+
+
+class _Patterns(msgspec.Struct, frozen=True):
+    ago: re.Pattern[str]
+    counted: re.Pattern[str]
+    buttons: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    dates, buttons = load_date_words(), load_block_words().buttons
+    talk, count = alternatives(buttons["talk"]), alternatives(buttons["count"])
+    number = r"\d[\d,.]*[km]?"
+    return _Patterns(
+        ago=re.compile(rf"^\d+ (?:{alternatives(dates.units)}) {dates.ago}$"),
+        counted=re.compile(
+            rf"^\(?{number} (?:(?P<a>{talk})|{count})\)?$"
+            rf"|^(?:(?P<b>{talk})|{count}) ?[(:]? ?{number}\)?$"
+        ),
+        buttons=re.compile(rf"^(?:(?:{alternatives(buttons['share'])})\b\W*)+$"),
+    )
 
 
 def label_by_words(piece: Piece) -> Label | None:
@@ -34,8 +56,7 @@ def label_by_words(piece: Piece) -> Label | None:
         return label
     table = load_block_words()
     if found := table.sure.find(folded):
-        if length <= MAX_WITHIN_WORDS or found[1] == BlockKind.NOTE:
-            return Label(BlockKind(found[1]), 0.9, "opening words")
+        return Label(BlockKind(found[1]), 0.9, "opening words")
     if length <= MAX_WITHIN_WORDS:
         if find_first_publisher(words):
             return Label(BlockKind.CREDIT_LINE, 0.9, "first published")
@@ -50,21 +71,25 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
     found = table.start.find(folded.lstrip("( "))
     if found and length <= MAX_START_WORDS and not reports_speech(words):
         return Label(BlockKind(found[1]), 0.85, "opening words")
-    for phrase, kind in table.within:
-        if phrase in folded and (kind == BlockKind.NOTE or not reports_speech(words)):
-            return Label(BlockKind(kind), 0.8, "words inside")
+    if length <= MAX_ENDING_WORDS:
+        ending = next((kind for end, kind in table.ends if folded.endswith(end)), None)
+        if ending and not reports_speech(words):
+            return Label(BlockKind(ending), 0.8, "last words")
+    inside = next((kind for phrase, kind in table.within if phrase in folded), None)
+    if inside and (inside == BlockKind.NOTE or not reports_speech(words)):
+        return Label(BlockKind(inside), 0.8, "words inside")
     return None
 
 
 def _bare(folded: str) -> Label | None:
     if kind := load_block_words().line.get(folded):
         return Label(BlockKind(kind), 0.95, "whole line")
-    if _AGO.match(folded) or _ADDRESS.match(folded):
+    patterns = _patterns()
+    if patterns.ago.match(folded) or _ADDRESS.match(folded):
         return Label(BlockKind.BOILERPLATE, 0.9, "whole line")
-    if found := _COUNT.match(folded):
-        talk = (found["a"] or found["b"]).startswith(("comment", "review", "repl"))
+    if found := patterns.counted.match(folded):
+        talk = found["a"] or found["b"]
         return Label(BlockKind.COMMENT if talk else BlockKind.PROMO, 0.9, "whole line")
-    tokens = folded.split()
-    if tokens and all(t in _SHARES for t in tokens):
+    if patterns.buttons.match(folded):
         return Label(BlockKind.PROMO, 0.85, "whole line")
     return None

@@ -14,6 +14,8 @@ _SPACE = re.compile(r"\s*")
 _ENDING = re.compile(r"[.!?…][\"'”’)\]\u200b]*$")
 _QUOTE = re.compile(r"[\"“”„«»]|(?<!\w)['‘]\w|''")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# characters: phrases are looked for in the beginning of a line, or in short lines
+_FOLDED = 500
 # characters: a paragraph whose reporting word stands later than this is found by its quotation
 _LOOKED_AT = 2000
 
@@ -35,11 +37,14 @@ class Piece(msgspec.Struct):
     words: str  # the range's text, without white space at its ends
     line: int  # number of the line among those that are not blank
     label: Label | None = None
+    _folded: str | None = None
 
     @property
     def folded(self) -> str:
-        """The form in which the words are compared with phrases."""
-        return fold(self.words)
+        """The form in which the beginning of the words is compared with phrases."""
+        if self._folded is None:
+            self._folded = fold(self.words[:_FOLDED])
+        return self._folded
 
     @property
     def kind(self) -> BlockKind | None:

@@ -14,6 +14,7 @@ def clean_article(
     article: Article, settings: CleanSettings
 ) -> tuple[Imprint, Sequence[Block], Sequence[Problem]]:
     """Blocks that tile the article's text, and what they and the input say of its origin."""
-    title = next((m.value for m in article.given if m.field == "title"), None)
-    blocks = tile(article.text, label_pieces(article.text, title))
+    title = next((m.value for m in article.given if m.field == "title" and m.value), None)
+    byline = [m.value for m in article.given if m.field == "byline"]
+    blocks = tile(article.text, label_pieces(article.text, title, byline, settings))
     return make_imprint(article, blocks), blocks, ()

@@ -46,11 +46,11 @@ def _before_credit(piece: Piece, credit: Piece) -> None:
 
 
 def _is_twin(before: Piece, after: Piece) -> bool:
+    if before.label is None and after.label is None and ends_sentence(before.words):
+        return False
     if max(count_words(before.words), count_words(after.words)) > MAX_WORDS:
         return False
     if any(p.label is None and reports_speech(p.words) for p in (before, after)):
-        return False
-    if before.label is None and after.label is None and ends_sentence(before.words):
         return False
     one, other = set(find_plain_words(before.words)), set(find_plain_words(after.words))
     if min(len(one), len(other)) < 2:
