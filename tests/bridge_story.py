@@ -286,7 +286,6 @@ def _denial() -> DossierArticle:
                 "d2",
                 text,
                 ["two piers had moved"],
-                cue=["said two"[:4]],
                 source=["Two people familiar with the inspection"],
                 speaker="Two people familiar with the inspection",
                 kind=SourceKind.UNNAMED_GROUP,

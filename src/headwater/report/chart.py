@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headwater.records.dossier import DossierStory
-from headwater.report.drawing import Drawing, draw_tall, draw_wide
+from headwater.report.drawing import Drawing, draw_wide
+from headwater.report.upright import draw_tall
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import TALL, WIDE, Edge, Flow
 from headwater.views.index import Index

@@ -1,6 +1,6 @@
-"""The map as shapes, lines and words with their places: wide for a desk, tall for a telephone."""
+"""The map as shapes, lines and words with their places, origins at the start of the page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.report.layout import Placing, is_origin, path, place
@@ -8,17 +8,14 @@ from headwater.report.typeset import text_width, wrap
 from headwater.views.flow_parts import Box, Edge, Flow, Node
 from headwater.views.routes import StepKind
 
-# pixels; the wide map fills the page's measure, the tall one a telephone's
+# pixels; the map fills the page's measure
 WIDTH, BOX_WIDTH, BOX_X, ORIGIN_X, TOP = 1180.0, 272.0, 776.0, 206.0, 44.0
 BOX_HEAD, BOX_ROW, BOX_GAP, READER_X = 62.0, 32.0, 26.0, 1138.0
-TALL_WIDTH, TALL_TOP, TALL_LAYER = 358.0, 70.0, 104.0
 # where edges meet the articles, by article and claim
 Anchors = dict[tuple[str, int | None], float]
-# the ids of edges by their ends
-Ids = Mapping[tuple[str | None, str], str]
 # half a mark's size: where lines start and end
 RADIUS = 10.0
-NAME_SIZE, SUB_SIZE, ROW_SIZE, TALL_SIZE = 14.0, 12.5, 14.5, 12.0
+NAME_SIZE, SUB_SIZE, ROW_SIZE = 14.0, 12.5, 14.5
 # serif faces are narrower than the sans ones that widths are estimated for
 SERIF = 0.95
 
@@ -157,7 +154,7 @@ def _heads(flow: Flow, columns: Sequence[float]) -> Iterator[Words]:
 
 
 def _wide_shape(node: Node, x: float, y: float) -> Shape:
-    mark, tone = _mark(node)
+    mark, tone = mark_of(node)
     if is_origin(node):
         name = wrap(node.name, NAME_SIZE, ORIGIN_X - 24, 2)
         detail = wrap(node.detail, SUB_SIZE, ORIGIN_X - 24, 1)
@@ -175,10 +172,11 @@ def _wide_shape(node: Node, x: float, y: float) -> Shape:
             Words(x, y - 19, "middle", tuple(wrap(node.name, NAME_SIZE, 165, 1)), "nm"),
             Words(x, y + 28, "middle", tuple(wrap(sub, SUB_SIZE, 165, 1)), "sub"),
         ]
-    return Shape(mark, x, round(y, 1), tone, _claims(node.claims), tuple(words))
+    return Shape(mark, x, round(y, 1), tone, claims_text(node.claims), tuple(words))
 
 
-def _mark(node: Node) -> tuple[str, str]:
+def mark_of(node: Node) -> tuple[str, str]:
+    """The symbol and tone of a node."""
     marks = {
         StepKind.ORIGIN: ("circle-sure", "o"),
         StepKind.UNNAMED: ("circle-may", "o"),
@@ -189,7 +187,8 @@ def _mark(node: Node) -> tuple[str, str]:
     return marks[node.kind]
 
 
-def _claims(numbers: Sequence[int]) -> str:
+def claims_text(numbers: Sequence[int]) -> str:
+    """The claims that a part belongs to, for the filter."""
     return " ".join(str(n) for n in sorted(numbers))
 
 
@@ -212,7 +211,7 @@ def _wide_lines(
             points.append((BOX_X, anchors[(edge.stop, edge.row)]))
         style = "" if edge.stated else " inf"
         yield Line(
-            edge.id, path(points, tall=False), style, _claims(edge.claims), _label(edge), None
+            edge.id, path(points, tall=False), style, claims_text(edge.claims), label_of(edge), None
         )
 
 
@@ -227,16 +226,16 @@ def _wide_end(
         x, y = columns[layers[edge.stop]] - RADIUS, placing.across[edge.stop]
     else:
         x, y = BOX_X, anchors[(edge.stop, edge.row)]
-    claims = _claims(edge.claims)
+    claims = claims_text(edge.claims)
     if edge.loop:
         near, far = x - 24, (y - 8, y - 12, y + 12, y + 8)
         loop = (
             f"M{x:.1f} {far[0]:.1f}C{near:.1f} {far[1]:.1f} {near:.1f} {far[2]:.1f} "
             f"{x:.1f} {far[3]:.1f}"
         )
-        return Line(edge.id, loop, " open", claims, _label(edge), None)
+        return Line(edge.id, loop, " open", claims, label_of(edge), None)
     line = f"M{x:.1f} {y:.1f}H{x - 21:.1f}"
-    return Line(edge.id, line, " open", claims, _label(edge), (x - 27, y))
+    return Line(edge.id, line, " open", claims, label_of(edge), (x - 27, y))
 
 
 def _to_reader(sheets: Sequence[Sheet], reader: tuple[float, float]) -> Iterator[Line]:
@@ -245,84 +244,6 @@ def _to_reader(sheets: Sequence[Sheet], reader: tuple[float, float]) -> Iterator
         yield Line("", path(points, tall=False), " plain", "", "", None)
 
 
-def _label(edge: Edge) -> str:
+def label_of(edge: Edge) -> str:
+    """What an edge says on hover."""
     return f"{edge.title}. {edge.how}"
-
-
-def draw_tall(flow: Flow, ids: Ids) -> Drawing:
-    """The map from origins above to the reader below; ``ids`` are the edges' ids by their ends."""
-    layers = max((n.layer for n in flow.nodes), default=0)
-    page_y = TALL_TOP + TALL_LAYER * (layers + 1)
-    step = TALL_WIDTH / (len(flow.boxes) + 1)
-    middles = {box.id: step * (n + 1) for n, box in enumerate(flow.boxes)}
-    anchors: Anchors = {
-        (box.id, row.claim): middles[box.id] for box in flow.boxes for row in box.rows
-    }
-    placing = place(flow, anchors, 0.0, tall=True)
-    fit = min(1.0, TALL_WIDTH / max(placing.reach, 1.0))
-    rows = [TALL_TOP + TALL_LAYER * n for n in range(layers + 1)]
-    reader = (TALL_WIDTH / 2, page_y + 92)
-    lines = [*_tall_lines(flow, placing, rows, middles, page_y, fit, ids)]
-    for x in middles.values():
-        lines.append(
-            Line(
-                "",
-                path([(x, page_y + 24), (reader[0], reader[1] - 10)], tall=True),
-                " plain",
-                "",
-                "",
-                None,
-            )
-        )
-    shapes = [_tall_shape(n, placing.across[n.id] * fit, rows[n.layer]) for n in flow.nodes]
-    shapes += [_tall_page(box, middles[box.id], page_y + 12) for box in flow.boxes]
-    return Drawing(TALL_WIDTH, page_y + 120, (), tuple(lines), tuple(shapes), (), reader)
-
-
-def _tall_lines(
-    flow: Flow,
-    placing: Placing,
-    rows: Sequence[float],
-    middles: dict[str, float],
-    page_y: float,
-    fit: float,
-    ids: Ids,
-) -> Iterator[Line]:
-    layers = {n.id: n.layer for n in flow.nodes}
-    drawn: set[tuple[str | None, str]] = set()
-    for edge in flow.edges:
-        if (edge.start, edge.stop) in drawn:
-            continue
-        drawn.add((edge.start, edge.stop))
-        id_ = ids.get((edge.start, edge.stop), "")
-        if edge.stop in layers:
-            stop = (placing.across[edge.stop] * fit, rows[layers[edge.stop]] - RADIUS)
-        else:
-            stop = (middles[edge.stop], page_y)
-        if edge.start is None:
-            x, y = (stop[0] - 13, stop[1] - 6) if edge.stop not in layers else stop
-            line = f"M{x:.1f} {y:.1f}V{y - 13:.1f}"
-            yield Line(id_, line, " open", _claims(edge.claims), _label(edge), (x, y - 19))
-            continue
-        points = [(placing.across[edge.start] * fit, rows[layers[edge.start]] + RADIUS)]
-        points += [(across * fit, rows[layer]) for layer, across in placing.bends[edge.id]]
-        style = "" if edge.stated else " inf"
-        label = _label(edge)
-        yield Line(id_, path([*points, stop], tall=True), style, _claims(edge.claims), label, None)
-
-
-def _tall_shape(node: Node, x: float, y: float) -> Shape:
-    mark, tone = _mark(node)
-    if is_origin(node):
-        lines = wrap(node.name, TALL_SIZE, 84, 2)
-        words = (Words(x, y - 17 - 14 * (len(lines) - 1), "middle", tuple(lines), "nm", 14),)
-    else:
-        name = node.detail if node.kind is StepKind.OCCASION else node.name
-        words = (Words(x + 14, y + 2, "start", tuple(wrap(name, TALL_SIZE, 66, 2)), "sub", 13),)
-    return Shape(mark, round(x, 1), y, tone, _claims(node.claims), words)
-
-
-def _tall_page(box: Box, x: float, y: float) -> Shape:
-    claims = _claims([row.claim for row in box.rows])
-    words = (Words(x, y + 28, "middle", (" ".join(box.sigla[:2]),), "sig"),)
-    return Shape("page-sure", round(x, 1), y, "", claims, words)

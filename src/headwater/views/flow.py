@@ -31,8 +31,9 @@ def make_flow(story: DossierStory, sigla: Mapping[str, str], index: Index, limit
     left_out = 0
     for number, claim in enumerate(story.claims, 1):
         routes = builder.first_of_each_box(make_routes(claim, index))
-        if builder.has_room(routes):
-            builder.add(number, shorten(claim.gloss, MAX_LABEL), routes)
+        if number == 1 or builder.has_room(routes):
+            kept = builder.fitting(routes)
+            builder.add(number, shorten(claim.gloss, MAX_LABEL), kept)
         else:
             left_out += 1
     return builder.flow(left_out)
@@ -69,6 +70,16 @@ class _Builder:
                 kept[box] = route
         return list(kept.values())
 
+    def fitting(self, routes: Sequence[Route]) -> list[Route]:
+        """As many of the routes as fit; articles of the others are left out of the picture."""
+        kept: list[Route] = []
+        for route in routes:
+            if self.has_room([*kept, route]):
+                kept.append(route)
+            else:
+                self._dropped.add(self._groups[route.article])
+        return kept
+
     def has_room(self, routes: Sequence[Route]) -> bool:
         """Whether the picture still holds these routes."""
         boxes = set(self._boxes) | {self._groups[r.article] for r in routes}
@@ -102,7 +113,7 @@ class _Builder:
             edges=tuple(self._edges.values()),
             labels=self._labels,
             left_out_claims=left_out,
-            left_out_articles=len(self._dropped),
+            left_out_articles=len(self._dropped - set(self._boxes)),
         )
 
     def _box(self, article: str) -> Box:

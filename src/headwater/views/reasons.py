@@ -1,5 +1,6 @@
 """Why a claim's counts are what they are, with the exact words each reason rests on."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ MAX_QUOTES = 3
 MAX_WORDS = 160
 # characters before and after them: enough of the sentence to recognise it
 MAX_AROUND = 110
+
+_LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 
 # what the evidence shows, in the reader's words
 _SHOWS = {
@@ -260,9 +263,8 @@ def make_quote(
 
 def _around(text: str, span: Span) -> tuple[str, str]:
     """What stands before and after in the same line, as far as it helps to place the words."""
-    before = text[max(0, span.start - MAX_AROUND) : span.start].splitlines()[-1:]
-    after = text[span.end : span.end + MAX_AROUND].splitlines()[:1]
-    head, tail = "".join(before), "".join(after)
+    head = _LINE_END.split(text[max(0, span.start - MAX_AROUND) : span.start])[-1]
+    tail = _LINE_END.split(text[span.end : span.end + MAX_AROUND])[0]
     if len(head) == MAX_AROUND:
         head = CUT + head.partition(" ")[2]
     if len(tail) == MAX_AROUND:
