@@ -113,7 +113,7 @@ def is_same_outlet(one: str, other: str) -> bool:
 
 
 def is_outlet_like(name: str) -> bool:
-    """Whether a name that no list holds reads as an outlet's: its last word, a call sign, a host."""
+    """Whether an unlisted name reads as an outlet's: its last word, a call sign, a host."""
     given = name.strip(_QUOTES + " .,;:")
     if _CALL_SIGN.match(given) or _HOST.match(given):
         return True

@@ -1,0 +1,91 @@
+"""Bodies and outlets that an article names: full names, short names and initials."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from headwater.records.article import TELLING_KINDS, Block
+from headwater.records.span import Span
+from headwater.text.bodies import find_body, plain_key, same_country_key
+from headwater.text.outlets import Outlet, find_outlet, find_outlets_in, is_same_outlet
+
+_PART = r"(?:[A-Z][\w’'&.-]*|of|for|and|the|on|to|in|de)"
+_WITH_INITIALS = re.compile(
+    rf"({_PART}(?: {_PART}){{1,9}}),? "
+    r"\((?:the |or )?[\"“']?([A-Z][A-Za-z&./-]{1,9})[\"”']?(?:,[^()]{0,40})?\)"
+)
+_SMALL = frozenset(["of", "for", "and", "the", "on", "to", "in", "de"])
+
+
+class Called(msgspec.Struct, frozen=True):
+    """What an article calls its bodies and outlets."""
+
+    initials: Mapping[str, str]  # compared initials -> full name as written
+    bodies: tuple[tuple[int, str], ...]  # place and name of every body with initials, in order
+    outlets: tuple[tuple[Span, Outlet, str], ...]
+
+    def full_name(self, name: str) -> str:
+        """The name in full where the article gives it beside its initials."""
+        return self.initials.get(" ".join(plain_key(name)), name)
+
+    def outlet_before(self, place: int) -> str | None:
+        """The outlet named last before a place, as written."""
+        names = [words for span, _, words in self.outlets if span.end <= place]
+        return names[-1] if names else None
+
+    def fuller_outlet(self, name: str, place: int) -> str:
+        """The fuller name of an outlet that a short one stands for: "the Post"."""
+        key = plain_key(name)
+        known = find_outlet(name)
+        best = name
+        for span, outlet, words in self.outlets:
+            longer = plain_key(words)
+            fits = longer[-len(key) :] == key and len(longer) > len(key)
+            if fits and len(words) > len(best) and (span.start < place or known == outlet):
+                best = words
+        return best
+
+
+def find_called(text: str, blocks: Sequence[Block]) -> Called:
+    """The bodies and outlets of an article's own words."""
+    spans = [b.span for b in blocks if b.kind in TELLING_KINDS]
+    initials: dict[str, str] = {}
+    bodies: list[tuple[int, str]] = []
+    outlets: list[tuple[Span, Outlet, str]] = []
+    for span in spans:
+        for match in _WITH_INITIALS.finditer(text, span.start, span.end):
+            if full := _spelled_by(match.group(1).split(), match.group(2)):
+                initials.setdefault(" ".join(plain_key(match.group(2))), full)
+                bodies.append((match.start(), full))
+        outlets += [(s, o, s.of(text)) for s, o in find_outlets_in(text, span)]
+    return Called(initials, tuple(bodies), tuple(outlets))
+
+
+def _spelled_by(words: Sequence[str], initials: str) -> str | None:
+    """The last words whose first letters the initials are, small words free."""
+    letters = [c for c in initials if c.isupper()]
+    if len(letters) < 2:
+        return None
+    for start in range(len(words)):
+        capitals = [w[0] for w in words[start:] if w not in _SMALL]
+        if words[start] not in _SMALL and capitals == letters:
+            return " ".join(words[start:])
+    known = find_body(initials)
+    for start in range(len(words)):
+        if known is not None and find_body(" ".join(words[start:])) == known:
+            return " ".join(words[start:])
+    return None
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Whether two names mean one body: the list, country words and initials count."""
+    a, b = find_body(one), find_body(other)
+    if a and b:
+        return a == b
+    return same_country_key(one) == same_country_key(other)
+
+
+def is_own_outlet(name: str, own: Sequence[str]) -> bool:
+    """Whether a name is the article's own outlet, under its name or its host."""
+    return any(is_same_outlet(name, mine) for mine in own if mine)

@@ -1,0 +1,101 @@
+"""Whom a name means: the full name that the article gives anywhere."""
+
+import re
+
+from headwater.records.attribution import Attribution, SourceKind
+from headwater.records.span import Span
+from headwater.stages.resolve.cast import Person, role_words
+from headwater.stages.resolve.kinds import kind_of_person
+from headwater.stages.resolve.phrase import Form, Phrase, read_phrase
+from headwater.stages.resolve.pronouns import UNSURE, resolved_person
+from headwater.stages.resolve.scene import Resolved, Scene, place_of
+
+PREFERRED = 0.75  # score where one of two people of a name is named far more often
+ONLY = 0.98  # where nobody else bears the name
+
+
+def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
+    """The person of that name; of several the one that title, gender or usage tells."""
+    assert phrase.name is not None
+    people = scene.cast.find(phrase.name)
+    if not people:
+        return alone(phrase)
+    if len(people) == 1:
+        return resolved_person(phrase, people[0], role=phrase.role, score=ONLY)
+    fits = _by_title(phrase, people)
+    if len(fits) == 1:
+        return resolved_person(phrase, fits[0], role=phrase.role, score=PREFERRED)
+    if usual := _usual(scene, attribution, fits or people):
+        return resolved_person(phrase, usual, role=phrase.role, score=PREFERRED)
+    names = sorted(p.name.words for p in (fits or people))
+    return Resolved(
+        name=phrase.words,
+        kind=SourceKind.UNKNOWN,
+        phrase=phrase,
+        role=phrase.role,
+        score=UNSURE,
+        reason=f"{len(names)} candidates tie: {', '.join(names)}",
+    )
+
+
+def alone(phrase: Phrase) -> Resolved:
+    """A name that the article's sentences give nowhere else."""
+    assert phrase.name is not None
+    words = role_words(" ".join(phrase.name.titles)) | role_words(phrase.role or "")
+    return Resolved(
+        name=phrase.words,
+        kind=kind_of_person(phrase.role, words),
+        phrase=phrase,
+        role=phrase.role,
+        score=ONLY,
+    )
+
+
+def resolve_pair(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
+    """Two people under their full names, in the order of the text."""
+    words = phrase.span.of(scene.text)
+    names, roles = [], []
+    at = phrase.span.start
+    for part in re.split(r"\s+(?:and|&)\s+", words):
+        found = scene.text.find(part, at, phrase.span.end)
+        at = found + len(part)
+        side = read_phrase(scene.text, Span(found, at))
+        if side.form is not Form.NAME:
+            names.append(side.words)
+            continue
+        one = resolve_name(scene, attribution, side)
+        names.append(one.name or side.words)
+        roles.append(one.kind)
+    official = bool(roles) and all(k is SourceKind.NAMED_OFFICIAL for k in roles)
+    return Resolved(
+        name=" and ".join(names),
+        kind=SourceKind.NAMED_OFFICIAL if official else SourceKind.NAMED_PERSON,
+        phrase=phrase,
+        plurality="two",
+        score=ONLY,
+    )
+
+
+def _by_title(phrase: Phrase, people: list[Person]) -> list[Person]:
+    """Those whose titles and gender agree with the words."""
+    assert phrase.name is not None
+    gender = phrase.name.gender
+    if gender:
+        known = [p for p in people if p.gender == gender]
+        people = known or [p for p in people if p.gender == ""]
+    titles = set(phrase.name.titles) - {"mr", "mrs", "ms", "miss"}
+    if titles and (same := [p for p in people if titles <= p.role_words()]):
+        return same
+    return people
+
+
+def _usual(scene: Scene, attribution: Attribution, people: list[Person]) -> Person | None:
+    """The one whom the bare family name means: named far more often, or titled, by then."""
+    place = place_of(attribution)
+    counts = sorted(
+        ((len([m for m in p.mentions if m.span.start <= place]), k) for k, p in enumerate(people)),
+        key=lambda row: (-row[0], row[1]),
+    )
+    if counts[0][0] >= scene.settings.min_dominance * max(1, counts[1][0]):
+        return people[counts[0][1]]
+    return None

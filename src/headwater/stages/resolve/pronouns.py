@@ -1,0 +1,201 @@
+"""Whom a pronoun means: the nearest earlier speaker or subject that its gender allows."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from headwater.records.attribution import Attribution, Mode
+from headwater.stages.resolve.cast import Mention, Person
+from headwater.stages.resolve.kinds import kind_of_person
+from headwater.stages.resolve.phrase import Form, Phrase
+from headwater.stages.resolve.scene import (
+    Resolved,
+    Scene,
+    is_plural,
+    place_of,
+    unresolved,
+)
+
+# points for and against a reading; only their order matters, chosen by reading development stories
+RUNNING = 3.0  # spoke last
+EARLIER_SPEAKER = 1.0  # spoke before
+SUBJECT = 2.0  # opens its sentence
+NAMED = 0.5  # is named in it
+SAME_SENTENCE = 1.0
+FAR = 0.7  # for each sentence between
+GENDER_KNOWN = 0.7
+REPORTED = 1.5  # is named only inside what somebody else said
+POSSESSIVE = 1.0  # is named only as an owner
+TOPIC = 0.1  # for each mention so far, up to ten
+MOST_TOPIC = 10
+PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
+
+UNSURE = 0.3  # score of words that stay open
+SURE = 0.95
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read a pronoun or description."""
+
+    points: float
+    place: int
+    resolved: Resolved
+
+    @property
+    def key(self) -> str:
+        """Who it is: two readings of one key are the same."""
+        person = self.resolved.person
+        return person.name.words if person else (self.resolved.name or "")
+
+
+def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
+    """The speaker behind he, she, they, it, I, we or who."""
+    if phrase.gender == "first":
+        return _first_person(scene, attribution, phrase)
+    readings = _readings(scene, attribution, phrase)
+    return choose(scene, phrase, readings, "no earlier name fits the pronoun")
+
+
+def choose(scene: Scene, phrase: Phrase, readings: list[Reading], nobody: str) -> Resolved:
+    """The best reading, or why none is."""
+    best: dict[str, Reading] = {}
+    for reading in readings:
+        held = best.get(reading.key)
+        if held is None or reading.points > held.points:
+            best[reading.key] = reading
+    ranked = sorted(best.values(), key=lambda r: (-r.points, -r.place, r.key))
+    if not ranked or ranked[0].points <= 0:
+        return unresolved(phrase, nobody, score=UNSURE)
+    first = ranked[0]
+    margin = first.points - ranked[1].points if len(ranked) > 1 else first.points
+    if len(ranked) > 1 and margin < scene.settings.min_margin:
+        tied = [r.key for r in ranked if first.points - r.points < scene.settings.min_margin]
+        reason = f"{len(tied)} candidates tie: {', '.join(sorted(tied))}"
+        return unresolved(phrase, reason, score=UNSURE)
+    score = min(SURE, 0.5 + margin / (2 * (RUNNING + SUBJECT)))
+    return msgspec.structs.replace(first.resolved, phrase=phrase, score=score)
+
+
+def resolved_person(
+    phrase: Phrase, person: Person, *, role: str | None = None, score: float = 1.0
+) -> Resolved:
+    """A person of the article as the speaker."""
+    known = role or person.role
+    return Resolved(
+        name=person.name.words,
+        kind=kind_of_person(known, person.role_words()),
+        phrase=phrase,
+        person=person,
+        role=known,
+        score=score,
+    )
+
+
+def _first_person(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
+    """Inside somebody's words it is that speaker."""
+    if attribution.parent:
+        for _, other, resolved in reversed(scene.heard):
+            if other.id == attribution.parent:
+                return msgspec.structs.replace(resolved, phrase=phrase)
+    return unresolved(phrase, "the writer speaks, or a speaker not found", score=UNSURE)
+
+
+def _readings(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[Reading]:
+    place = place_of(attribution)
+    parent = scene.by_id.get(attribution.parent or "")
+    found = [*_speakers(scene, place, phrase), *_parents(scene, parent, phrase)]
+    if phrase.gender in ("m", "f", "who"):
+        found += _named(scene, place, phrase)
+    elif phrase.gender in ("thing", "many"):
+        found += _bodies(scene, place, phrase)
+    if parent is not None and parent.mode is Mode.DIRECT:
+        spoken = {r.key for r in _parents(scene, parent, phrase)}
+        found = [r for r in found if r.key not in spoken]
+    return found
+
+
+def _fits(phrase: Phrase, resolved: Resolved) -> bool:
+    """Whether number and gender allow it."""
+    form, gender = resolved.phrase.form, resolved.phrase.gender
+    if resolved.reason is not None or resolved.name is None:
+        return False
+    if phrase.gender == "many":
+        return is_plural(resolved.phrase) or form is Form.BODY
+    if phrase.gender == "thing":
+        return resolved.person is None and form in (
+            Form.BODY,
+            Form.OUTLET,
+            Form.PLACE,
+            Form.PAPER,
+            Form.DATA,
+            Form.PRONOUN,
+        )
+    if resolved.person is not None:
+        return phrase.gender == "who" or resolved.person.gender in ("", phrase.gender)
+    return form in (Form.PERSON, Form.NAME) and gender in ("", phrase.gender)
+
+
+def _speakers(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
+    """Those who spoke before, the last one first."""
+    here = scene.sentence_at(place)
+    earlier = scene.heard_before(place)
+    reach = scene.settings.max_sentences_back
+    for order, (at, _, resolved) in enumerate(reversed(earlier)):
+        far = here - scene.sentence_at(at)
+        if far > reach:
+            break
+        if not _fits(phrase, resolved):
+            continue
+        points = RUNNING if order == 0 else EARLIER_SPEAKER
+        yield Reading(points - FAR * max(0, far - 1) + _known(phrase, resolved), at, resolved)
+
+
+def _known(phrase: Phrase, resolved: Resolved) -> float:
+    person = resolved.person
+    told = person.gender if person else resolved.phrase.gender
+    return GENDER_KNOWN if told and told == phrase.gender else 0.0
+
+
+def _parents(scene: Scene, parent: Attribution | None, phrase: Phrase) -> Iterator[Reading]:
+    if parent is None:
+        return
+    for at, other, resolved in scene.heard:
+        if other.id == parent.id and _fits(phrase, resolved):
+            yield Reading(PARENT, at, resolved)
+
+
+def _named(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
+    """People named in this sentence or the last few."""
+    here = scene.sentence_at(place)
+    reach = scene.settings.max_sentences_back
+    spoke_last = next(
+        (r.person for _, _, r in reversed(scene.heard_before(place)) if r.person), None
+    )
+    for person in scene.cast.people:
+        if phrase.gender != "who" and person.gender not in ("", phrase.gender):
+            continue
+        near = [m for m in person.mentions if m.span.end <= place and here - m.sentence <= reach]
+        if not near:
+            continue
+        topic = TOPIC * min(len([m for m in person.mentions if m.span.end <= place]), MOST_TOPIC)
+        points = max(_mention_points(scene, m, here) for m in near) + topic
+        if person.gender == phrase.gender:
+            points += GENDER_KNOWN
+        if person is spoke_last:
+            points += EARLIER_SPEAKER
+        yield Reading(points, near[-1].span.start, resolved_person(phrase, person))
+
+
+def _mention_points(scene: Scene, mention: Mention, here: int) -> float:
+    far = here - mention.sentence
+    points = SUBJECT if mention.opens else NAMED
+    points += SAME_SENTENCE if far == 0 else 0.0
+    points -= FAR * max(0, far - 1)
+    points -= POSSESSIVE if mention.possessive else 0.0
+    return points - (REPORTED if scene.is_reported(mention.span) else 0.0)
+
+
+def _bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
+    """Outlets named just before "it"."""
+    del scene, place, phrase
+    return iter(())

@@ -1,0 +1,109 @@
+"""What is known of an article while its sources are resolved one after the other."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from headwater.records.article import Article, Block, BlockKind, Imprint
+from headwater.records.attribution import Attribution, SourceKind
+from headwater.records.span import Span
+from headwater.settings import ResolveSettings
+from headwater.stages.resolve.called import Called, find_called
+from headwater.stages.resolve.cast import Cast, Person, make_cast
+from headwater.stages.resolve.phrase import Form, Phrase, read_phrase
+
+
+class Resolved(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom the words of one source mean."""
+
+    name: str | None
+    kind: SourceKind
+    phrase: Phrase
+    person: Person | None = None
+    role: str | None = None
+    plurality: str | None = None
+    score: float = 1.0
+    reason: str | None = None  # why nobody can be named
+    via: str | None = None  # "statement", where the words name a channel of the speaker
+
+
+class Scene:
+    """One article: its people, bodies and outlets, and who has spoken so far."""
+
+    def __init__(
+        self,
+        article: Article,
+        imprint: Imprint,
+        blocks: Sequence[Block],
+        attributions: Sequence[Attribution],
+        settings: ResolveSettings,
+    ) -> None:
+        self.text = article.text
+        self.imprint = imprint
+        self.blocks = blocks
+        self.settings = settings
+        self.cast: Cast = make_cast(article.text, blocks)
+        self.called: Called = find_called(article.text, blocks)
+        self.attributions = tuple(sorted(attributions, key=lambda a: (place_of(a), a.id)))
+        self.phrases: Mapping[str, Phrase] = {
+            a.id: self._phrase(a) for a in self.attributions if a.source
+        }
+        self.heard: list[tuple[int, Attribution, Resolved]] = []  # in the order of the text
+
+    def _phrase(self, attribution: Attribution) -> Phrase:
+        whole = Span(attribution.source[0].start, attribution.source[-1].end)
+        if any(whole.overlaps(c) for c in (*attribution.content, *attribution.cue)):
+            whole = attribution.source[0]
+        return read_phrase(self.text, whole)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Attribution]:
+        """The attributions by their ids."""
+        return {a.id: a for a in self.attributions}
+
+    @cached_property
+    def contents(self) -> tuple[Span, ...]:
+        """What outermost attributions report, in order."""
+        return tuple(sorted(c for a in self.attributions if a.parent is None for c in a.content))
+
+    def is_reported(self, span: Span) -> bool:
+        """Whether a place lies inside what somebody said."""
+        return any(c.holds(span) for c in self.contents)
+
+    def heard_before(self, place: int) -> Sequence[tuple[int, Attribution, Resolved]]:
+        """Who spoke before a place, the nearest last."""
+        return [row for row in self.heard if row[0] < place]
+
+    def hear(self, attribution: Attribution, resolved: Resolved) -> None:
+        """Remember who spoke."""
+        self.heard.append((place_of(attribution), attribution, resolved))
+
+    def block_at(self, place: int) -> BlockKind | None:
+        """The kind of block that holds a place."""
+        return next((b.kind for b in self.blocks if b.start <= place < b.end), None)
+
+    def sentence_at(self, place: int) -> int:
+        """Number of the sentence of the body that holds a place."""
+        return self.cast.sentence_of(place)
+
+
+def place_of(attribution: Attribution) -> int:
+    """Where an attribution's source stands, else its cue or content."""
+    return (attribution.source or attribution.cue or attribution.content)[0].start
+
+
+def unresolved(phrase: Phrase, reason: str, *, score: float) -> Resolved:
+    """Words that name nobody, with the reason; the words stay as written."""
+    return Resolved(
+        name=phrase.words or None,
+        kind=SourceKind.UNKNOWN,
+        phrase=phrase,
+        score=score,
+        reason=reason,
+    )
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """Whether the words mean several."""
+    return phrase.form in (Form.GROUP, Form.PAIR) or phrase.gender == "many"
