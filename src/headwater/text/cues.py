@@ -21,12 +21,14 @@ class CueVerb(msgspec.Struct, frozen=True, kw_only=True):
     past: bool  # "said", which may be passive
 
 
+@cache
 def load_words(name: str) -> dict[str, object]:
     """A word list of the language, as its TOML file has it."""
     path = files("headwater.text.lang.en") / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
 def load_lists(name: str) -> dict[str, frozenset[str]]:
     """The plain lists of a word file, by name."""
     return {

@@ -192,14 +192,14 @@ def _step_single(
 ) -> None:
     opened = stack[-1] if stack and stack[-1].style is Style.SINGLE else None
     if mark.can_open:
-        if opened is None and len(stack) < 2 and _has_close(text, mark, later):
+        if opened is None and len(stack) < 2 and _has_close(later):
             stack.append(_Open(mark.at, Style.SINGLE))
     elif opened is not None and mark.can_close and not _is_possessive(text, mark, later):
         found.append(_make(opened, mark.at + 1, len(stack) - 1))
         stack.pop()
 
 
-def _has_close(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+def _has_close(later: Sequence[_Mark]) -> bool:
     return any(m.can_close and (m.style is Style.SINGLE or not m.can_open) for m in later)
 
 

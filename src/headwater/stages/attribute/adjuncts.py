@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from headwater.stages.attribute.phrases import grammar, is_time
+from headwater.stages.attribute.grammar import is_mark, is_time, low_at, words_of_class
 from headwater.stages.attribute.tokens import Token
 from headwater.text.cues import CueVerb
 
 # how far "that" may stand from its cue: "said in an interview with the local station that"
 MAX_TO_THAT = 24
-_ADJUNCT_STARTS = frozenset(
-    "in on at during to of about from after before via by through for with as when while amid following since until".split()
-)
-_LISTENER_NOUNS = frozenset(
-    "reporters lawmakers journalists supporters crowd crowds audience police investigators senators congress committee panel colleagues viewers listeners fans investors voters students parents members host anchor council court jurors".split()
-)
+# verbs that take a listener now and then: "warned voters", "wrote lawmakers"
+_SOMETIMES_LISTENED = frozenset(("warn", "ask", "show", "write"))
 
 
 def skip_adjuncts(tokens: Sequence[Token], at: int, limit: int, verb: CueVerb) -> tuple[int, bool]:
@@ -21,86 +17,78 @@ def skip_adjuncts(tokens: Sequence[Token], at: int, limit: int, verb: CueVerb) -
 
     Returns ``limit`` where only adjuncts follow.
     """
-    if "r" in verb.frames or verb.lemma in ("warn", "ask", "show", "write"):
+    if "r" in verb.frames or verb.lemma in _SOMETIMES_LISTENED:
         at = _skip_listener(tokens, at, limit)
     that = _find_that(tokens, at, limit)
     if that is not None:
         return that + 1, True
-    while at < limit:
+    while at < limit and not tokens[at].quoted:
         token = tokens[at]
-        if token.quoted:
-            return at, False
-        if token.form in ",:" or token.form in "—–":
-            if _quote_follows(tokens, at + 1, limit) or token.form == ":":
-                return at + 1, False
-            return limit, False
-        if is_time(token) or token.low in ("ago", "also", "further"):
-            at += 1
-        elif token.low in _ADJUNCT_STARTS:
-            at = _skip_prepositional(tokens, at, limit)
-        elif (
-            token.low in ("last", "this", "next", "earlier", "later")
-            and at + 1 < limit
-            and is_time(tokens[at + 1])
-        ):
+        if is_mark(token, ",:—–"):
+            follows = at + 1 < limit and tokens[at + 1].quoted
+            return (at + 1 if follows or token.form == ":" else limit), False
+        if token.low in words_of_class("relative_times") and _is_time_at(tokens, at + 1, limit):
             at += 2
+        elif is_time(token) or token.low in words_of_class("small_adverbs"):
+            at += 1
+        elif token.low in words_of_class("adjunct_openers"):
+            at = _skip_prepositional(tokens, at, limit)
         else:
-            return at, False
-    return limit, False
+            break
+    return at, False
 
 
-def _quote_follows(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    return at < limit and tokens[at].quoted
+def _is_time_at(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    return at < limit and is_time(tokens[at])
 
 
 def _skip_listener(tokens: Sequence[Token], at: int, limit: int) -> int:
-    words = grammar()
-    start = at
-    if at + 1 < limit and tokens[at].form in "\"“" and not tokens[at].quoted:
-        return _skip_title(tokens, at + 1, limit)
-    if at < limit and tokens[at].low in words["objects"] | {"reporters", "lawmakers"}:
-        return at + 1
-    if (
-        at < limit
-        and tokens[at].low in words["determiners"]
-        and tokens[at].low not in ("that", "this")
-    ):
-        at += 1
-        while at < limit and tokens[at].is_word and not tokens[at].quoted:
-            low = tokens[at].low
-            if low in words["determiners"] | words["pronouns"] | words["subordinators"]:
-                break
-            if low in words["prepositions"] or is_time(tokens[at]) or low in words["auxiliaries"]:
-                break
-            at += 1
-            if (
-                low in _LISTENER_NOUNS
-                or tokens[at - 1].is_capital
-                and at < limit
-                and not tokens[at].is_capital
-            ):
-                break
+    if at >= limit:
         return at
-    while at < limit and (
-        tokens[at].is_capital
-        or tokens[at].low in ("of", "and", "&", "the")
-        and at > start
-        and at + 1 < limit
-        and tokens[at + 1].is_capital
-    ):
-        if is_time(tokens[at]) or tokens[at].quoted:
-            break
-        at += 1
-    if at == start and at < limit and tokens[at].low in _LISTENER_NOUNS:
+    token = tokens[at]
+    if is_mark(token, '"“') and not token.quoted:
+        return _skip_title(tokens, at + 1, limit)
+    if token.low in words_of_class("objects") or token.low in words_of_class("listeners"):
         return at + 1
+    if token.low in words_of_class("determiners") and token.low not in ("that", "this"):
+        return _skip_described(tokens, at + 1, limit)
+    start = at
+    while at < limit and _is_in_name(tokens, start, at, limit):
+        at += 1
     return at
 
 
 def _skip_title(tokens: Sequence[Token], at: int, limit: int) -> int:
     """Past a programme's name in quotation marks: 'told "Meet the Press"'."""
-    while at < limit and tokens[at].form not in "\"”":
+    while at < limit and not is_mark(tokens[at], '"”'):
         at += 1
     return min(at + 1, limit)
+
+
+def _skip_described(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Past 'Senate committee' or 'House of Commons' after its determiner."""
+    while at < limit and tokens[at].is_word and not tokens[at].quoted:
+        low = tokens[at].low
+        if is_time(tokens[at]) or any(low in words_of_class(c) for c in _NO_NOUN):
+            break
+        at += 1
+        ends_name = tokens[at - 1].is_capital and at < limit and not tokens[at].is_capital
+        if low in words_of_class("listeners") or ends_name:
+            break
+    return at
+
+
+_NO_NOUN = ("determiners", "pronouns", "subordinators", "prepositions", "auxiliaries")
+
+
+def _is_in_name(tokens: Sequence[Token], start: int, at: int, limit: int) -> bool:
+    token = tokens[at]
+    if is_time(token) or token.quoted:
+        return False
+    if token.is_capital:
+        return True
+    inside = start < at < limit - 1 and tokens[at + 1].is_capital
+    return inside and token.low in ("of", "and", "&", "the")
 
 
 def _find_that(tokens: Sequence[Token], at: int, limit: int) -> int | None:
@@ -108,75 +96,50 @@ def _find_that(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     for place in range(at, min(limit, at + MAX_TO_THAT)):
         token = tokens[place]
         if token.low == "that" and not token.quoted:
-            if place == at or tokens[place - 1].low not in grammar()["prepositions"]:
-                return place
+            adjunct = place > at and tokens[place - 1].low in words_of_class("prepositions")
+            return None if adjunct else place
+        if token.quoted or is_mark(token, ":;") or token.low in words_of_class("pronouns"):
             return None
-        if token.quoted or token.form in ":;" or token.low in grammar()["auxiliaries"] - {"to"}:
+        if token.low in words_of_class("auxiliaries") and token.low != "to":
             return None
-        if token.low in grammar()["pronouns"]:
-            return None
-        if place == at and token.low in grammar()["determiners"] | grammar()["relatives"]:
-            return None
-        if (
-            place == at
-            and token.is_word
-            and token.low not in _ADJUNCT_STARTS
-            and not is_time(token)
-        ):
+        if place == at and token.is_word and not _may_open_adjunct(token):
             return None
     return None
 
 
+def _may_open_adjunct(token: Token) -> bool:
+    return is_time(token) or token.low in words_of_class("adjunct_openers")
+
+
 def _skip_prepositional(tokens: Sequence[Token], at: int, limit: int) -> int:
     """Past a preposition and the simple phrase after it."""
-    words = grammar()
-    clause = tokens[at].low in ("as", "when", "while", "after", "before", "since", "until")
+    if tokens[at].low in words_of_class("clause_openers"):
+        while at < limit and not tokens[at].quoted and not is_mark(tokens[at], ",:;—–"):
+            at += 1
+        return at
     at += 1
-    if at < limit and tokens[at].low in words["determiners"] and not clause:
+    if low_at(tokens, at) in words_of_class("determiners"):
         at += 1
     seen_lower = False
-    while at < limit:
+    while at < limit and not _ends_phrase(tokens, at, seen_lower):
         token = tokens[at]
-        if token.quoted and not clause and _short_name(tokens, at):
-            at += 1
-            continue
-        if token.quoted or token.form in ",:;—–":
-            return at
-        if token.low in _ADJUNCT_STARTS and not clause:
-            return at
-        if not clause and (
-            token.low in words["pronouns"]
-            or token.low in words["determiners"]
-            or token.low in words["auxiliaries"] - {"to"}
-        ):
-            return at
-        if (
-            not clause
-            and seen_lower
-            and token.is_capital
-            and not is_time(token)
-            and not tokens[at - 1].is_capital
-            and tokens[at - 1].low not in ("of", "and")
-        ):
-            return at
-        seen_lower = seen_lower or (
-            token.is_word and not token.is_capital and token.low not in ("and", "of")
-        )
+        small = token.is_capital or token.low in ("and", "of")
+        seen_lower = seen_lower or (token.is_word and not small)
         at += 1
     return at
 
 
-def _short_name(tokens: Sequence[Token], at: int) -> bool:
-    """Inside a quoted programme name such as "Meet the Press"."""
-    start, end = at, at
-    while start > 0 and tokens[start - 1].quoted:
-        start -= 1
-    while end + 1 < len(tokens) and tokens[end + 1].quoted:
-        end += 1
-    words = [t for t in tokens[start : end + 1] if t.is_word]
-    return (
-        0 < len(words) <= 5
-        and words[0].is_capital
-        and words[-1].is_capital
-        and all(t.is_capital or len(t.form) <= 3 for t in words)
-    )
+_NEW_CLAUSE = ("pronouns", "determiners", "adjunct_openers")
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, seen_lower: bool) -> bool:
+    token = tokens[at]
+    if token.quoted or is_mark(token, ",:;—–"):
+        return True
+    if any(token.low in words_of_class(c) for c in _NEW_CLAUSE):
+        return True
+    if token.low in words_of_class("auxiliaries") and token.low != "to":
+        return True
+    before = tokens[at - 1]
+    new_name = token.is_capital and not before.is_capital and before.low not in ("of", "and")
+    return seen_lower and new_name and not is_time(token)

@@ -9,7 +9,8 @@ import msgspec
 from headwater.records.attribution import ChainEnd, Manner
 from headwater.records.span import Span, likeness, make_spans, overlap, total
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.phrases import find_subject, find_verb_group
+from headwater.stages.attribute.grammar import find_verb_group, words_of_class
+from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence, Token
 from headwater.text.cues import load_lists, load_words
 from headwater.text.words import normal_words
@@ -124,7 +125,6 @@ def _adverbs(sentence: Sentence) -> list[Draft]:
 
 # words of the shortest clause that asserts something
 MIN_CLAUSE_WORDS = 3
-_BREAKS = frozenset(("as", "while", "because", "although", "though", "but", "after", "and"))
 
 
 def _clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -140,7 +140,7 @@ def _clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 
 def _breaks(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].form in ",;:—–" or tokens[at].low in _BREAKS
+    return tokens[at].form in ",;:—–" or tokens[at].low in words_of_class("clause_breaks")
 
 
 def find_passive_speech(sentence: Sentence) -> list[Draft]:

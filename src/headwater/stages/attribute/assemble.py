@@ -50,9 +50,7 @@ def find_attributions(
     places = [s.span for s in sentences]
     base = find_base(text, paragraphs, places, settings.method)
     drafts = [_make_draft(p) for p in base]
-    agentless = [
-        d for s in sentences for d in (*find_agentless(s), *find_passive_speech(s))
-    ]
+    agentless = [d for s in sentences for d in (*find_agentless(s), *find_passive_speech(s))]
     drafts = settle_sourceless(text, drafts, agentless)
     drafts = [d for draft in drafts if (d := snap(text, paragraphs, quotations, draft))]
     leads = find_leads(sentences)
@@ -101,7 +99,7 @@ def _without_own_words(
 def _describe(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
     return msgspec.structs.replace(
         draft,
-        mode=find_mode(text, draft, quotations),
+        mode=find_mode(draft, quotations),
         manner=find_manner(text, draft),
         denied=is_denied(text, draft),
         hedges=find_hedges(text, draft),

@@ -93,9 +93,7 @@ def _name_definites(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         }
     )
     return [
-        msgspec.structs.replace(
-            d, hops=tuple(_with_antecedent(text, h, named) for h in d.hops)
-        )
+        msgspec.structs.replace(d, hops=tuple(_with_antecedent(text, h, named) for h in d.hops))
         for d in drafts
     ]
 
@@ -113,7 +111,8 @@ def _cut_at(text: str, source: Span, marks: Sequence[HopMark]) -> Span:
     if not ends:
         return source
     kept = re.sub(
-        r"(?:[\s,]+(?:who|in|on|during|and|an|a|the|exclusive))*[\s,]*$", "",
+        r"(?:[\s,]+(?:who|in|on|during|and|an|a|the|exclusive))*[\s,]*$",
+        "",
         text[source.start : min(ends)],
     )
     return Span(source.start, source.start + len(kept)) if kept else source

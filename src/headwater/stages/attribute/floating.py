@@ -7,6 +7,7 @@ import msgspec
 
 from headwater.records.span import Span, make_spans, overlap, total
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.rules import span_of
 from headwater.stages.attribute.sites import find_sites
 from headwater.stages.attribute.tokens import Sentence
 from headwater.text.quotation import Quotation
@@ -36,7 +37,7 @@ def find_floating(
             continue
         if overlap(claimed, [quotation.span]) > MAX_COVERED * len(quotation.span):
             continue
-        speaker = _running_speaker(text, places, quotation.span, [*drafts, *found, *leads])
+        speaker = _running_speaker(places, quotation.span, [*drafts, *found, *leads])
         if speaker is not None:
             cue = speaker.cue if speaker in leads else ()
             found.append(
@@ -58,7 +59,7 @@ def give_speakers(
     done: list[Draft] = []
     for draft in drafts:
         if not draft.cue and not draft.source and draft.end is None:
-            speaker = _running_speaker(text, paragraphs, draft.whole, [*drafts, *leads])
+            speaker = _running_speaker(paragraphs, draft.whole, [*drafts, *leads])
             if speaker is not None:
                 cue = speaker.cue if speaker in leads else ()
                 draft = msgspec.structs.replace(draft, source=speaker.source, cue=cue)
@@ -73,14 +74,12 @@ def find_leads(sentences: Sequence[Sentence]) -> list[Draft]:
         if not sentence.span.of(sentence.text).endswith(":"):
             continue
         for site in find_sites(sentence)[-1:]:
-            if site.source is None:
-                continue
             tokens = sentence.tokens
             leads.append(
                 Draft(
                     content=(Span(tokens[-1].start, tokens[-1].end),),
-                    cue=(Span(tokens[site.cue[0]].start, tokens[site.cue[1] - 1].end),),
-                    source=(Span(tokens[site.source[0]].start, tokens[site.source[1] - 1].end),),
+                    cue=(span_of(tokens, site.cue),),
+                    source=(span_of(tokens, site.source),),
                     score=SCORE,
                     method=METHOD,
                 )
@@ -99,7 +98,7 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 
 
 def _running_speaker(
-    text: str, paragraphs: Sequence[Span], place: Span, drafts: Sequence[Draft]
+    paragraphs: Sequence[Span], place: Span, drafts: Sequence[Draft]
 ) -> Draft | None:
     """The last attribution before the quotation, in its paragraph or the one before."""
     earliest = _paragraph_before(paragraphs, place)

@@ -7,23 +7,16 @@ import msgspec
 from headwater.records.attribution import Manner
 from headwater.records.span import Span, words_of
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.relay import looks_like_outlet
 from headwater.text.cues import cue_verbs
 from headwater.text.quotation import Quotation
 from headwater.text.words import normal_words
 
-_HYPOTHETICAL = frozenset("would can could should may might must can't couldn't wouldn't to".split())
-_NEGATED = frozenset("not never didn't doesn't don't hasn't haven't hadn't cannot won't".split())
-_OWN = frozenset(
-    "i we you it one me us this that which there what i'm i've we're we've you're it's that's "
-    "there's let's here's i'd i'll we'd we'll".split()
-)
-_PERSONAL = frozenset("he she they".split())
-_CONDITIONS = frozenset("if whether unless when whenever".split())
 # words before an inner source in which a condition makes its speech hypothetical
 CONDITION_REACH = 2
-# intentions that are uttered: a promise is speech, a wish is a state of mind
-_UTTERED = frozenset("pledge promise vow offer threaten refuse decline agree swear".split())
+# characters before a source that hold those words
+CONDITION_CHARACTERS = 30
 
 
 def drop_wordings(
@@ -31,12 +24,12 @@ def drop_wordings(
 ) -> list[Draft]:
     """The drafts, in order, without inner ones that report nobody else's act of speech."""
     kept = [
-        k for k, d in enumerate(drafts) if d.parent is None or _is_report(text, d, drafts, quotations)
+        k
+        for k, d in enumerate(drafts)
+        if d.parent is None or _is_report(text, d, drafts, quotations)
     ]
     place = {old: new for new, old in enumerate(kept)}
-    return [
-        msgspec.structs.replace(drafts[k], parent=_kept_parent(k, drafts, place)) for k in kept
-    ]
+    return [msgspec.structs.replace(drafts[k], parent=_kept_parent(k, drafts, place)) for k in kept]
 
 
 def _kept_parent(number: int, drafts: Sequence[Draft], place: dict[int, int]) -> int | None:
@@ -53,14 +46,16 @@ def _is_report(
         return False
     source = normal_words(text, draft.source[0])
     cue = [w for span in draft.cue for w in normal_words(text, span)]
-    if not source or source[0] in _OWN or source[-1] in _OWN:
+    if not source or {source[0], source[-1]} & words_of_class("own_subjects"):
         return False
     quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
     outer = drafts[draft.parent].source
     relayed = bool(outer) and looks_like_outlet(outer[0].of(text))
-    if source[0] in _PERSONAL and len(source) == 1 and not (quoted or relayed):
+    if source[0] in words_of_class("personal") and len(source) == 1 and not (quoted or relayed):
         return False  # "she said she knew": most often the speaker
-    if set(cue) & (_HYPOTHETICAL | _NEGATED) or _is_conditional(text, draft):
+    if set(cue) & (words_of_class("hypothetical") | words_of_class("negations")) or _is_conditional(
+        text, draft
+    ):
         return False
     if draft.manner is Manner.INTENTION and not _is_uttered(cue):
         return False
@@ -68,10 +63,12 @@ def _is_report(
 
 
 def _is_uttered(cue: Sequence[str]) -> bool:
-    return any(v.lemma in _UTTERED for w in cue for v in cue_verbs().get(w, ()))
+    return any(
+        v.lemma in words_of_class("uttered_intentions") for w in cue for v in cue_verbs().get(w, ())
+    )
 
 
 def _is_conditional(text: str, draft: Draft) -> bool:
     start = draft.source[0].start
-    before = normal_words(text, Span(max(0, start - 30), start))
-    return bool(_CONDITIONS & set(before[-CONDITION_REACH:]))
+    before = normal_words(text, Span(max(0, start - CONDITION_CHARACTERS), start))
+    return bool(words_of_class("conditions") & set(before[-CONDITION_REACH:]))

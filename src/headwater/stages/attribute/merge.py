@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span, envelope, likeness, make_spans, overlap, total
-from headwater.stages.attribute.phrases import grammar
+from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.relay import looks_like_outlet
 
@@ -25,7 +25,7 @@ def merge(
 ) -> list[Proposal]:
     """The tagger's proposals, a piece a sentence, then the rules' that it lacks."""
     starts = [s.start for s in sentences]
-    model = [piece for p in by_model for piece in _by_sentence(text, p, sentences, starts)]
+    model = [piece for p in by_model for piece in _by_sentence(p, sentences, starts)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
     kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
     added = [r for r in by_rule if _is_inner(r, kept) or _is_missed(r, kept)]
@@ -33,7 +33,7 @@ def merge(
 
 
 def _by_sentence(
-    text: str, proposal: Proposal, sentences: Sequence[Span], starts: Sequence[int]
+    proposal: Proposal, sentences: Sequence[Span], starts: Sequence[int]
 ) -> list[Proposal]:
     """Pieces of content in other sentences than the cue's stand alone, with the same source."""
     if not proposal.cue or not sentences:
@@ -100,7 +100,7 @@ def _starts_after(rule: Proposal, span: Span) -> bool:
 
 
 def _is_relative(text: str, proposal: Proposal) -> bool:
-    return proposal.source[0].of(text).lower() in grammar()["relatives"]
+    return proposal.source[0].of(text).lower() in words_of_class("relatives")
 
 
 def _is_outlet(text: str, proposal: Proposal) -> bool:

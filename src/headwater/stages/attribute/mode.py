@@ -6,7 +6,7 @@ from functools import cache
 from headwater.records.attribution import Manner, Mode
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.phrases import grammar
+from headwater.stages.attribute.grammar import words_of_class
 from headwater.text.cues import cue_verbs, load_lists, manner_of_kind
 from headwater.text.quotation import Quotation
 from headwater.text.words import normal_words
@@ -17,7 +17,7 @@ DIRECT_SHARE = 0.95
 DIRECT_LOOSE_WORDS = 1
 
 
-def find_mode(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Mode:
+def find_mode(draft: Draft, quotations: Sequence[Quotation]) -> Mode:
     """Direct where all of it stands in quotation marks, mixed where some of it does."""
     marked = overlap(draft.content, [q.span for q in quotations if not q.depth])
     if not marked:
@@ -56,7 +56,7 @@ def is_denied(text: str, draft: Draft) -> bool:
     """Whether the source denies the content, or is said not to have said it."""
     for span in draft.cue:
         words = normal_words(text, span)
-        if set(words) & grammar()["negations"]:
+        if set(words) & words_of_class("negations"):
             return True
         if any(v.kind == "denying" for w in words for v in cue_verbs().get(w, ())):
             return True

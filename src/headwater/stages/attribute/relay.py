@@ -24,6 +24,7 @@ _DEFINITE = re.compile(
     r"programme|show|interview|broadcast)$",
     re.IGNORECASE,
 )
+INTERVIEW = "interview"  # an outlet that heard the words itself
 REPORT = "report"  # how an outlet comes between that passes on and did not hear
 # characters of the longest name of an outlet; longer words are a description
 MAX_NAME = 60
@@ -44,7 +45,11 @@ def _patterns() -> tuple[_Pattern, ...]:
     for row in rows if isinstance(rows, list) else []:
         words = str(row["pattern"]).replace("NAME", _NAME)
         regex = re.compile(r"(?<!\w)(?:" + words + ")", re.MULTILINE)
-        found.append(_Pattern(regex, row["via"], row["rank"], bool(row.get("any")), bool(row.get("broadcast"))))
+        found.append(
+            _Pattern(
+                regex, row["via"], row["rank"], bool(row.get("any")), bool(row.get("broadcast"))
+            )
+        )
     return tuple(found)
 
 
@@ -110,7 +115,7 @@ def find_interviewer_mark(
         whole = Span(*match.span())
         outlet = interviewers.get(match.group("last"))
         if outlet is not None and not any(whole.overlaps(a) for a in avoid):
-            return HopMark(name=(outlet,), evidence=(whole,), via="interview")
+            return HopMark(name=(outlet,), evidence=(whole,), via=INTERVIEW)
     return None
 
 

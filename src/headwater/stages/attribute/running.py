@@ -1,7 +1,7 @@
 """Running interviews: the outlet of one sentence stays in the chain of its speaker's later ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -9,8 +9,8 @@ import msgspec
 from headwater.records.attribution import HopMark, Mode
 from headwater.records.span import Span, total
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.relay import REPORT, find_marks
-from headwater.text.cues import cue_verbs, load_words
+from headwater.stages.attribute.relay import INTERVIEW, REPORT, find_marks
+from headwater.text.cues import cue_verbs, load_lists, load_words
 from headwater.text.words import normal_words
 
 _SPOKEN = frozenset(("neutral", "assertive", "doubting", "denying", "mental"))
@@ -30,9 +30,98 @@ class _Speaker(msgspec.Struct):
     at: int = 0
 
 
-@cache
-def _other_occasion() -> re.Pattern[str]:
-    return re.compile(str(load_words("occasions")["other"]), re.IGNORECASE)
+class _Turn(msgspec.Struct):
+    """A draft in reading order, its speaker, and whether it names another occasion."""
+
+    number: int
+    speaker: _Speaker
+    elsewhere: bool
+
+
+class _Occasion(msgspec.Struct, frozen=True):
+    """A sentence that tells of an interview without a content: 'She sat down with NBC.'"""
+
+    sentence: Span
+    hops: tuple[HopMark, ...]
+
+
+class _Walk:
+    """One reading of an article's drafts, in order, that remembers who speaks through whom."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> None:
+        self.text, self.sentences, self.drafts = text, sentences, drafts
+        self.occasions = _find_occasions(text, sentences, drafts)
+        self.speakers: list[_Speaker] = []  # the most recent last
+        self.turns: list[_Turn] = []
+        self.hops: dict[int, tuple[HopMark, ...]] = {}
+
+    def step(self, number: int) -> None:
+        """Take the next draft: it opens, goes on with or ends its speaker's interview."""
+        draft = self.drafts[number]
+        while self.occasions and self.occasions[0].sentence.start <= draft.whole.start:
+            self._open(self.occasions.pop(0))
+        speaker = self._find(draft.source)
+        elsewhere = not draft.hops and _is_elsewhere(self.text, self.sentences, draft)
+        if draft.hops:
+            self._take(number, draft, speaker)
+        elif elsewhere:
+            speaker.hops = ()
+        elif speaker.hops and is_spoken(self.text, draft) and self._is_near(speaker, draft):
+            self.hops[number] = _unstated(speaker.hops)
+        self.turns.append(_Turn(number, speaker, elsewhere))
+        self._speaks(speaker, draft.whole.end)
+
+    def _take(self, number: int, draft: Draft, speaker: _Speaker) -> None:
+        hops = draft.hops
+        if _is_same_way(self.text, hops, speaker.hops):
+            hops = (*_unstated(h for h in speaker.hops if h.via != REPORT), *hops)
+            self.hops[number] = hops
+        speaker.hops = hops
+        if draft.mode is Mode.DIRECT and self.turns:
+            self._carry_back(self.turns[-1], speaker, draft, hops)
+
+    def _carry_back(
+        self, last: _Turn, speaker: _Speaker, quoted: Draft, hops: tuple[HopMark, ...]
+    ) -> None:
+        """'X opposes it. "I do," X said on CNN.': the first sentence was said there too."""
+        lead = self.drafts[last.number]
+        if last.speaker is not speaker or last.elsewhere or lead.hops or last.number in self.hops:
+            return
+        near = _paragraphs_between(self.text, lead.whole.end, quoted.whole.start) <= 1
+        heard = any(h.via == INTERVIEW for h in hops)
+        if near and heard and lead.mode is not Mode.DIRECT:
+            self.hops[last.number] = _unstated(hops)
+
+    def _open(self, occasion: _Occasion) -> None:
+        words = occasion.sentence.of(self.text)
+        match = _opening().match(words)
+        end = match.end() if match else len(words.split(" ")[0])
+        speaker = self._find([Span(occasion.sentence.start, occasion.sentence.start + end)])
+        speaker.hops = occasion.hops
+        self._speaks(speaker, occasion.sentence.end)
+
+    def _speaks(self, speaker: _Speaker, at: int) -> None:
+        speaker.at = at
+        self.speakers = [*(s for s in self.speakers if s is not speaker), speaker]
+
+    def _is_near(self, speaker: _Speaker, draft: Draft) -> bool:
+        return _paragraphs_between(self.text, speaker.at, draft.whole.start) <= MAX_GAP
+
+    def _find(self, source: Sequence[Span]) -> _Speaker:
+        """The speaker that the words may mean, or a new one."""
+        words = source[0].of(self.text)
+        low = words.lower()
+        if low in _PRONOUNS and self.speakers:
+            return self.speakers[-1]
+        names = _names(words)
+        for speaker in reversed(self.speakers):
+            if names & speaker.names:
+                speaker.names |= names
+                return speaker
+        described = low.startswith("the ") and not any(w[0].isupper() for w in words.split()[1:])
+        if described and self.speakers:
+            return self.speakers[-1]  # "the expert", after his name
+        return _Speaker(names)
 
 
 def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> list[Draft]:
@@ -40,43 +129,24 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
 
     The sentence that sums up a quotation before it has the quotation's outlet too.
     """
-    order = [
-        k
-        for k in sorted(range(len(drafts)), key=lambda k: _place(drafts[k]))
-        if drafts[k].parent is None and drafts[k].end is None and drafts[k].source
-    ]
-    marked = _loose_marks(text, sentences, drafts)
-    speakers: list[_Speaker] = []  # the most recent last
-    turns: list[tuple[int, _Speaker, bool]] = []  # draft, its speaker, on another occasion
-    carried: dict[int, tuple[HopMark, ...]] = {}
-    for number in order:
+    walk = _Walk(text, sentences, drafts)
+    for number in sorted(range(len(drafts)), key=lambda k: _place(drafts[k])):
         draft = drafts[number]
-        while marked and marked[0][0] <= draft.whole.start:
-            _open_occasion(text, marked.pop(0), speakers)
-        speaker = _find_speaker(text, draft.source, speakers)
-        other = not draft.hops and _has_other_occasion(text, sentences, draft)
-        if draft.hops:
-            if _is_same_way(text, draft.hops, speaker.hops):
-                first = tuple(h for h in speaker.hops if h.via != REPORT)
-                draft = msgspec.structs.replace(draft, hops=(*_unstated(first), *draft.hops))
-                carried[number] = draft.hops
-            speaker.hops = draft.hops
-            if draft.mode is Mode.DIRECT:
-                _carry_back(text, turns, speaker, draft, drafts, carried)
-        elif other:
-            speaker.hops = ()
-        elif speaker.hops and is_spoken(text, draft):
-            if _paragraphs_between(text, speaker.at, draft.whole.start) <= MAX_GAP:
-                carried[number] = _unstated(speaker.hops)
-        turns.append((number, speaker, other))
-        speaker.at = draft.whole.end
-        if speaker in speakers:
-            speakers.remove(speaker)
-        speakers.append(speaker)
+        if draft.parent is None and draft.end is None and draft.source:
+            walk.step(number)
     return [
-        msgspec.structs.replace(d, hops=carried[k]) if k in carried else d
+        msgspec.structs.replace(d, hops=walk.hops[k]) if k in walk.hops else d
         for k, d in enumerate(drafts)
     ]
+
+
+def is_spoken(text: str, draft: Draft) -> bool:
+    """Whether the cue tells of words spoken or held, with a statement as its content."""
+    if not draft.cue or draft.mode is not Mode.INDIRECT:
+        return True
+    words = [w for span in draft.cue for w in normal_words(text, span)]
+    kinds = {v.kind for w in words for v in cue_verbs().get(w, ())}
+    return bool(kinds & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
 
 
 def _paragraphs_between(text: str, start: int, end: int) -> int:
@@ -88,51 +158,16 @@ def _is_same_way(text: str, own: Sequence[HopMark], before: Sequence[HopMark]) -
     if not all(h.via == REPORT for h in own):
         return False
     names = {h.name[0].of(text).removeprefix("the ") for h in own}
-    return any(
-        h.via == REPORT and h.name[0].of(text).removeprefix("the ") in names for h in before
-    )
+    return any(h.via == REPORT and h.name[0].of(text).removeprefix("the ") in names for h in before)
 
 
-def is_spoken(text: str, draft: Draft) -> bool:
-    """Whether the cue tells of words spoken or held, with a statement as its content."""
-    if not draft.cue:
-        return True  # a quotation that goes on
-    if draft.mode is not Mode.INDIRECT:
-        return True
-    words = [w for span in draft.cue for w in normal_words(text, span)]
-    kinds = {v.kind for w in words for v in cue_verbs().get(w, ())}
-    return bool(kinds & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
-
-
-def _unstated(hops: Sequence[HopMark]) -> tuple[HopMark, ...]:
+def _unstated(hops: Iterable[HopMark]) -> tuple[HopMark, ...]:
     return tuple(msgspec.structs.replace(h, stated=False) for h in hops)
 
 
-def _carry_back(
-    text: str,
-    turns: Sequence[tuple[int, _Speaker, bool]],
-    speaker: _Speaker,
-    quoted: Draft,
-    drafts: Sequence[Draft],
-    carried: dict[int, tuple[HopMark, ...]],
-) -> None:
-    """'X opposes it. "I do," X said on CNN.': the first sentence was said there too."""
-    if not turns:
-        return
-    hops, place = quoted.hops, quoted.whole.start
-    number, before, other = turns[-1]
-    lead = drafts[number]
-    if before is speaker and not other and not lead.hops and number not in carried:
-        if lead.mode is Mode.DIRECT or _paragraphs_between(text, lead.whole.end, place) > 1:
-            return
-        if any(h.via == "interview" for h in hops):
-            carried[number] = _unstated(hops)
-
-
-def _loose_marks(
+def _find_occasions(
     text: str, sentences: Sequence[Span], drafts: Sequence[Draft]
-) -> list[tuple[int, Span, tuple[HopMark, ...]]]:
-    """Marks in sentences without an attribution: 'The president spoke on Sunday with NBC.'"""
+) -> list[_Occasion]:
     busy = {(d.cue or d.content)[0].start for d in drafts if d.hops}
     found = []
     for sentence in sentences:
@@ -140,23 +175,18 @@ def _loose_marks(
             continue
         marks = tuple(m for rank, m in find_marks(text, sentence, ()) if rank == 1)
         if marks:
-            found.append((sentence.start, sentence, marks))
+            found.append(_Occasion(sentence, marks))
     return found
 
 
-def _open_occasion(
-    text: str, mark: tuple[int, Span, tuple[HopMark, ...]], speakers: list[_Speaker]
-) -> None:
-    _, sentence, hops = mark
-    first = re.match(r"(?:(?:The|A|An|Mr\.?|Sen\.?|Rep\.?|Gov\.?) )?[\w.’' -]{2,60}?(?= [a-z]+ed | said | sat | spoke )", sentence.of(text))
-    words = first.group() if first else sentence.of(text).split(" ")[0]
-    span = Span(sentence.start, sentence.start + len(words))
-    speaker = _find_speaker(text, [span], speakers)
-    speaker.hops = hops
-    speaker.at = sentence.end
-    if speaker in speakers:
-        speakers.remove(speaker)
-    speakers.append(speaker)
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(str(load_words("occasions")["opening"]))
+
+
+@cache
+def _other_occasion() -> re.Pattern[str]:
+    return re.compile(str(load_words("occasions")["other"]), re.IGNORECASE)
 
 
 def _place(draft: Draft) -> tuple[int, int]:
@@ -164,39 +194,30 @@ def _place(draft: Draft) -> tuple[int, int]:
     return (first.start, first.end)
 
 
-def _find_speaker(text: str, source: Sequence[Span], speakers: list[_Speaker]) -> _Speaker:
-    """The speaker that the words may mean, or a new one."""
-    words = source[0].of(text)
-    low = words.lower()
-    if low in _PRONOUNS and speakers:
-        return speakers[-1]
-    names = _names(words)
-    for speaker in reversed(speakers):
-        if names & speaker.names:
-            speaker.names |= names
-            return speaker
-    if low.startswith("the ") and speakers and not any(w[0].isupper() for w in words.split()[1:]):
-        return speakers[-1]  # "the expert", after his name
-    return _Speaker(names)
-
-
 def _names(words: str) -> set[str]:
-    """Last names, or the head noun of a description."""
-    capitals = re.findall(r"\b[A-Z][\w’'-]+", re.split(r",| who | of ", words)[0])
+    """The last name, or the head noun of a description."""
+    head = _before_description(words)
+    capitals = re.findall(r"\b[A-Z][\w’'-]+", head)
     if capitals:
-        last = re.sub(r"['’]s$", "", capitals[-1])
-        return {last.lower()}
-    heads = re.findall(r"[a-z]+", re.split(r",| who | of | with | familiar ", words)[0].lower())
-    return {heads[-1].removesuffix("s")} if heads else set()
+        return {re.sub(r"['’]s$", "", capitals[-1]).lower()}
+    nouns = re.findall(r"[a-z]+", head.lower())
+    return {nouns[-1].removesuffix("s")} if nouns else set()
 
 
-def _has_other_occasion(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
+def _before_description(words: str) -> str:
+    parts = words.split(",")[0].split()
+    ends = load_lists("grammar")["head_ends"]
+    cut = next((k for k, w in enumerate(parts) if k and w in ends), len(parts))
+    return " ".join(parts[:cut])
+
+
+def _is_elsewhere(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
+    """Whether the draft's sentence, outside its content, names another occasion."""
     if not draft.cue:
         return False
     place = draft.cue[0].start
     sentence = next((s for s in sentences if s.start <= place < s.end), draft.whole)
-    contents = draft.content
-    for match in _other_occasion().finditer(text, sentence.start, sentence.end):
-        if not any(c.start <= match.start() < c.end for c in contents):
-            return True
-    return False
+    return any(
+        not any(c.start <= match.start() < c.end for c in draft.content)
+        for match in _other_occasion().finditer(text, sentence.start, sentence.end)
+    )

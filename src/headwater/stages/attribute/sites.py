@@ -1,50 +1,61 @@
 """Cue sites: where in a sentence somebody is said to express something, and who."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import msgspec
 
-from headwater.stages.attribute.phrases import (
+from headwater.stages.attribute.grammar import (
     Range,
-    find_phrase_after,
-    find_subject,
+    closes_quotation,
     find_verb_group,
-    grammar,
+    is_mark,
     is_time,
+    low_at,
+    words_of_class,
 )
+from headwater.stages.attribute.phrases import find_phrase_after
+from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence, Token
 from headwater.text.cues import CueVerb, cue_verbs
-
-_BE = frozenset("is are was were be been being isn't wasn't aren't weren't it's he's she's".split())
-_AMBIGUOUS_AS_NOUN = frozenset(
-    "claim claims report reports state states plan plans hope hopes fear fears promise promises "
-    "estimate estimates demand demands request requests charge charges warning thought call calls "
-    "offer offers question questions answer answers comment comments feeling threat reply replies "
-    "post posts tweet tweets mention mentions order orders press note notes project projects "
-    "forecast forecasts object objects reason reasons protest protests signal signals "
-    "document documents point points ruling finding findings understanding saying meaning attack "
-    "attacks label labels blast term terms praise doubt doubts pledge pledges vow vows rule rules "
-    "feel find show shows know address brief briefs charge hearing reading writing wish wishes "
-    "judge judges trust press caution brand defense wonder worry worries expect read cry cries "
-    "echo echoes hint hints make makes cite seat aim aims joke jokes guess".split()
-)
-
 
 # words of a source between a quotation's end and its cue
 MAX_TO_QUOTE = 8
 # a cue this near to its sentence's start opens it: "But according to"
 MAX_OPENING = 3
+# tokens of a tag between two commas: "X, R-Iowa, says"
+MAX_TAG = 3
+# words of a subject that may be plural without showing it: "the Smith family say"
+LONG_SUBJECT = 2
 
 
-class Site(msgspec.Struct, frozen=True):
+class SiteKind(StrEnum):
+    """What signals the attribution."""
+
+    VERB = "verb"
+    ACCORDING = "according"
+    PER = "per"
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
     """One cue with its source, in token positions."""
 
-    kind: str  # verb, according, per, passive
-    verb: CueVerb | None
+    kind: SiteKind
     cue: Range
-    source: Range | None
-    inverted: bool = False
+    source: Range
+    verb: CueVerb | None = None
+    inverted: bool = False  # the source stands after the verb
     borrowed: bool = False  # the source is that of the site before it
+
+    @property
+    def end(self) -> int:
+        """Where cue and source are both past."""
+        return max(self.cue[1], self.source[1]) if self.inverted else self.cue[1]
+
+    @property
+    def start(self) -> int:
+        """Where cue or own source begins."""
+        return self.cue[0] if self.borrowed else min(self.cue[0], self.source[0])
 
 
 def find_sites(sentence: Sentence) -> list[Site]:
@@ -55,217 +66,171 @@ def find_sites(sentence: Sentence) -> list[Site]:
         if token.quoted:
             continue
         site = None
-        if token.low == "according" and _low(tokens, at + 1) == "to":
-            site = _according(tokens, at, 2, "according")
-        elif token.low == "per" and (at == 0 or tokens[at - 1].form in ",("):
-            site = _according(tokens, at, 1, "per")
-        elif token.low in cue_verbs():
+        if token.low == "according" and low_at(tokens, at + 1) == "to":
+            site = _according(tokens, at, 2, SiteKind.ACCORDING)
+        elif token.low == "per" and (at == 0 or is_mark(tokens[at - 1], ",(")):
+            site = _according(tokens, at, 1, SiteKind.PER)
+        elif token.low in cue_verbs() and not (token.is_capital and at):
             site = _verb_site(tokens, at, found)
         if site is not None:
             found.append(site)
     return found
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
-def _according(tokens: Sequence[Token], at: int, width: int, kind: str) -> Site | None:
+def _according(tokens: Sequence[Token], at: int, width: int, kind: SiteKind) -> Site | None:
     held = find_phrase_after(tokens, at + width, len(tokens))
-    if held is not None and at <= MAX_OPENING:
-        held = (held[0], _end_before_clause(tokens, *held))
-    if held is None or (kind == "per" and not any(t.is_capital for t in tokens[slice(*held)])):
+    if held is None:
         return None
-    return Site(kind, None, (at, at + width), held)
+    if at <= MAX_OPENING:
+        held = (held[0], _end_before_clause(tokens, *held))
+    if kind is SiteKind.PER and not any(t.is_capital for t in tokens[slice(*held)]):
+        return None
+    return Site(kind=kind, cue=(at, at + width), source=held)
 
 
 def _end_before_clause(tokens: Sequence[Token], start: int, end: int) -> int:
     """In 'according to X, S' the source ends at the comma, or after its apposition's."""
-    commas = [at for at in range(start, end) if tokens[at].form == ","]
+    commas = [at for at in range(start, end) if is_mark(tokens[at], ",")]
     if not commas:
         return end
-    after = tokens[commas[0] + 1]
-    if after.low not in ("a", "an", "the", "who", "which", "one") and not _is_tag(tokens, commas):
+    opening = low_at(tokens, commas[0] + 1)
+    tag = len(commas) > 1 and commas[1] - commas[0] <= MAX_TAG
+    if not tag and opening not in words_of_class("appositive_openers"):
         return commas[0]
-    return commas[1] if len(commas) > 1 else end if _low(tokens, end) == "," else commas[0]
-
-
-def _is_tag(tokens: Sequence[Token], commas: Sequence[int]) -> bool:
-    """'X, R-Iowa, ...': a short tag between commas."""
-    return len(commas) > 1 and commas[1] - commas[0] <= 3
+    if len(commas) > 1:
+        return commas[1]
+    return end if low_at(tokens, end) == "," else commas[0]
 
 
 def _verb_site(tokens: Sequence[Token], at: int, before: Sequence[Site]) -> Site | None:
     verb = _reading(tokens, at)
-    if verb is None or (tokens[at].is_capital and at > 0):
-        return None
     start = find_verb_group(tokens, at)
-    group = tokens[start:at]
-    if verb.past and any(t.low in _BE for t in group) or _low(tokens, at - 1) == "as":
-        return None  # passive: read by the agentless layer
-    if _is_no_cue(tokens, at, verb):
+    if _is_passive(tokens, start, at, verb) or _is_no_cue(tokens, at, verb):
         return None
-    if group and group[-1].low == "to" and not any(t.low in ("has", "had", "have") for t in group):
-        return None
-    floor = _floor(tokens, start, before)
+    cue = (start, at + 1)
     if (inverted := _inverted_subject(tokens, start, at, verb)) is not None:
-        return Site("verb", verb, (start, at + 1), inverted, inverted=True)
+        return Site(kind=SiteKind.VERB, verb=verb, cue=cue, source=inverted, inverted=True)
+    floor = max((s.end for s in before if s.end <= start), default=0)
     subject = find_subject(tokens, start, floor)
-    if subject is not None and _is_verbal_use(tokens, at, start, subject, verb):
-        return Site("verb", verb, (start, at + 1), subject)
-    return _borrowed(tokens, start, at, verb, before)
+    if subject is not None and _is_verbal_use(tokens, (start, at), subject, verb):
+        return Site(kind=SiteKind.VERB, verb=verb, cue=cue, source=subject)
+    source = _borrowed_source(tokens, start, at, verb, before)
+    if source is None:
+        return None
+    return Site(kind=SiteKind.VERB, verb=verb, cue=cue, source=source, borrowed=True)
+
+
+def _reading(tokens: Sequence[Token], at: int) -> CueVerb:
+    """Which of a form's verbs it is: one with an infinitive frame where 'to' follows."""
+    verbs = cue_verbs()[tokens[at].low]
+    infinitive = low_at(tokens, at + 1) == "to"
+    return next((v for v in verbs if ("i" in v.frames) == infinitive), verbs[0])
+
+
+def _is_passive(tokens: Sequence[Token], start: int, at: int, verb: CueVerb) -> bool:
+    """'was told', 'as reported', 'to say': read by the agentless layer, or not at all."""
+    group = [t.low for t in tokens[start:at]]
+    if verb.past and (words_of_class("be") & set(group) or low_at(tokens, at - 1) == "as"):
+        return True
+    return group[-1:] == ["to"] and not words_of_class("have") & set(group)
 
 
 def _is_no_cue(tokens: Sequence[Token], at: int, verb: CueVerb) -> bool:
     """'alleged by X', 'what he revealed were', 'media reports said': not this verb's act."""
-    after = _low(tokens, at + 1)
+    after = low_at(tokens, at + 1)
     if verb.past and after == "by":
         return True
-    if after in grammar()["auxiliaries"] - {"to", "it's", "he's", "that's", "i'm", "there's"}:
+    if after in words_of_class("auxiliaries") and after != "to" and "'" not in after:
         return True
-    if verb.frames == "q":
-        return after != "that" and not _opens_quote(tokens, at + 1) and not (
-            after in (":", ",") and _opens_quote(tokens, at + 2)
-        ) and not _follows_quote(tokens, at)
-    return False
-
-
-def _follows_quote(tokens: Sequence[Token], at: int) -> bool:
-    """A quotation ends within the few words before the cue: '"...," the statement read'."""
-    return any(t.quoted for t in tokens[max(0, at - MAX_TO_QUOTE) : at])
-
-
-def _reading(tokens: Sequence[Token], at: int) -> CueVerb | None:
-    """Which of a form's verbs it is: one with an infinitive frame where 'to' follows."""
-    verbs = cue_verbs()[tokens[at].low]
-    if len(verbs) == 1:
-        return verbs[0]
-    infinitive = _low(tokens, at + 1) == "to"
-    for verb in verbs:
-        if ("i" in verb.frames) == infinitive:
-            return verb
-    return verbs[0]
-
-
-def _floor(tokens: Sequence[Token], start: int, before: Sequence[Site]) -> int:
-    """No subject reaches back over the cue before it."""
-    floor = 0
-    for site in before:
-        end = max(site.cue[1], site.source[1] if site.inverted and site.source else 0)
-        if end <= start:
-            floor = max(floor, end)
-    return floor
-
-
-def _is_verbal_use(
-    tokens: Sequence[Token], at: int, start: int, subject: Range, verb: CueVerb
-) -> bool:
-    low = tokens[at].low
-    one_word_pronoun = tokens[subject[1] - 1].low in grammar()["pronouns"]
-    if low in _AMBIGUOUS_AS_NOUN and start == at and not one_word_pronoun:
-        if _low(tokens, at + 1) in ("that", "to") or _opens_quote(tokens, at + 1):
-            return True
-        return (
-            low.endswith("s")
-            and not tokens[at - 1].low.endswith("s")
-            and not _follows_noun(tokens, at)
-        )
-    if verb.participle and start == at:
-        return tokens[subject[1] - 1].low in ("people", "officials") or one_word_pronoun
-    if verb.form == verb.lemma and start == at:  # "officials say", not "the official say"
-        last = tokens[subject[1] - 1]
-        return (
-            one_word_pronoun
-            or last.low.endswith("s")
-            or last.low in _PLURALS
-            or (subject[0] < subject[1] - 2)
-        )
-    return True
-
-
-_PLURALS = frozenset(
-    "people police others some many both two three all few most men women who".split()
-)
-
-
-def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
-    return _low(tokens, at + 1) in (
-        "of",
-        "about",
-        "by",
-        "from",
-        "in",
-        "on",
-        "and",
-        ",",
-        ".",
-        "were",
-    )
+    if verb.frames != "q" or after == "that" or _opens_quote(tokens, at + 1):
+        return False
+    if after in (":", ",") and _opens_quote(tokens, at + 2):
+        return False
+    # a quotation ends a few words before: '"...," the statement read'
+    return not any(t.quoted for t in tokens[max(0, at - MAX_TO_QUOTE) : at])
 
 
 def _opens_quote(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].quoted
 
 
+def _is_verbal_use(tokens: Sequence[Token], group: Range, subject: Range, verb: CueVerb) -> bool:
+    """Whether a form that may be a noun is the verb of its subject here."""
+    start, at = group
+    last = tokens[subject[1] - 1]
+    if start != at or last.low in words_of_class("pronouns"):
+        return True
+    if verb.form in words_of_class("ambiguous"):
+        if _is_followed_as_verb(tokens, at):
+            return True
+        if low_at(tokens, at + 1) in cue_verbs() or low_at(tokens, at + 1) in words_of_class(
+            "after_nouns"
+        ):
+            return False
+        singular = verb.form.endswith("s")
+        return singular != tokens[at - 1].low.endswith("s") and (
+            tokens[at - 1].is_capital or not singular
+        )
+    if verb.participle:
+        return last.low in words_of_class("plurals") or last.low.endswith("officials")
+    if verb.form == verb.lemma and not verb.past:  # "officials say", not "the official say"
+        plural = last.low.endswith("s") or last.low in words_of_class("plurals")
+        return plural or subject[1] - subject[0] > LONG_SUBJECT
+    return True
+
+
+def _is_followed_as_verb(tokens: Sequence[Token], at: int) -> bool:
+    return low_at(tokens, at + 1) in ("that", "to") or _opens_quote(tokens, at + 1)
+
+
 def _inverted_subject(tokens: Sequence[Token], start: int, at: int, verb: CueVerb) -> Range | None:
     """'"...," said X': the source after the cue."""
     if verb.kind not in ("neutral", "assertive", "doubting") or verb.participle or start == 0:
         return None
-    if "r" in verb.frames:
+    if "r" in verb.frames or at + 1 >= len(tokens):
         return None  # "told X": X listens
-    before, after = tokens[start - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    closes = before.quoted and not before.is_word
-    if after is None or after.quoted or not (closes or before.form == ","):
+    if verb.form == verb.lemma and verb.lemma != "say":
         return None
-    if not closes and (after.low in grammar()["pronouns"] or not _ends_soon(tokens, at + 1)):
+    after = tokens[at + 1]
+    closes = closes_quotation(tokens, start - 1)
+    if after.quoted or after.low == "that" or is_time(after):
         return None
-    if verb.form == verb.lemma and verb.lemma not in ("say",):
+    if not closes and not (is_mark(tokens[start - 1], ",") and _ends_soon(tokens, at + 1)):
         return None
-    if not (after.is_capital or after.low in grammar()["determiners"] | grammar()["pronouns"]):
-        if after.low.rstrip("s") == after.low or not closes:
-            return None
-    if after.low == "that" or is_time(after):
+    named = after.is_capital or after.low in words_of_class("determiners")
+    if not named and not (closes and (after.low in words_of_class("pronouns") or _plural(after))):
         return None
     return find_phrase_after(tokens, at + 1, len(tokens))
+
+
+def _plural(token: Token) -> bool:
+    return token.low.endswith("s") or token.low in words_of_class("plurals")
 
 
 def _ends_soon(tokens: Sequence[Token], at: int) -> bool:
     """After ', said' a name and then the sentence's end, a comma or an adjunct, not a clause."""
     held = find_phrase_after(tokens, at, len(tokens))
-    if held is None:
+    if held is None or tokens[at].low in words_of_class("pronouns"):
         return False
-    after = _low(tokens, held[1])
-    return (
-        after in ("", ".", ",", ";", "?", "!")
-        or after in grammar()["prepositions"]
-        or (held[1] < len(tokens) and is_time(tokens[held[1]]))
-    )
+    after = low_at(tokens, held[1])
+    if after == "" or after in ".,;?!" or after in words_of_class("prepositions"):
+        return True
+    return is_time(tokens[held[1]])
 
 
-def _borrowed(
+def _borrowed_source(
     tokens: Sequence[Token], start: int, at: int, verb: CueVerb, before: Sequence[Site]
-) -> Site | None:
-    """A cue without a subject of its own: 'X said A and added B', 'X left, saying B'."""
-    joined = _low(tokens, start - 1) in ("and", "but", "or", "then", "yet")
-    if not joined and not (verb.participle and (start == 0 or _low(tokens, start - 1) in _TAIL)):
+) -> Range | None:
+    """The source of a cue without a subject: 'X said A and added B', 'X left, saying B'."""
+    opening = low_at(tokens, start - 1)
+    joined = opening in words_of_class("coordinators")
+    participle = verb.participle and (start == 0 or opening in words_of_class("participle_openers"))
+    if not (joined or participle) or (verb.form == verb.lemma and start == at):
         return None
-    if tokens[at].low in _AMBIGUOUS_AS_NOUN and not (
-        _low(tokens, at + 1) in ("that", "to") or _opens_quote(tokens, at + 1)
-    ):
-        return None
-    if verb.form == verb.lemma and start == at and not verb.past:
+    if verb.form in words_of_class("ambiguous") and not _is_followed_as_verb(tokens, at):
         return None
     for site in reversed(before):
-        if site.source is not None and site.kind == "verb":
-            return Site("verb", verb, (start, at + 1), site.source, borrowed=True)
-    main = find_phrase_after(tokens, _first_word(tokens), start)
-    if main is None or not (verb.participle or joined):
-        return None
-    return Site("verb", verb, (start, at + 1), main, borrowed=True)
-
-
-_TAIL = frozenset([",", "—", "–", "and", "while", "by", "in", "before", "after", "”", '"', "“"])
-
-
-def _first_word(tokens: Sequence[Token]) -> int:
-    return next((i for i, t in enumerate(tokens) if t.is_word), 0)
+        if site.kind is SiteKind.VERB:
+            return site.source
+    first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
+    return find_phrase_after(tokens, first, start)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from headwater.models.tagger import Link, RoleSpan, TaggedParagraph, Tagger
+from headwater.models.links import Link
+from headwater.models.tagger import RoleSpan, TaggedParagraph, Tagger
 from headwater.records.span import Span
 from headwater.stages.attribute.proposal import Proposal
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span
-from headwater.text.cues import load_words
+from headwater.text.cues import load_lists, load_words
 from headwater.text.quotation import Quotation
 from headwater.text.sentences import find_sentences
 
@@ -17,11 +17,7 @@ _TOKEN = re.compile(
 )
 # "Smith asked.", after a quotation that ends in a question mark
 _NAMES_SPEAKER = re.compile(str(load_words("contents")["names_speaker"]))
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col sgt capt adm prof rev hon jr sr st no vs etc dept "
-    "ariz calif colo conn del fla ga ill ind ia kan ky la md mass mich minn miss mo mont neb nev "
-    "okla ore pa tenn tex va wash wis wyo ala ark d-calif r-ky jan feb aug sept oct nov dec".split()
-)
+_ABBREVIATIONS = load_lists("grammar")["abbreviations"]
 
 
 class Token(msgspec.Struct, frozen=True):
