@@ -52,6 +52,7 @@ class Tale:
     problems: tuple[Trouble, ...]
     chart: Chart | None
     brief: bool
+    stopped: str
     by_article: Mapping[str, ShownArticle] = field(default_factory=dict)
 
     @property
@@ -77,6 +78,8 @@ class Tale:
     @property
     def empty(self) -> str:
         """What stands in place of a ledger without rows."""
+        if self.stopped:
+            return self.stopped
         if len(self.articles) < 2:
             return (
                 "Its sources are marked below. Agreement and differences need a second article "
@@ -161,8 +164,15 @@ def make_tale(
         problems=tuple(show_troubles(story, sigla, index)),
         chart=make_chart(story, sigla, anchors, index) if rows and not brief else None,
         brief=brief,
+        stopped=_stopped(story, index),
         by_article={a.marked.article.id: a for a in articles},
     )
+
+
+def _stopped(story: DossierStory, index: Index) -> str:
+    """Why the story's claims could not be found, where a step stopped on it."""
+    told = [p for p in index.dossier.problems if p.input == story.id]
+    return " ".join(f"{p.message}: {p.hint}." for p in told)
 
 
 def _caption(claims: int, shown: int) -> str:

@@ -56,7 +56,7 @@ function theme(i){
  mode=i;
  if(i)root.dataset.theme=modes[i];else delete root.dataset.theme;
  button.textContent=names[i];
- button.setAttribute('aria-label','Colour theme: '+(i?modes[i]:'automatic'));
+ button.setAttribute('aria-label',names[i]+': colour theme');
 }
 if(button){
  theme(Math.max(0,modes.indexOf(kept())));
