@@ -118,6 +118,10 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_shared_quotation: int = 5
     # words outside quotation marks; so long a run is not written twice by chance (CONCEPTS D4)
     min_verbatim_run: int = 12
+    # ends of chains; in a claim of more than these not all are held against all
+    max_ends_all_pairs: int = 30
+    # ends of one source that are held against those of other sources in such a claim
+    max_ends_of_one_key: int = 2
     # share of the shorter wording's words; two statements of one source in one claim are one
     # prediction from there on, outside one claim only where nearly all words are the same
     min_prediction_overlap_in_claim: float = 0.25

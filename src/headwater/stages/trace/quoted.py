@@ -1,9 +1,13 @@
 """The words of a wording that stand in quotation marks."""
 
+from functools import lru_cache
+
 from headwater.records.attribution import Mode
 from headwater.records.span import Span
 from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.quotation import find_quotations
+
+CACHED = 4096  # wordings; those of one claim are held against each other many times
 
 
 def quoted_spans(told: Told) -> tuple[Span, ...]:
@@ -11,11 +15,16 @@ def quoted_spans(told: Told) -> tuple[Span, ...]:
 
     A wording in indirect speech may still hold a quoted word.
     """
+    return _quoted(told.text, told.wording.spans, told.wording.mode is Mode.DIRECT)
+
+
+@lru_cache(maxsize=CACHED)
+def _quoted(text: str, spans: tuple[Span, ...], direct: bool) -> tuple[Span, ...]:
     found: list[Span] = []
-    for span in told.wording.spans:
-        inner = [q.inner for q in find_quotations(told.text, [paragraph_of(told.text, span)])]
+    for span in spans:
+        inner = [q.inner for q in find_quotations(text, [paragraph_of(text, span)])]
         parts = [c for q in inner if (c := q.common(span))]
-        if not parts and told.wording.mode is Mode.DIRECT:
+        if not parts and direct:
             parts = [span]
         found += _outermost(parts)
     return tuple(found)

@@ -9,28 +9,24 @@ from headwater.stages.trace.world import Told
 from headwater.text.words import normal_words
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Number of words in the longest run that both have in the same order."""
-    best, before = 0, [0] * (len(b) + 1)
-    for word in a:
-        row = [0] * (len(b) + 1)
-        for at, other in enumerate(b, start=1):
-            if word == other:
-                row[at] = before[at - 1] + 1
-                best = max(best, row[at])
-        before = row
-    return best
+def runs_of(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    """Every run of so many words; two texts share a run of that length where these meet."""
+    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def quoted_runs(told: Told, settings: TraceSettings) -> frozenset[tuple[str, ...]]:
+    """Runs inside quotation marks that are long enough to tell one utterance."""
+    return runs_of(_quoted_words(told), settings.min_shared_quotation)
+
+
+def plain_runs(told: Told, settings: TraceSettings) -> frozenset[tuple[str, ...]]:
+    """Runs outside quotation marks that are too long to be written twice by chance."""
+    return runs_of(_plain_words(told), settings.min_verbatim_run)
 
 
 def shared_quotation(a: Told, b: Told, settings: TraceSettings) -> bool:
     """Whether both quote one utterance: a long enough run of the same words inside the marks."""
-    one, other = _quoted_words(a), _quoted_words(b)
-    return longest_run(one, other) >= settings.min_shared_quotation
-
-
-def shared_run(a: Told, b: Told, settings: TraceSettings) -> bool:
-    """Whether the two carry one text: a long run of the same words outside quotation marks."""
-    return longest_run(_plain_words(a), _plain_words(b)) >= settings.min_verbatim_run
+    return bool(quoted_runs(a, settings) & quoted_runs(b, settings))
 
 
 def _quoted_words(told: Told) -> list[str]:

@@ -1,6 +1,7 @@
 """A story's rows, looked up by what the questions about it need."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,8 @@ from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, words_of
 from headwater.records.story import Copy, Holding, Source, Story
 from headwater.text.sentences import find_sentences
+
+CACHED = 4096  # paragraphs; those of one claim's wordings are looked at many times
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -134,9 +137,14 @@ def block_kind(told: Told) -> BlockKind | None:
 def sentence_of(told: Told) -> Span:
     """The sentences that a wording lies in, from the first to the last, inside its paragraph."""
     whole = envelope(told.wording.spans)
-    paragraph = paragraph_of(told.text, whole)
-    touched = [s for s in find_sentences(told.text, paragraph) if s.overlaps(whole)]
-    return envelope([whole, *touched])
+    sentences = sentences_in(told.text, paragraph_of(told.text, whole))
+    return envelope([whole, *(s for s in sentences if s.overlaps(whole))])
+
+
+@lru_cache(maxsize=CACHED)
+def sentences_in(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of a paragraph."""
+    return tuple(find_sentences(text, paragraph))
 
 
 def paragraph_of(text: str, span: Span) -> Span:

@@ -8,8 +8,9 @@ import msgspec
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.match import Word, answering, content_stems
+from headwater.stages.trace.changes.match import answering
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
+from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.quoted import quoted_spans
 from headwater.stages.trace.world import sentence_of
 from headwater.text.cues import load_words
@@ -19,10 +20,13 @@ REACH = 4  # words beside the new word that the change shows
 
 
 @cache
-def causal_words(name: str) -> tuple[tuple[str, ...], ...]:
-    """A list of phrases, the longest first."""
-    rows = msgspec.convert(load_words("causes")[name], list[str])
-    return tuple(sorted((tuple(r.split()) for r in rows), key=lambda r: (-len(r), r)))
+def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list by their first word, the longest first."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for row in msgspec.convert(load_words("causes")[name], list[str]):
+        phrase = tuple(row.split())
+        rows.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(r, key=lambda p: (-len(p), p))) for first, r in rows.items()}
 
 
 def find_added_causes(comparison: Comparison) -> Iterator[Change]:
@@ -41,11 +45,10 @@ def find_added_causes(comparison: Comparison) -> Iterator[Change]:
 
 def _added(pair: Wordings, name: str) -> tuple[tuple[Span], tuple[Span]] | None:
     """The phrase that the second wording has and the first has nowhere in its sentences."""
-    place = _find(pair.b_words, name)
+    place = _find([w.form for w in pair.b_words], name)
     if place is None:
         return None
-    around = normal_words(pair.a.text, sentence_of(pair.a))
-    if any(_holds(around, phrase) for phrase in causal_words(name)):
+    if _find(normal_words(pair.a.text, sentence_of(pair.a)), name) is not None:
         return None
     start, end = place
     new = Span(pair.b_words[start].span.start, pair.b_words[end - 1].span.end)
@@ -53,21 +56,17 @@ def _added(pair: Wordings, name: str) -> tuple[tuple[Span], tuple[Span]] | None:
         return None  # the speaker's own words, which the other article quotes less of
     low, high = max(0, start - REACH), min(len(pair.b_words), end + REACH)
     shown = Span(pair.b_words[low].span.start, pair.b_words[high - 1].span.end)
-    shared = content_stems(pair.a_words) & content_stems(pair.b_words)
+    shared = stems_in(pair.a.text, pair.a.wording.spans) & stems_in(
+        pair.b.text, pair.b.wording.spans
+    )
     answer = answering(pair.a_words, shared)
     return ((answer,), (shown,)) if answer is not None else None
 
 
-def _find(words: Sequence[Word], name: str) -> tuple[int, int] | None:
-    forms = [w.form for w in words]
-    for phrase in causal_words(name):
-        for at in range(len(forms) - len(phrase) + 1):
+def _find(forms: Sequence[str], name: str) -> tuple[int, int] | None:
+    """The first phrase of a list among some words."""
+    for at, form in enumerate(forms):
+        for phrase in _phrases(name).get(form, ()):
             if tuple(forms[at : at + len(phrase)]) == phrase:
                 return at, at + len(phrase)
     return None
-
-
-def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    return any(
-        tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words) - len(phrase) + 1)
-    )

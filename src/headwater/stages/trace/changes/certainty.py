@@ -11,8 +11,9 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word, answering, content_stems, split_words
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.read import marks_in
 from headwater.stages.trace.world import Told
-from headwater.text.certainty import Family, Mark, certainty_of, find_marks
+from headwater.text.certainty import Family, Mark, certainty_of
 
 # marks that a cue can carry for its content: "believe", "reportedly"
 _OUTSIDE = frozenset({Family.HEARSAY, Family.OPINION, Family.APPEARANCE})
@@ -72,7 +73,7 @@ def _hedged(told: Told) -> list[_Hedged]:
     found = [
         _Hedged(mark, _clause(told.text, span, mark.span))
         for span in told.wording.spans
-        for mark in find_marks(told.text, span)
+        for mark in marks_in(told.text, (span,))
         if mark.family is not Family.ASSURANCE
     ]
     row = told.attribution
@@ -82,7 +83,7 @@ def _hedged(told: Told) -> list[_Hedged]:
         near = min(told.wording.spans, key=lambda s: abs(s.start - span.start))
         found += [
             _Hedged(mark, _clause(told.text, near, Span(near.start, near.start)))
-            for mark in find_marks(told.text, span)
+            for mark in marks_in(told.text, (span,))
             if mark.family in _OUTSIDE
         ]
     return found
@@ -117,4 +118,4 @@ def _all_marks(told: Told) -> list[Mark]:
     row = told.attribution
     if row is not None:
         spans += [*row.cue, *row.hedges, *row.source]
-    return [m for s in spans for m in find_marks(told.text, s)]
+    return list(marks_in(told.text, tuple(spans)))

@@ -10,9 +10,8 @@ from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
 from headwater.stages.trace.names import institution_words, is_same_name, may_be_same_group
 from headwater.stages.trace.shared import shared_quotation
-from headwater.stages.trace.world import Told, paragraph_of, sentence_of
+from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
 from headwater.text.certainty import find_marks
-from headwater.text.sentences import find_sentences
 from headwater.text.words import find_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
@@ -94,7 +93,7 @@ def head(told: Told, most: int) -> tuple[Span, ...]:
 def neighbour_credits(told: Told) -> bool:
     """Whether the sentence before or after, in the same paragraph, credits somebody."""
     paragraph = paragraph_of(told.text, told.wording.spans[0])
-    sentences = find_sentences(told.text, paragraph)
+    sentences = sentences_in(told.text, paragraph)
     at = [k for k, s in enumerate(sentences) if any(s.overlaps(w) for w in told.wording.spans)]
     if not at:
         return False
@@ -102,7 +101,7 @@ def neighbour_credits(told: Told) -> bool:
     return any(_stands_in(row, near) for row in told.reading.attributions)
 
 
-def _stands_in(row: Attribution, sentences: list[Span]) -> bool:
+def _stands_in(row: Attribution, sentences: Sequence[Span]) -> bool:
     return bool(row.source) and any(c.overlaps(s) for c in row.source for s in sentences)
 
 

@@ -60,18 +60,14 @@ def content_stems(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(_stem(w.form) for w in words if is_content_word(w.form))
 
 
-def likeness(a: Sequence[Word], b: Sequence[Word]) -> float:
-    """Share of the shorter wording's meaning-carrying words that the other has too."""
-    one, other = content_stems(a), content_stems(b)
-    if not one or not other:
-        return 0.0
-    return len(one & other) / min(len(one), len(other))
+def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the shorter wording's meaning-carrying words (as stems) that the other has too."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def sameness(a: Sequence[Word], b: Sequence[Word]) -> float:
-    """Share of all meaning-carrying words of two wordings that both have."""
-    one, other = content_stems(a), content_stems(b)
-    return len(one & other) / len(one | other) if one and other else 0.0
+def sameness(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of all meaning-carrying words (as stems) of two wordings that both have."""
+    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 def answering(words: Sequence[Word], stems: frozenset[str]) -> Span | None:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from headwater.records.span import Span
-from headwater.stages.trace.changes.match import content_stems, split_words
 from headwater.stages.trace.changes.pairs import Wordings
+from headwater.stages.trace.changes.read import quantities_in, stems_in
 from headwater.stages.trace.world import Told, paragraph_of
-from headwater.text.quantities import Quantity, find_quantities
+from headwater.text.quantities import Quantity
 
 REACH = 60  # characters around a quantity that say what it measures
 
 
 def same_things(pair: Wordings) -> Iterator[tuple[Quantity, Quantity]]:
     """Quantities of one unit that count the same noun, each used once, the likest first."""
-    ones = [q for s in pair.a.wording.spans for q in find_quantities(pair.a.text, s)]
-    others = [q for s in pair.b.wording.spans for q in find_quantities(pair.b.text, s)]
+    ones = quantities_in(pair.a.text, pair.a.wording.spans)
+    others = quantities_in(pair.b.text, pair.b.wording.spans)
     rows = sorted(
         (-_fit(pair, x, y), i, j)
         for i, x in enumerate(ones)
@@ -46,4 +46,4 @@ def _around(told: Told, quantity: Quantity) -> frozenset[str]:
     paragraph = paragraph_of(told.text, quantity.span)
     before = Span(max(paragraph.start, quantity.span.start - REACH), quantity.span.start)
     after = Span(quantity.span.end, min(paragraph.end, quantity.span.end + REACH))
-    return content_stems(split_words(told.text, [before, after]))
+    return stems_in(told.text, (before, after))

@@ -6,7 +6,8 @@ from itertools import combinations
 import msgspec
 
 from headwater.settings import TraceSettings
-from headwater.stages.trace.changes.match import Word, likeness, split_words
+from headwater.stages.trace.changes.match import Word, likeness
+from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.world import Told, World
 
@@ -17,8 +18,8 @@ class Wordings(msgspec.Struct, frozen=True):
     claim: str
     a: Told
     b: Told
-    a_words: list[Word]
-    b_words: list[Word]
+    a_words: tuple[Word, ...]
+    b_words: tuple[Word, ...]
     directed: bool
     likeness: float
     same_speaker: bool
@@ -41,14 +42,13 @@ def find_pairs(
 
     In a claim of many articles they are held against a few articles only.
     """
-    words = {t.index: split_words(t.text, t.wording.spans) for t in told}
     by_article: dict[str, list[Told]] = {}
     for t in told:
         by_article.setdefault(t.article, []).append(t)
     found: list[Comparison] = []
     for one, other in _article_pairs(world, by_article, settings):
         rows = [
-            _pair(world, claim, a, b, words, by_article)
+            _pair(world, claim, a, b, by_article)
             for a in by_article[one]
             for b in by_article[other]
         ]
@@ -81,7 +81,6 @@ def _pair(
     claim: str,
     a: Told,
     b: Told,
-    words: Mapping[int, list[Word]],
     by_article: Mapping[str, Sequence[Told]],
 ) -> Wordings:
     turn, directed = _order(world, a, b)
@@ -91,10 +90,10 @@ def _pair(
         claim=claim,
         a=a,
         b=b,
-        a_words=words[a.index],
-        b_words=words[b.index],
+        a_words=words_in(a.text, a.wording.spans),
+        b_words=words_in(b.text, b.wording.spans),
         directed=directed,
-        likeness=likeness(words[a.index], words[b.index]),
+        likeness=likeness(*(stems_in(t.text, t.wording.spans) for t in (a, b))),
         same_speaker=is_same_speaker(world, a, b),
         siblings_a=tuple(by_article[a.article]),
         siblings_b=tuple(by_article[b.article]),
@@ -157,19 +156,5 @@ def is_same_speaker(world: World, a: Told, b: Told) -> bool:
 
 
 def pair_of(world: World, claim: str, a: Told, b: Told) -> Wordings:
-    """Two wordings as a pair of their own."""
-    words = {0: split_words(a.text, a.wording.spans), 1: split_words(b.text, b.wording.spans)}
-    turn, directed = _order(world, a, b)
-    sides = ((b, words[1]), (a, words[0])) if turn else ((a, words[0]), (b, words[1]))
-    return Wordings(
-        claim=claim,
-        a=sides[0][0],
-        b=sides[1][0],
-        a_words=sides[0][1],
-        b_words=sides[1][1],
-        directed=directed,
-        likeness=likeness(words[0], words[1]),
-        same_speaker=is_same_speaker(world, a, b),
-        siblings_a=(sides[0][0],),
-        siblings_b=(sides[1][0],),
-    )
+    """Two wordings as a pair of their own; two of one article only where they differ."""
+    return _pair(world, claim, a, b, {a.article: (a,), b.article: (b,)})

@@ -8,6 +8,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
+from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import find_denials, find_negations, is_negated
 from headwater.text.quantities import find_quantities
@@ -17,7 +18,10 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
     """One at most between two articles: the most alike wordings of different polarity."""
     least = comparison.settings.min_contradiction_likeness
     for pair in comparison.pairs:
-        if pair.same_speaker or sameness(pair.a_words, pair.b_words) < least:
+        if (
+            pair.same_speaker
+            or sameness(*(stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b))) < least
+        ):
             continue
         if denies(pair.a) == denies(pair.b) or _turned(pair.a) == _turned(pair.b):
             continue

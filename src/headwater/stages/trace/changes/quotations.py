@@ -15,6 +15,7 @@ from headwater.stages.trace.changes.make import FORM, OTHER, make_change
 from headwater.stages.trace.changes.match import Word, align_words
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
 from headwater.stages.trace.changes.plain import is_content_word
+from headwater.stages.trace.changes.read import CACHED
 from headwater.stages.trace.quoted import quoted_spans
 from headwater.stages.trace.world import Told
 from headwater.text.words import find_words, normal_word
@@ -24,7 +25,7 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 
 class _Quoted(msgspec.Struct, frozen=True):
     span: Span
-    words: list[Word]
+    words: tuple[Word, ...]
 
 
 def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
@@ -52,14 +53,15 @@ def _quoted(told: Told) -> list[_Quoted]:
     return [_Quoted(s, _words(told.text, s)) for s in quoted_spans(told)]
 
 
-def _words(text: str, span: Span) -> list[Word]:
+@lru_cache(maxsize=CACHED)
+def _words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a quotation without what its editor put in brackets."""
     inserted = [Span(m.start(), m.end()) for m in _BRACKETS.finditer(text, span.start, span.end)]
-    return [
+    return tuple(
         Word(normal_word(w.of(text)), w)
         for w in find_words(text, span)
         if not any(w.overlaps(i) for i in inserted)
-    ]
+    )
 
 
 def _compare(

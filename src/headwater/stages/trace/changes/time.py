@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import SHADED, make_change
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.read import CACHED
 from headwater.stages.trace.predictions.futures import future_words
 from headwater.stages.trace.world import Told, World
 from headwater.text.words import find_words, normal_word
@@ -41,11 +43,17 @@ def _days_differ(world: World, pair: Wordings) -> tuple[tuple[Span], tuple[Span]
 
 def _day(told: Told) -> _Day | None:
     """The only day that a wording names: month and number, or a day of the week."""
+    found = _days(told.text, told.wording.spans)
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=CACHED)
+def _days(text: str, spans: tuple[Span, ...]) -> tuple[_Day, ...]:
     lists = future_words().words
     found: list[_Day] = []
-    for span in told.wording.spans:
-        words = find_words(told.text, span)
-        forms = [normal_word(w.of(told.text)).rstrip(".") for w in words]
+    for span in spans:
+        words = find_words(text, span)
+        forms = [normal_word(w.of(text)).rstrip(".") for w in words]
         for at, form in enumerate(forms):
             number = forms[at + 1].rstrip("stndrh") if at + 1 < len(forms) else ""
             if form in lists["months"] and number.isdecimal() and int(number) <= 31:
@@ -53,7 +61,7 @@ def _day(told: Told) -> _Day | None:
                 found.append((day, Span(words[at].start, words[at + 1].end)))
             elif form in lists["days"]:
                 found.append((form, words[at]))
-    return found[0] if len(found) == 1 else None
+    return tuple(found)
 
 
 def _close(world: World, pair: Wordings) -> bool:

@@ -18,7 +18,7 @@ from headwater.stages.trace.names import (
     may_be_same_group,
 )
 from headwater.stages.trace.origins.ends import End, Standing
-from headwater.stages.trace.shared import shared_quotation, shared_run
+from headwater.stages.trace.shared import plain_runs, quoted_runs
 from headwater.stages.trace.world import World
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL})
@@ -37,19 +37,50 @@ class Tie(msgspec.Struct, frozen=True):
 
 def find_ties(world: World, ends: Sequence[End], settings: TraceSettings) -> list[Tie]:
     """Every tie between two ends, the strongest evidence of each pair first."""
+    carried = [_carried(world, e, settings) for e in ends]
     found: list[Tie] = []
-    for (a, one), (b, other) in combinations(enumerate(ends), 2):
-        ties = [
-            Tie(a, b, code, force, joins, _evidence(one, other))
-            for code, force, joins in _ties(world, one, other, settings)
-        ]
+    for a, b in _compared(ends, settings):
+        one, other = ends[a], ends[b]
+        rows = [*_ties(world, one, other), *_by_text(one, other, carried[a], carried[b])]
+        ties = [Tie(a, b, code, force, joins, _evidence(one, other)) for code, force, joins in rows]
         found += sorted(ties, key=lambda t: (list(Force).index(t.force), not t.joins, t.code))
     return found
 
 
-def _ties(
-    world: World, a: End, b: End, settings: TraceSettings
-) -> Iterator[tuple[Code, Force, bool]]:
+def _compared(ends: Sequence[End], settings: TraceSettings) -> list[tuple[int, int]]:
+    """Pairs of places to compare.
+
+    All of them; among many ends, those of one key with the first of them, and of two keys the
+    first few, so that the time does not grow with the square of the articles.
+    """
+    if len(ends) <= settings.max_ends_all_pairs:
+        return list(combinations(range(len(ends)), 2))
+    groups: dict[str, list[int]] = {}
+    for at, end in enumerate(ends):
+        groups.setdefault(end.key, []).append(at)
+    few = sorted(at for g in groups.values() for at in g[: settings.max_ends_of_one_key])
+    stars = {(g[0], at) for g in groups.values() for at in g[1:]}
+    return sorted(stars | set(combinations(few, 2)))
+
+
+class _Carried(msgspec.Struct, frozen=True):
+    """What an end's wording carries that another can carry too."""
+
+    quoted: frozenset[tuple[str, ...]]
+    plain: frozenset[tuple[str, ...]]
+    wires: frozenset[str]
+
+
+def _carried(world: World, end: End, settings: TraceSettings) -> _Carried:
+    credited = world.readings[end.told.article].imprint.credited
+    return _Carried(
+        quoted_runs(end.told, settings),
+        plain_runs(end.told, settings),
+        frozenset(c.name for c in credited),
+    )
+
+
+def _ties(world: World, a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
     if Standing.INFERENCE in {a.standing, b.standing}:
         return
     yield from _by_origin(a, b)
@@ -59,8 +90,6 @@ def _ties(
         yield Code.D1, Force.CERTAIN, True
     elif _same_outlet_between(a, b):
         yield Code.D1, Force.CERTAIN, _is_one_way(a, b)
-    if a.told.article != b.told.article:
-        yield from _by_text(world, a, b, settings)
     yield from _by_description(a, b)
 
 
@@ -118,16 +147,15 @@ def _same_reporter(a: End, b: End) -> bool:
 
 
 def _by_text(
-    world: World, a: End, b: End, settings: TraceSettings
+    a: End, b: End, ours: _Carried, theirs: _Carried
 ) -> Iterator[tuple[Code, Force, bool]]:
-    if shared_quotation(a.told, b.told, settings):
+    if a.told.article == b.told.article or Standing.INFERENCE in {a.standing, b.standing}:
+        return
+    if ours.quoted & theirs.quoted:
         yield Code.D7, Force.CERTAIN, True
-    elif shared_run(a.told, b.told, settings):
+    elif ours.plain & theirs.plain:
         yield Code.D4, Force.CERTAIN, _same_or_open(a, b)
-    shared_wire = {c.name for c in world.readings[a.told.article].imprint.credited} & {
-        c.name for c in world.readings[b.told.article].imprint.credited
-    }
-    if shared_wire:
+    if ours.wires & theirs.wires:
         yield Code.D3, Force.CERTAIN, _same_or_open(a, b)
 
 
