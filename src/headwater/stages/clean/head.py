@@ -33,12 +33,25 @@ MAX_DEKS = 5
 MIN_CAPTION_SIGNS = 2
 
 
+def label_title(pieces: Sequence[Piece], title: str) -> None:
+    """Label the line that is the given title; invent none where the text has no such line."""
+    want = set(find_plain_words(title))
+    for piece in pieces[:MAX_HEAD_LINES]:
+        if piece.label is not None or count_words(piece.words) > 2 * len(want) + 1:
+            continue
+        got = set(find_plain_words(piece.words))
+        if want and len(got & want) >= MIN_TITLE_SHARE * max(len(want), len(got)):
+            piece.label = Label(BlockKind.HEADLINE, 0.97, "given title")
+            return
+
+
 def label_head(pieces: Sequence[Piece], title: str | None) -> None:
     """Label what stands before the first paragraph; nothing where no paragraph follows."""
     begin = _first_paragraph(pieces, 0)
     if begin is None:
         return
-    titled = _label_title(pieces[: begin + _LEDE_PARAGRAPHS], title) if title else None
+    near = enumerate(pieces[: begin + _LEDE_PARAGRAPHS])
+    titled = next((n for n, p in near if p.kind == BlockKind.HEADLINE), None)
     if titled is not None and titled >= begin:
         begin = _first_paragraph(pieces, titled + 1) or begin
     head = pieces[:begin]
@@ -60,18 +73,6 @@ def _first_paragraph(pieces: Sequence[Piece], start: int) -> int | None:
         opened = number > 0 and pieces[number - 1].line == piece.line
         long = count_words(piece.words) >= MIN_PARAGRAPH_WORDS
         if long and (ends_sentence(piece.words) or opened):
-            return number
-    return None
-
-
-def _label_title(pieces: Sequence[Piece], title: str) -> int | None:
-    want = set(find_plain_words(title))
-    for number, piece in enumerate(pieces):
-        if piece.label is not None or count_words(piece.words) > 2 * len(want) + 1:
-            continue
-        got = set(find_plain_words(piece.words))
-        if want and len(got & want) >= MIN_TITLE_SHARE * max(len(want), len(got)):
-            piece.label = Label(BlockKind.HEADLINE, 0.97, "given title")
             return number
     return None
 

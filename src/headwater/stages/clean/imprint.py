@@ -1,5 +1,6 @@
 """Who published an article, where and when, as far as the input and the text show."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits
 from headwater.stages.clean.outlet_names import find_own_outlet, is_agency, outlet_name
 from headwater.stages.clean.published import find_published
+
+_WWW = re.compile(r"^www\d?\.")
 
 
 class _Publisher(msgspec.Struct, frozen=True):
@@ -56,7 +59,7 @@ def _host(url: str | None) -> str | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
     except ValueError:
         return None
-    return host.removeprefix("www.") if host and "." in host else None
+    return _WWW.sub("", host) if host and "." in host else None
 
 
 def _tells(credit: Credit, own: str | None) -> bool:

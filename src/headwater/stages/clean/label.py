@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from headwater.settings import CleanSettings
 from headwater.stages.clean.about import label_about
 from headwater.stages.clean.fused import cut_line, cut_title
-from headwater.stages.clean.head import label_head
+from headwater.stages.clean.head import label_head, label_title
 from headwater.stages.clean.links import label_links
 from headwater.stages.clean.phrases import label_by_words
 from headwater.stages.clean.piece import Piece, find_lines
@@ -28,6 +28,8 @@ def label_pieces(
     for piece in pieces:
         if piece.label is None:
             piece.label = label_by_words(piece)
+    if title:
+        label_title(pieces, title)
     label_twins(pieces)
     label_head(pieces, title)
     label_links(pieces)

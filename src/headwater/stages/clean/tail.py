@@ -32,7 +32,9 @@ MAX_SHARED = 0.34
 MAX_UNLED_NAMES = 0.15
 MAX_UNLED_WORDS = 0.2
 # names that a sentence must hold before its topic can be told
-MIN_FOREIGN_NAMES = 2
+MIN_FOREIGN_NAMES = 1
+# names in all items together: fewer say too little
+MIN_NAMES_TOGETHER = 4
 # letters of a word that says what a line is about
 _MIN_LETTERS = 5
 _BULLET = re.compile(r"^[-–—•*·▪■●►>]+$")
@@ -128,7 +130,8 @@ def _label_unled(pieces: Sequence[Piece]) -> None:
         return
     before = {w for p in body[: len(body) - len(run)] for w in find_plain_words(p.words)}
     foreign = _leading(run, lambda p: _is_foreign(p, before))
-    if len(foreign) >= MIN_UNLED_ITEMS:
+    names = {n for p in foreign for n in _NAME.findall(p.words)}
+    if len(foreign) >= MIN_UNLED_ITEMS and len(names) >= MIN_NAMES_TOGETHER:
         _label_list(foreign, 0.6, "other topics after the end")
 
 

@@ -18,19 +18,18 @@ from headwater.stages.clean.piece import (
 MIN_COMMON = 0.85
 # words of a caption without a mark of its own
 MAX_WORDS = 60
+_OPEN = frozenset({None, BlockKind.CAPTION})
 
 
 def label_twins(pieces: Sequence[Piece]) -> None:
     """Label captions among the pieces that are still undecided."""
     for before, after in pairwise(pieces):
-        pair = (before.kind, after.kind)
-        if None not in pair or not all(
-            k in (None, BlockKind.CAPTION, BlockKind.CREDIT) for k in pair
-        ):
-            continue
         if before.label is None and after.kind == BlockKind.CREDIT:
             _before_credit(before, after)
-        elif _is_twin(before, after):
+    shown = [p for p in pieces if p.kind != BlockKind.CREDIT]
+    for before, after in pairwise(shown):
+        pair = (before.kind, after.kind)
+        if None in pair and set(pair) <= _OPEN and _is_twin(before, after):
             for piece in (before, after):
                 piece.label = piece.label or Label(BlockKind.CAPTION, 0.85, "said twice")
 
@@ -39,6 +38,8 @@ def _before_credit(piece: Piece, credit: Piece) -> None:
     """A line that a credit follows on the next line is its caption, if it looks like one."""
     if piece.line == credit.line or count_words(piece.words) > MAX_WORDS:
         return
+    if piece.line == 0 and not caption_likeness(piece.words):
+        return  # the headline, with the first picture below it
     open_end = not ends_sentence(piece.words)
     shown = caption_likeness(piece.words) > 0 and not reports_speech(piece.words)
     if open_end or shown:

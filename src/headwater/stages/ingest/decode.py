@@ -82,13 +82,9 @@ def _guess(data: bytes) -> Decoded:
 
 
 def _replacing(data: bytes, charset: str) -> Decoded:
-    text = data.decode(charset, errors="replace")
-    before = 0 if charset.startswith("utf-8") else text.count(_REPLACED)
-    if charset.startswith("utf-8"):
-        good = data.count(_REPLACED.encode())
-        return Decoded(text, charset, text.count(_REPLACED) - good)
     try:
-        data.decode(charset)
+        return Decoded(data.decode(charset), charset)
     except UnicodeDecodeError:
-        return Decoded(text, charset, max(1, before))
-    return Decoded(text, charset)
+        text = data.decode(charset, errors="replace")
+        # marks that the text held before are few; counting them too errs on the side of telling
+        return Decoded(text, charset, max(1, text.count(_REPLACED)))

@@ -15,7 +15,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str  # what problems call it
     path: str | None
-    open: Callable[[], BinaryIO]
+    open: Callable[[], BinaryIO]  # from the beginning, seekable
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,8 +12,8 @@ _LOOKED_AT = 6000
 MIN_WORDS = 8
 # share of words: English news has 0.30 to 0.45 of these words, other languages under 0.06
 MIN_ENGLISH_SHARE = 0.16
-# different words: one foreign word that looks English must not decide
-MIN_ENGLISH_DIFFERENT = 4
+# different words, and words of text for each: one foreign word that looks English must not decide
+MIN_ENGLISH_DIFFERENT, WORDS_FOR_EACH = 4, 6
 # share of letters: English is plausible only where nearly all are Latin
 MIN_LATIN_SHARE = 0.9
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +30,8 @@ def find_language(text: str) -> str:
     hits = [w for w in words if w in common]
     plausible = latin >= MIN_LATIN_SHARE
     enough = len(hits) >= MIN_ENGLISH_SHARE * len(words)
-    if plausible and enough and len(set(hits)) >= MIN_ENGLISH_DIFFERENT:
+    needed = min(MIN_ENGLISH_DIFFERENT, max(2, len(words) // WORDS_FOR_EACH))
+    if plausible and enough and len(set(hits)) >= needed:
         return "en"
     if plausible and len(words) < MIN_WORDS:
         return UNDETERMINED

@@ -20,9 +20,9 @@ _GZIP = b"\x1f\x8b"
 def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
     """One draft a line; lines that are too long or no JSON are problems."""
     with source.open() as raw:
-        stream = raw
-        if raw.peek(len(_GZIP)).startswith(_GZIP):  # type: ignore[attr-defined]
-            stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw))
+        compressed = raw.read(len(_GZIP)) == _GZIP
+        raw.seek(0)
+        stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if compressed else raw
         number = 0
         try:
             for number, line in read_lines(stream, settings.max_article_bytes):
