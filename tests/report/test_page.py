@@ -191,9 +191,23 @@ def test_a_word_of_a_megabyte_is_a_page_of_bounded_size():
     assert len(page) < 3_000_000
 
 
+def test_a_line_of_twenty_megabytes_does_not_fill_the_page():
+    page = make_page(make_plain_dossier("word" * 5_000_000))
+    assert len(page) < 1_000_000
+
+
+def test_a_name_of_a_megabyte_is_shown_cut():
+    marks = (attribution("t1", HOSTILE, ["water"], speaker="N" * 1_000_000),)
+    dossier = make_plain_dossier(
+        HOSTILE.replace("\ud800", ""), attributions=marks, publisher="P" * 1_000_000
+    )
+    page = make_page(dossier)
+    assert len(page.partition('id="dossier"')[0]) < 3_000_000
+
+
 def test_a_report_of_an_article_that_is_too_long_says_so():
     page = make_page(make_plain_dossier("A line of text.\n" * 50_000))
-    assert "the article is too long to show whole" in page
+    assert "it is too long to show whole" in page
     assert len(page.encode()) < 10_000_000
 
 

@@ -9,7 +9,6 @@ from headwater.records.dossier import DossierArticle, DossierStory
 from headwater.report.paragraphs import show_paragraphs
 from headwater.views.index import Index
 from headwater.views.marked import MarkedArticle, mark_article
-from headwater.views.phrases import counted
 
 # characters of one article: a report shows articles, not books
 MAX_ARTICLE = 200_000
@@ -59,11 +58,9 @@ def show_article(
 ) -> ShownArticle:
     """An article with its marks; only its name where the report has no room left."""
     article = index.articles[id_]
-    marked = mark_article(article, story)
-    paragraphs = [p for p in marked.paragraphs if p.span.start < MAX_ARTICLE]
+    marked = mark_article(article, story, most=MAX_ARTICLE)
     fits = room.take(min(len(article.text), MAX_ARTICLE))
-    shown = show_paragraphs(marked, anchor, paragraphs if fits else ())
-    cut = len(marked.paragraphs) - len(paragraphs)
+    shown = show_paragraphs(marked, anchor, marked.paragraphs if fits else ())
     return ShownArticle(
         id=anchor,
         siglum=sigla[id_],
@@ -73,12 +70,18 @@ def show_article(
         missing=marked.missing,
         problem=_language_note(article),
         paragraphs=shown.html,
-        cut=f"{counted(cut, 'paragraph')} more: the article is too long to show whole."
-        if cut
-        else "",
+        cut=_cut_note(marked.unshown),
         passages=marked.passages,
         anchored=shown.passages,
         marked=marked,
+    )
+
+
+def _cut_note(unshown: int) -> str:
+    return (
+        f"The article goes on for {unshown:,} characters; it is too long to show whole."
+        if unshown
+        else ""
     )
 
 

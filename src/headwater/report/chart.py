@@ -9,7 +9,7 @@ from headwater.report.upright import draw_tall
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import TALL, WIDE, Edge, Flow
 from headwater.views.index import Index
-from headwater.views.phrases import counted, listed
+from headwater.views.phrases import MAX_GLOSS, counted, listed, shorten
 from headwater.views.routes import Route, StepKind, make_routes
 
 # chains listed below the map: three rows of four
@@ -98,7 +98,11 @@ def _chains(
             break
         for route in make_routes(claim, index)[:MAX_CHAINS_EACH]:
             links = tuple(_links(route, sigla, index))
-            chains.append(Chain(claim.gloss, anchors[claim.id], sigla[route.article], links))
+            chains.append(
+                Chain(
+                    shorten(claim.gloss, MAX_GLOSS), anchors[claim.id], sigla[route.article], links
+                )
+            )
     return tuple(chains[:most])
 
 

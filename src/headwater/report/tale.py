@@ -12,7 +12,7 @@ from headwater.report.glyphs import Marks
 from headwater.report.unknowns import ShownUnknown, Trouble, show_troubles, show_unknowns
 from headwater.views.index import Index, in_order, make_sigla
 from headwater.views.ledger import LedgerRow, story_ledger
-from headwater.views.phrases import counted, shorten
+from headwater.views.phrases import MAX_TITLE, counted, shorten
 from headwater.views.predictions import Forecast, make_forecasts
 from headwater.views.tally import Tally, headline_counts, make_tally
 
@@ -145,7 +145,7 @@ def make_tale(
     tally = make_tally(story, sigla, index)
     return Tale(
         id=id_,
-        title=story.title or (ledger[0].gloss if ledger else "A story without a title"),
+        title=_story_title(story, ledger),
         tally=tally,
         lead=ledger[0] if ledger else None,
         lead_counts=headline_counts(story.claims[0]) if ledger else (),
@@ -167,6 +167,11 @@ def make_tale(
         stopped=_stopped(story, index),
         by_article={a.marked.article.id: a for a in articles},
     )
+
+
+def _story_title(story: DossierStory, ledger: Sequence[LedgerRow]) -> str:
+    title = story.title or (ledger[0].gloss if ledger else "A story without a title")
+    return shorten(title, MAX_TITLE)
 
 
 def _stopped(story: DossierStory, index: Index) -> str:

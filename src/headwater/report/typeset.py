@@ -7,6 +7,8 @@ from headwater.views.phrases import CUT
 # share of the font size, for the widest of the usual sans faces; a little room is better than
 # words that run into a line
 _WIDTHS = {"narrow": 0.32, "wide": 0.92, "capital": 0.70, "plain": 0.585, "full": 1.05}
+# characters: no label is longer, whatever the text holds
+MAX_CHARACTERS = 300
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[] -")
 _WIDE = frozenset("mwMWQO@%—…")
 _FULL_WIDTHS = frozenset("WF")
@@ -19,7 +21,7 @@ def text_width(text: str, size: float) -> float:
 
 def wrap(text: str, size: float, width: float, most: int) -> list[str]:
     """At most ``most`` lines no wider than ``width``; what does not fit is cut and shows it."""
-    words, lines = text.split(), [""]
+    words, lines = text[:MAX_CHARACTERS].split(), [""]
     for number, word in enumerate(words):
         longer = f"{lines[-1]} {word}".strip()
         if text_width(longer, size) <= width:

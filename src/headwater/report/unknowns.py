@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from headwater.records.dossier import DossierStory
 from headwater.views.index import Index, in_order, in_order_of_letters
+from headwater.views.phrases import MAX_GLOSS, shorten
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def show_unknowns(
         anchor = anchors.get(claim.id, "")
         for (reason, settles), letters in grouped.items():
             whose_all = in_order_of_letters(letters)
-            found.append(ShownUnknown(whose_all, claim.gloss, anchor, reason, settles))
+            found.append(
+                ShownUnknown(whose_all, shorten(claim.gloss, MAX_GLOSS), anchor, reason, settles)
+            )
     return tuple(found)
 
 

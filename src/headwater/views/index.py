@@ -14,6 +14,7 @@ from headwater.records.dossier import (
 )
 from headwater.records.span import Span, words_of
 from headwater.records.tracing import Place
+from headwater.views.phrases import MAX_NAME, shorten
 
 UNNAMED_OUTLET = "Publisher unknown"
 
@@ -48,7 +49,7 @@ class Index:
     def outlet(self, article: str) -> str:
         """The name under which an article's outlet is shown."""
         found = self.articles.get(article)
-        return (found and (found.publisher or found.host)) or UNNAMED_OUTLET
+        return shorten((found and (found.publisher or found.host)) or UNNAMED_OUTLET, MAX_NAME)
 
 
 def make_index(dossier: Dossier) -> Index:

@@ -8,7 +8,7 @@ from headwater.records.attribution import ChainEnd, SourceKind
 from headwater.records.dossier import Dossier, DossierClaim, DossierStory
 from headwater.records.tracing import Change, ChangeKind
 from headwater.views.index import Index, articles_of, make_index
-from headwater.views.phrases import change_name, listed, shorten, shown_name, unquoted
+from headwater.views.phrases import MAX_GLOSS, change_name, listed, shorten, shown_name, unquoted
 
 # characters: two lines of the ledger's fifth column, and still readable in a terminal
 MAX_CHANGE_WORDS = 60
@@ -96,7 +96,7 @@ def _row(story: DossierStory, claim: DossierClaim, index: Index) -> LedgerRow:
     return LedgerRow(
         story=story.id,
         claim=claim.id,
-        gloss=unquoted(" ".join(claim.gloss.split())),
+        gloss=shorten(unquoted(" ".join(claim.gloss.split())), MAX_GLOSS),
         by=who_says(claim, index),
         articles=articles_of(claim),
         outlets=counts.outlets,

@@ -17,6 +17,7 @@ from headwater.records.dossier import (
 from headwater.records.span import Span
 from headwater.views.marks import Segment, flatten
 from headwater.views.notes import Note, attribution_note, own_voice_note
+from headwater.views.phrases import MAX_NAME, shorten
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
@@ -86,6 +87,7 @@ class MarkedArticle:
     paragraphs: tuple[Paragraph, ...]
     passages: Mapping[str, int]
     missing: int
+    unshown: int
 
     def paragraph_at(self, position: int) -> int:
         """The number of the paragraph that holds a character, or of the last one before it."""
@@ -93,8 +95,14 @@ class MarkedArticle:
         return held[-1] if held else 0
 
 
-def mark_article(article: DossierArticle, story: DossierStory) -> MarkedArticle:
-    """The article's marks and notes, as its story's claims see them."""
+def mark_article(
+    article: DossierArticle, story: DossierStory, *, most: int | None = None
+) -> MarkedArticle:
+    """The article's marks and notes, as its story's claims see them.
+
+    Paragraphs hold the first ``most`` characters; ``unshown`` counts the others.
+    """
+    end = len(article.text) if most is None else min(most, len(article.text))
     claims = _claims_by_attribution(story, article.id)
     passages = {a.id: number for number, a in enumerate(article.attributions)}
     marks = [m for a in article.attributions for m in _attribution_marks(a, passages)]
@@ -111,9 +119,10 @@ def mark_article(article: DossierArticle, story: DossierStory) -> MarkedArticle:
     return MarkedArticle(
         article=article,
         marks=tuple(marks),
-        paragraphs=tuple(_paragraphs(article, marks, [n for n in notes if n])),
+        paragraphs=tuple(_paragraphs(article, marks, [n for n in notes if n], end)),
         passages=passages,
         missing=len(missing),
+        unshown=len(article.text) - end,
     )
 
 
@@ -140,7 +149,7 @@ def _own_voice(
 def _attribution_marks(told: DossierAttribution, passages: Mapping[str, int]) -> Iterator[Mark]:
     number = passages[told.id]
     kind, title = _content_kind(told)
-    named = told.speaker.name or "nobody named"
+    named = shorten(told.speaker.name or "nobody named", MAX_NAME)
     through = [p for p in told.chain[1:] if p.stated]
     for span in told.content:
         yield Mark(span, kind, title, number)
@@ -152,7 +161,9 @@ def _attribution_marks(told: DossierAttribution, passages: Mapping[str, int]) ->
         yield Mark(span, _source_kind(told), f"source: {named}, {told.speaker.kind}", number)
     for party in through:
         for span in party.evidence:
-            yield Mark(span, MarkKind.RELAY, f"relay: through {party.name}", number)
+            yield Mark(
+                span, MarkKind.RELAY, f"relay: through {shorten(party.name, MAX_NAME)}", number
+            )
 
 
 def _content_kind(told: DossierAttribution) -> tuple[MarkKind, str]:
@@ -160,7 +171,7 @@ def _content_kind(told: DossierAttribution) -> tuple[MarkKind, str]:
         return MarkKind.INFERENCE, "writer’s inference: not an origin"
     if told.chain_end is ChainEnd.AGENTLESS or not (told.chain or told.source):
         return MarkKind.NOBODY_NAMED, "nobody named: the text does not say who"
-    named = told.speaker.name or "a source that is not resolved"
+    named = shorten(told.speaker.name or "a source that is not resolved", MAX_NAME)
     if told.parent is not None:
         return MarkKind.NESTED, f"content in content: ascribed to {named} by another source"
     return MarkKind.CONTENT, f"content: ascribed to {named}"
@@ -173,9 +184,9 @@ def _source_kind(told: DossierAttribution) -> MarkKind:
 
 
 def _paragraphs(
-    article: DossierArticle, marks: Sequence[Mark], notes: Sequence[Note]
+    article: DossierArticle, marks: Sequence[Mark], notes: Sequence[Note], end: int
 ) -> Iterator[Paragraph]:
-    lines = [(block, span) for block in article.blocks for span in _lines(article.text, block)]
+    lines = [(block, span) for block in article.blocks for span in _lines(article.text, block, end)]
     first_mark = 0
     for number, (block, span) in enumerate(lines):
         while first_mark < len(marks) and _over(marks, first_mark, span.start):
@@ -212,8 +223,8 @@ def _renumbered(segments: Sequence[Segment], by: int) -> Iterator[Segment]:
         )
 
 
-def _lines(text: str, block: DossierBlock) -> Iterator[Span]:
-    for found in _LINE.finditer(text, block.start, block.end):
+def _lines(text: str, block: DossierBlock, end: int) -> Iterator[Span]:
+    for found in _LINE.finditer(text, block.start, min(block.end, end)):
         span = Span(found.start(), found.end()).trimmed(text)
         if span is not None:
             yield span

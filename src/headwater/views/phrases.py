@@ -6,6 +6,12 @@ from headwater.records.attribution import SourceKind
 from headwater.records.tracing import ChangeKind, Counts
 
 CUT = "…"
+# characters: names and titles that are longer are not names
+MAX_NAME = 100
+MAX_TITLE = 200
+# characters of a claim's or a wording's words: two or three sentences
+MAX_GLOSS = 300
+MAX_WORDING = 600
 EN_DASH = "–"
 DOUBLE_MARKS = '“”„«»"'
 
@@ -63,6 +69,7 @@ def change_name(kind: ChangeKind) -> str:
 
 def shown_name(name: str, kind: SourceKind) -> str:
     """A source's name; a description of somebody unnamed stands in quotation marks."""
+    name = shorten(name, MAX_NAME)
     return f"“{name}”" if kind in DESCRIBED_KINDS else name
 
 

@@ -7,6 +7,7 @@ from headwater.records.dossier import DossierStory
 from headwater.records.span import Span
 from headwater.records.tracing import Prediction, PredictionClass
 from headwater.views.index import Index
+from headwater.views.phrases import MAX_NAME, MAX_WORDING, shorten
 
 # why statements of these classes are kept apart from predictions
 _APART = {
@@ -63,12 +64,12 @@ def make_forecasts(
 
 
 def _forecast(row: Prediction, sigla: Mapping[str, str], index: Index) -> Forecast:
-    words = index.words(row.article, row.spans)
+    words = shorten(index.words(row.article, row.spans), MAX_WORDING)
     retold = [
         Retold(
             siglum=sigla.get(r.article, "?"),
             article=r.article,
-            words=index.words(r.article, r.spans),
+            words=shorten(index.words(r.article, r.spans), MAX_WORDING),
             at=_start(r.spans),
             attribution=r.attribution,
         )
@@ -83,7 +84,7 @@ def _forecast(row: Prediction, sigla: Mapping[str, str], index: Index) -> Foreca
         article=row.article,
         at=_start(row.spans),
         attribution=row.attribution,
-        predictor=row.predictor,
+        predictor=shorten(row.predictor, MAX_NAME),
         kind=row.class_,
         why_apart=_APART.get(row.class_),
         said_on=(article.published_at or None) if article else None,

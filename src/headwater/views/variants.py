@@ -18,7 +18,7 @@ from headwater.views.alignment import (
 )
 from headwater.views.index import Index, in_order_of_letters
 from headwater.views.ledger import changes_of, who_says
-from headwater.views.phrases import change_name, shorten
+from headwater.views.phrases import MAX_GLOSS, MAX_WORDING, change_name, shorten
 
 # rows: more witnesses than this are listed below the table, not aligned
 MAX_ROWS = 6
@@ -99,7 +99,7 @@ def _sheet(
     entries = _gathered([_entry(change, sigla, index) for change in changes])
     return Sheet(
         claim=claim.id,
-        gloss=" ".join(claim.gloss.split()),
+        gloss=shorten(claim.gloss, MAX_GLOSS),
         by=who_says(claim, index),
         rows=tuple(aligned[:MAX_ROWS]),
         columns=tuple(_cells(c, aligned[:MAX_ROWS], changes) for c in columns),
@@ -139,7 +139,7 @@ def _row(wording: Wording, sigla: Mapping[str, str], index: Index) -> Row:
         sigla=(sigla.get(wording.article, "?"),),
         articles=(wording.article,),
         reading=make_reading(article.text, wording.spans),
-        words=index.words(wording.article, wording.spans),
+        words=shorten(index.words(wording.article, wording.spans), MAX_WORDING),
         at=wording.spans[0].start,
         attribution=wording.attribution,
     )
