@@ -72,8 +72,10 @@ def _own_end(world: World, told: Told) -> End:
         return _nobody(told, ChainEnd.UNKNOWN)
     if chain.end is ChainEnd.AUTHOR_INFERENCE:
         return _nobody(told, ChainEnd.AUTHOR_INFERENCE)
-    if not chain.parties or chain.end in {ChainEnd.AGENTLESS, ChainEnd.UNKNOWN}:
+    if chain.end in {ChainEnd.AGENTLESS, ChainEnd.UNKNOWN}:
         return _nobody(told, chain.end)
+    if not chain.parties:  # the outlet cites itself, or nobody who can be named
+        return _nobody(told, ChainEnd.UNKNOWN)
     at = _first_who_spoke(told.attribution, chain)
     attribution = told.attribution.id
     hops = tuple(

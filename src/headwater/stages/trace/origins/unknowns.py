@@ -32,7 +32,7 @@ def _unknown(end: End) -> Unknown:
     reason, settles = _REASONS[end.end]
     if end.loop:
         reason, settles = "the outlets cite each other in a circle", "an article outside the circle"
-    elif end.end is ChainEnd.STOPS_AT_OUTLET:
+    elif end.end is ChainEnd.STOPS_AT_OUTLET and end.hops:
         hop = end.hops[0]
         reason = f"the chain stops at {end.name}, whose article was not read"
         settles = f"add the {end.name} article"
