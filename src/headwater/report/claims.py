@@ -15,7 +15,7 @@ from headwater.views.variants import Sheet, make_sheets, unread_collectors
 # sheets: wordings that differ without a named change, after all those with one
 MAX_PLAIN_SHEETS = 10
 # characters of a cell that may wrap where the page is at its usual width
-LONG_CELL = 56
+LONG_CELL = 64
 
 
 @dataclass(frozen=True)

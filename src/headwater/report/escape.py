@@ -13,6 +13,7 @@ _HIDDEN = re.compile(
 )
 
 
+_INTERVAL = re.compile(r"\b\d+–\d+\b")
 # scripts written from right to left: only beside these does isolation change what is seen
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -37,6 +38,11 @@ def show_inside(words: str) -> Markup:
         at = found.end()
     parts.append(escape(words[at:]))
     return Markup("").join(parts)
+
+
+def tied(words: Markup) -> Markup:
+    """HTML text in which no line ends inside an interval such as 1–2."""
+    return Markup(_INTERVAL.sub(r'<span class="nw">\g<0></span>', str(words)))
 
 
 def plain(words: str) -> str:

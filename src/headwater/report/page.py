@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from headwater.records.dossier import Dossier
 from headwater.report.articles import Room
-from headwater.report.escape import embed_json, plain, show
+from headwater.report.escape import embed_json, plain, show, tied
 from headwater.report.glyphs import Marks
 from headwater.report.tale import Tale, make_tale
 from headwater.views.index import Index, make_index
@@ -171,7 +171,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(show=_show, plain=plain, interval=interval_text)
+    environment.filters.update(show=_show, plain=plain, tied=tied, interval=interval_text)
     return environment
 
 

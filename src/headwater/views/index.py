@@ -40,7 +40,9 @@ class Index:
     def words(self, article: str, spans: Sequence[Span]) -> str:
         """The words of several spans of one article, in one line."""
         found = self.articles.get(article)
-        return " ".join(words_of(spans, found.text).split()) if found else ""
+        if found is None:
+            return ""
+        return " ".join(words_of(_together(spans, found.text), found.text).split())
 
     def place_words(self, place: Place) -> str:
         """The words of a place, in one line."""
@@ -50,6 +52,17 @@ class Index:
         """The name under which an article's outlet is shown."""
         found = self.articles.get(article)
         return shorten((found and (found.publisher or found.host)) or UNNAMED_OUTLET, MAX_NAME)
+
+
+def _together(spans: Sequence[Span], text: str) -> list[Span]:
+    """The spans, those with only white space between them as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def make_index(dossier: Dossier) -> Index:

@@ -73,7 +73,8 @@ def _collections(claim: DossierClaim) -> str:
         return names or ("nobody is known to have heard it first hand" if not most else "")
     rest = f"possible: {interval_text((least, most))}"
     if not names:
-        return f"no article says who heard it; {rest}"
+        who = "who heard it first hand is not named" if least else "no article says who heard it"
+        return f"{who}; {rest}"
     return f"{names}; not every article says who heard it; {rest}"
 
 
