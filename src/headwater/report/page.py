@@ -50,15 +50,16 @@ def make_page(dossier: Dossier) -> str:
     index = make_index(dossier)
     embedded = _embedded(dossier)
     tales, told = _tell(dossier, index, embedded)
-    style, script = _asset("page.css"), _asset("page.js")
+    style, early, script = _asset("page.css"), _asset("early.js"), _asset("page.js")
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
-            policy=_policy(style, script),
+            policy=_policy(style, early, script),
             version=dossier.headwater,
             title=_title(tales),
             style=Markup(style),
+            early=Markup(early),
             script=Markup(script),
             tales=tales,
             told=told,
@@ -142,10 +143,11 @@ def _title(tales: list[Tale]) -> str:
     return f"{counted(len(tales), 'story', 'stories')} · Headwater"
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, *scripts: str) -> str:
     """Only this page's own style and script may run; nothing may be fetched or sent."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src {allowed}; "
         "base-uri 'none'; form-action 'none'"
     )
 

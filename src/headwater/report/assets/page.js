@@ -2,7 +2,6 @@
 'use strict';
 var d=document,root=d.documentElement;
 function all(s,r){return Array.prototype.slice.call((r||d).querySelectorAll(s))}
-root.classList.add('js');
 
 /* one view at a time; every view, claim, article and passage has a link */
 var views=all('.view'),tabs=all('.top nav.tabs a'),tales=all('.tale'),problems=d.getElementById('problems');
@@ -13,7 +12,7 @@ function go(){
  if(!view)view=views[0];
  if(!view)return;
  var tale=view.closest('.tale')||tales[0];
- views.forEach(function(v){v.hidden=v!==view});
+ views.forEach(function(v){v.classList.toggle('on',v===view)});
  if(problems&&!problems.closest('.view'))problems.hidden=!/-(ledger|unknown)$/.test(view.id);
  tabs.forEach(function(a){
   var v=a.dataset.v;
@@ -21,6 +20,9 @@ function go(){
   if(a.hash==='#'+view.id)a.setAttribute('aria-current','page');else a.removeAttribute('aria-current');
  });
  panel(view,el);
+ all('.hit').forEach(function(x){x.classList.remove('hit')});
+ var passage=el&&/-t(\d+)$/.exec(el.id);
+ if(passage)all('[data-k~="'+passage[1]+'"]',el.closest('.panel')).forEach(function(x){x.classList.add('hit')});
  if(el&&el!==view&&view.contains(el)){
   var shut=el.closest('details');
   while(shut){shut.open=true;shut=shut.parentNode.closest('details')}
@@ -31,7 +33,7 @@ function panel(view,el){
  var ps=all('.panel',view);
  if(!ps.length)return;
  var on=el&&el.closest&&el.closest('.panel')||ps[0];
- ps.forEach(function(p){p.hidden=p!==on});
+ ps.forEach(function(p){p.classList.toggle('on',p===on)});
  all('[data-p]',view).forEach(function(a){
   if(a.hash==='#'+on.id)a.setAttribute('aria-current','true');else a.removeAttribute('aria-current')});
 }
