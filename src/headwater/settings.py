@@ -96,11 +96,11 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # mean of the cosines of meaning (and half that of terms) from which a pair gets a close look
     least_nearness: float = 0.3
-    # probability that a wording and its claim's centre are one claim: best F1 of links on the
+    # mean probability that two groups of wordings are one claim: best F1 of links on the
     # development stories, each scored by weights made without it (docs/methods/claims.md)
-    min_claim_score: float = 0.2
+    min_claim_score: float = 0.15
     # the same for two wordings whose numbers or polarity differ
-    min_conflict_score: float = 0.5
+    min_conflict_score: float = 0.3
     # cosine of terms of two statements that are each other's opposite
     min_opposite_terms: float = 0.6
     # claims of several outlets in a story; a reader sees ten, a researcher the rest
@@ -114,6 +114,11 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How origins, changes and predictions are found."""
 
+    # score of a wording's match with its claim; below it the wording may say something else, and
+    # its origin does not count as another one for sure
+    min_wording_score: float = 0.5
+    # below this it is shown with the claim, but its origin is not counted
+    min_counted_score: float = 0.35
     # words; two articles that quote so many in one run quote one utterance
     min_shared_quotation: int = 5
     # words outside quotation marks; so long a run is not written twice by chance (CONCEPTS D4)

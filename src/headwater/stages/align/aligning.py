@@ -8,7 +8,7 @@ from headwater.records.reading import Reading
 from headwater.records.story import Source, Story
 from headwater.settings import AlignSettings
 from headwater.stages.align.conflicts import Conflict, find_conflicts
-from headwater.stages.align.gathering import Pair, gather_units
+from headwater.stages.align.gathering import Pair, gather_units, mean_score
 from headwater.stages.align.importance import (
     is_important_alone,
     score_clearness,
@@ -86,15 +86,11 @@ def _make_claim(
     scores: Mapping[Pair, float],
     rank: int,
 ) -> Claim:
-    def near(a: int, b: int) -> float:
-        return 1.0 if a == b else scores.get((min(a, b), max(a, b)), 0.0)
-
-    def clearness(unit: int) -> float:
-        mean = sum(near(unit, other) for other in group) / len(group)
-        return score_clearness(profiles[unit], mean)
-
+    nearness = {u: mean_score(u, group, scores) for u in group}
     members = sorted(group, key=lambda u: profiles[u].unit.order)
-    gloss = max(members, key=lambda u: (clearness(u), -members.index(u)))
+    gloss = max(
+        members, key=lambda u: (score_clearness(profiles[u], nearness[u]), -members.index(u))
+    )
     wordings = tuple(
         Wording(
             article=profiles[u].unit.article,
@@ -102,7 +98,7 @@ def _make_claim(
             spans=profiles[u].unit.spans,
             mode=profiles[u].unit.mode,
             relation=Relation.SAME if u == gloss else find_relation(profiles[u], profiles[gloss]),
-            score=round(near(u, group[0]), 4),
+            score=round(nearness[u], 4),
         )
         for u in members
     )

@@ -1,60 +1,53 @@
-"""Units become claims around centres: each is verified against the centre, nothing chains."""
+"""Units become claims by average linkage: a claim grows only where it is near as a whole."""
 
 from collections.abc import Mapping, Sequence
 
+from headwater.engine.joining import join_alike
 from headwater.stages.align.profile import Profile
 from headwater.stages.align.units import is_same_place
 
 Pair = tuple[int, int]
+# scores below this leave no trace in a mean: a pair without a score counts as 0
+LEAST_SCORE = 0.02
 
 
 def gather_units(
     profiles: Sequence[Profile], scores: Mapping[Pair, float], least: float
 ) -> list[list[int]]:
-    """Groups of places, the centre first; a unit is in one group at most.
-
-    The unit with most support from other articles is the first centre and takes all that are near
-    enough to it; then the next of those that are left.
-    """
-    near: dict[int, dict[int, float]] = {}
-    for (a, b), score in sorted(scores.items()):
-        if score >= least:
-            near.setdefault(a, {})[b] = score
-            near.setdefault(b, {})[a] = score
-    support = {unit: _support(profiles, unit, others) for unit, others in near.items()}
-    taken: set[int] = set()
+    """Groups of two units or more, the most central first; of one place one unit is kept."""
+    names = {f"{place:06d}": place for place in range(len(profiles))}
+    name_of = {place: name for name, place in names.items()}
+    near = {
+        (name_of[a], name_of[b]): score for (a, b), score in scores.items() if score >= LEAST_SCORE
+    }
     groups = []
-    for centre in sorted(near, key=lambda u: (-support[u], profiles[u].unit.order)):
-        if centre in taken:
-            continue
-        members = [u for u in sorted(near[centre]) if u not in taken]
-        members = _one_a_place(profiles, centre, members, near[centre])
-        if members:
-            groups.append([centre, *members])
-            taken.update([centre, *members])
+    for joined in join_alike(list(names), near, least):
+        if len(joined) > 1:
+            group = _one_a_place(profiles, [names[n] for n in joined], scores)
+            if len(group) > 1:
+                groups.append(group)
     return groups
 
 
-def _support(profiles: Sequence[Profile], unit: int, near: Mapping[int, float]) -> float:
-    """The best score in each other article, added up."""
-    best: dict[str, float] = {}
-    for other, score in near.items():
-        article = profiles[other].unit.article
-        if article != profiles[unit].unit.article:
-            best[article] = max(best.get(article, 0.0), score)
-    return round(sum(best.values()), 6)
+def mean_score(unit: int, group: Sequence[int], scores: Mapping[Pair, float]) -> float:
+    """How near a unit is to the others of its group."""
+    others = [u for u in group if u != unit]
+    total = sum(scores.get((min(unit, u), max(unit, u)), 0.0) for u in others)
+    return total / len(others) if others else 1.0
 
 
 def _one_a_place(
-    profiles: Sequence[Profile], centre: int, members: Sequence[int], scores: Mapping[int, float]
+    profiles: Sequence[Profile], group: Sequence[int], scores: Mapping[Pair, float]
 ) -> list[int]:
-    """Of overlapping units the one nearest to the centre, the longer where they tie."""
+    """The group by nearness; of overlapping units the nearest, the longer where they tie."""
+
+    def nearest_first(unit: int) -> tuple[float, int, tuple[str, int, int, str]]:
+        profile = profiles[unit]
+        nearness = round(mean_score(unit, group, scores), 3)
+        return (-nearness, -len(profile.words), profile.unit.order)
+
     kept: list[int] = []
-    order = sorted(
-        members,
-        key=lambda u: (-round(scores[u], 3), -len(profiles[u].words), profiles[u].unit.order),
-    )
-    for unit in order:
-        if not any(is_same_place(profiles[unit].unit, profiles[k].unit) for k in (centre, *kept)):
+    for unit in sorted(group, key=nearest_first):
+        if not any(is_same_place(profiles[unit].unit, profiles[k].unit) for k in kept):
             kept.append(unit)
-    return sorted(kept, key=lambda u: profiles[u].unit.order)
+    return kept

@@ -6,12 +6,12 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from headwater.engine.joining import Pair, join_alike
 from headwater.records.article import BlockKind
 from headwater.records.identity import make_id
 from headwater.records.reading import Reading
 from headwater.records.story import Copy, Story
 from headwater.settings import GroupSettings
-from headwater.stages.group.joining import Pair, join_alike
 from headwater.stages.group.prints import Print
 from headwater.stages.group.queries import Sql, read_query
 from headwater.stages.group.template import is_template_pair

@@ -1,0 +1,58 @@
+"""Links between wordings on the development gold: each story by weights fitted on the others.
+
+usage: python -m bench.claims.measure [--gold ../shared/gold]
+
+Baselines beside it: exact quotation match, and the similarity of sentences alone.  Counts are those
+of the gold's scorer, over the same units.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from training.fit_alignment import Floats, fit_weights, read_stories, to_probability
+
+from bench.claims.gold import GoldStory, count_links
+from headwater.settings import AlignSettings
+from headwater.stages.align.features import NAMES
+from headwater.stages.align.gathering import gather_units
+
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+MEANINGS = (0.5, 0.6, 0.7)  # cosines of the baseline
+
+
+def show(name: str, stories: list[GoldStory], scores: list[Floats], least: float) -> None:
+    """One line of precision, recall and F1."""
+    counts = np.zeros(4, dtype=np.int64)
+    for story, found in zip(stories, scores, strict=True):
+        table = {pair: float(s) for pair, s in zip(story.pairs, found, strict=True)}
+        counts += count_links(story, gather_units(story.profiles, table, least))
+    gold, hit, predicted, right = counts.tolist()
+    precision, recall = right / max(predicted, 1), hit / max(gold, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"{name:34} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    stories = read_stories(parser.parse_args().gold)
+    held_out = []
+    for story in stories:
+        weights, constant = fit_weights([s for s in stories if s is not story])
+        held_out.append(to_probability(story.features @ weights + constant))
+    for least in sorted({*THRESHOLDS, AlignSettings().min_claim_score}):
+        show(f"learned, mean >= {least}", stories, held_out, least)
+    meaning = [s.features[:, NAMES.index("meaning")] for s in stories]
+    for least in MEANINGS:
+        show(f"similarity alone, mean >= {least}", stories, meaning, least)
+    quoted = [(s.features[:, NAMES.index("quoted")] >= 1.0).astype(float) for s in stories]
+    show("exact quotation match", stories, quoted, 0.5)
+    covered = sum(any(m in t for t in s.touched) for s in stories for m in range(len(s.members)))
+    print(
+        f"wordings of the gold that are units: {covered} of {sum(len(s.members) for s in stories)}"
+    )
+
+
+if __name__ == "__main__":
+    main()
