@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from headwater.records.tracing import Force
+from headwater.settings import TraceSettings
 from headwater.stages.trace.origins.dependence import Tie
 from headwater.stages.trace.origins.ends import End, Standing
 
@@ -31,9 +32,16 @@ def certain_groups(ends: Sequence[End], ties: Sequence[Tie]) -> list[list[int]]:
     return join(len(ends), [(t.a, t.b) for t in ties if t.joins and t.force is Force.CERTAIN])
 
 
-def count_origins(ends: Sequence[End], ties: Sequence[Tie]) -> tuple[int, int]:
-    """The least and the most origins that the evidence allows."""
-    return _least(ends, [t for t in ties if t.joins]), _most(ends, ties)
+def count_origins(
+    ends: Sequence[End], ties: Sequence[Tie], settings: TraceSettings
+) -> tuple[int, int]:
+    """The least and the most origins that the evidence allows.
+
+    A group of ends whose wordings may say something else than the claim adds nothing to the least.
+    """
+    joining = [t for t in ties if t.joins]
+    least = _least(ends, joining, settings.min_wording_score)
+    return least, max(least, _most(ends, ties))
 
 
 def _most(ends: Sequence[End], ties: Sequence[Tie]) -> int:
@@ -57,7 +65,7 @@ def _is_tied(group: Sequence[int], ends: Sequence[End], ties: Sequence[Tie]) -> 
     )
 
 
-def _least(ends: Sequence[End], ties: Sequence[Tie]) -> int:
+def _least(ends: Sequence[End], ties: Sequence[Tie], sure: float) -> int:
     """Named origins that no tie joins, and unnamed ones that can be none of them.
 
     An unnamed group that may be either of two named people does not make those two one.
@@ -71,4 +79,6 @@ def _least(ends: Sequence[End], ties: Sequence[Tie]) -> int:
     beside = {t.a for t in ties if ends[t.b].is_named} | {t.b for t in ties if ends[t.a].is_named}
     pairs = [(t.a, t.b) for t in ties if not ends[t.a].is_named and not ends[t.b].is_named]
     groups = [g for g in join(len(ends), pairs) if any(at in set(unnamed) for at in g)]
-    return len(apart) + sum(not any(at in beside for at in g) for g in groups)
+    found = apart + [g for g in groups if not any(at in beside for at in g)]
+    matched = sum(max(ends[at].score for at in g) >= sure for g in found)
+    return max(matched, min(1, len(found)))

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from headwater.records.attribution import Attribution, Chain, ChainEnd, Manner, Party, SourceKind
+from headwater.settings import TraceSettings
 from headwater.stages.trace.names import media_acts, name_words
 from headwater.stages.trace.world import Told, World
 from headwater.text.words import normal_words
@@ -45,6 +46,11 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
     followed: str | None = None  # the article in which the chain was read on
 
     @property
+    def score(self) -> float:
+        """How surely the wording says what its claim says."""
+        return self.told.wording.score
+
+    @property
     def is_named(self) -> bool:
         """Whether the origin has a name."""
         return self.standing is Standing.CREDITED and self.kind not in _UNNAMED
@@ -64,6 +70,12 @@ def find_ends(world: World, told: Sequence[Told]) -> list[End]:
     for t in told:
         by_article.setdefault(t.article, []).append(own[t.index])
     return [_followed(world, own[t.index], by_article, (t.article,)) for t in told]
+
+
+def drop_unlike(ends: Sequence[End], settings: TraceSettings) -> list[End]:
+    """Without ends whose wording hardly says what the claim says, unless there is no other."""
+    kept = [e for e in ends if e.score >= settings.min_counted_score]
+    return kept or list(ends)
 
 
 def _own_end(world: World, told: Told) -> End:

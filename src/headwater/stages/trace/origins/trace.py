@@ -10,7 +10,7 @@ from headwater.stages.trace.origins.collectors import count_collections, find_co
 from headwater.stages.trace.origins.counting import certain_groups, count_origins
 from headwater.stages.trace.origins.denials import find_denials
 from headwater.stages.trace.origins.dependence import Tie, find_ties, make_dependence
-from headwater.stages.trace.origins.ends import End, Standing, find_ends
+from headwater.stages.trace.origins.ends import End, Standing, drop_unlike, find_ends
 from headwater.stages.trace.origins.flags import find_flags
 from headwater.stages.trace.origins.publishers import group_by_publisher, keep_voices
 from headwater.stages.trace.origins.unknowns import find_unknowns
@@ -28,11 +28,12 @@ def trace_claim(
     told = world.told(claim)
     denying, denials = find_denials(told, claim, links, claims)
     ends = find_ends(world, [t for t in told if t.index not in denying])
+    ends = drop_unlike(ends, settings)
     groups = group_by_publisher(world, ends)
     voices = keep_voices(groups)
     counted = [e for kept in voices.values() for e in kept]
     ties = find_ties(world, counted, settings)
-    least, most = count_origins(counted, ties)
+    least, most = count_origins(counted, ties, settings)
     origins = _make_origins(counted, ties, ends)
     circular = any(e.loop for e in counted)
     return Tracing(
