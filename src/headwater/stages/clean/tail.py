@@ -10,7 +10,7 @@ from headwater.stages.clean.piece import (
     count_words,
     ends_sentence,
     find_plain_words,
-    has_quotation,
+    reports_speech,
 )
 from headwater.text.furniture import fold, fold_whole, load_block_words
 
@@ -22,7 +22,7 @@ MAX_HEADLINE_COMMAS = 2
 # headlines in a list between two paragraphs
 MAX_BETWEEN = 8
 # items of a list that no label leads
-MIN_UNLED_ITEMS = 2
+MIN_UNLED_ITEMS, MAX_UNLED_ITEMS = 2, 12
 MIN_UNLED_HEADLINES = 3
 # paragraphs that an article must have before an unled list can be told from it
 MIN_PARAGRAPHS = 4
@@ -118,11 +118,11 @@ def _label_unled(pieces: Sequence[Piece]) -> None:
     """The last lines, where no label leads them: headlines, or sentences on other topics."""
     body = [p for p in pieces if p.label is None]
     run: list[Piece] = []
-    for piece in reversed(body):
-        if not _are_items([piece]) or has_quotation(piece.words):
+    for piece in reversed(body[max(MIN_PARAGRAPHS, len(body) - MAX_UNLED_ITEMS) :]):
+        if not _are_items([piece]) or reports_speech(piece.words):
             break
         run.append(piece)
-    if len(run) < MIN_UNLED_ITEMS or len(body) - len(run) < MIN_PARAGRAPHS:
+    if len(run) < MIN_UNLED_ITEMS:
         return
     headlines = _leading(run, _is_headline)
     if len(headlines) >= MIN_UNLED_HEADLINES:
