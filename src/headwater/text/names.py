@@ -91,6 +91,7 @@ class PeopleWords(msgspec.Struct, frozen=True):
     data: frozenset[str]
     bodies: frozenset[str]
     body_nouns: frozenset[str]
+    not_people: frozenset[str]
     pronouns: Mapping[str, str]
     given: Mapping[str, str]  # first name -> m, f or n
 
@@ -126,6 +127,7 @@ def people_words() -> PeopleWords:
         data=sets["data"]["words"],
         bodies=sets["organisations"]["words"],
         body_nouns=sets["organisations"]["nouns"],
+        not_people=sets["not_people"]["words"],
         pronouns=_inverted(rows["pronouns"]),
         given=_given_names(),
     )
@@ -206,6 +208,8 @@ def is_person_like(parts: Sequence[str], name: str) -> bool:
     if not parts or not 1 <= len(parts) <= MAX_NAME_WORDS:
         return False
     if any(p in words.bodies or p in words.documents or p in words.data for p in parts):
+        return False
+    if set(parts) & words.not_people or (len(parts) == 1 and is_title(parts[0])):
         return False
     known = words.given.get(parts[0])
     if find_outlet(name) or find_body(name) or find_place(name) or is_outlet_like(name):

@@ -1,44 +1,18 @@
-"""The people that an article names, with their titles, roles and places."""
+"""The people that an article names, under all their names."""
 
-import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
 from headwater.records.article import Block, BlockKind
 from headwater.records.span import Span
-from headwater.stages.resolve.phrase import lists, offices, run_back, tidy_role
-from headwater.text.bodies import find_place
-from headwater.text.cues import cue_verbs, load_lists, load_words
-from headwater.text.names import (
-    PersonName,
-    Token,
-    is_person_like,
-    is_title,
-    make_name,
-    people_words,
-    tokens_of,
-)
+from headwater.stages.resolve.mentions import Mention, find_mentions, role_words
+from headwater.text.cues import load_words
+from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
 
-# words of an apposition that is read as a role; longer ones are clauses
-MAX_ROLE_WORDS = 18
-MAX_TITLE_LETTERS = 5  # letters of an abbreviated title: "Sen", "Capt"
 NAMING = frozenset({BlockKind.DEK, BlockKind.BODY, BlockKind.CAPTION})
-_PARTY = re.compile(r"^\(?([RDI])(?:-[A-Z][A-Za-z.]*)?\)?[,.]?$")
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """One place where a person is named."""
-
-    span: Span
-    name: PersonName
-    role: str | None
-    sentence: int  # number of the sentence
-    opens: bool  # among the first words of its sentence
-    possessive: bool
 
 
 class Person(msgspec.Struct):
@@ -62,7 +36,7 @@ class Person(msgspec.Struct):
     @property
     def role(self) -> str | None:
         """The fullest description that stands with the name."""
-        roles = [m.role for m in self.mentions if m.role]
+        roles = [r for m in self.mentions for r in m.roles]
         plain = [r for r in roles if len(r.split()) > 1] or roles
         return plain[0] if plain else None
 
@@ -71,27 +45,9 @@ class Person(msgspec.Struct):
         found: set[str] = set()
         for mention in self.mentions:
             found |= role_words(" ".join(mention.name.titles))
-            found |= role_words(mention.role or "")
+            for role in mention.roles:
+                found |= role_words(role)
         return frozenset(found)
-
-
-@cache
-def role_words(role: str) -> frozenset[str]:
-    """The compared words of a role; a party's letter as its name."""
-    words = [
-        w.strip(".,;:()'’\"").removesuffix("'s").removesuffix("’s").casefold() for w in role.split()
-    ]
-    found = set(words)
-    for pair, office in offices().items():
-        for a, b in itertools.pairwise(words):
-            if (a, b) == pair:
-                found.add(office)
-                found.discard(b if b in ("general", "major") else "")
-    parties = {"R": "republican", "D": "democrat", "I": "independent"}
-    for word in role.split():
-        if letter := _PARTY.match(word.strip(",.")):
-            found.add(parties[letter.group(1)])
-    return frozenset(w for w in found if w)
 
 
 class Cast(msgspec.Struct, frozen=True):
@@ -121,27 +77,37 @@ class Cast(msgspec.Struct, frozen=True):
         return max(0, low - 1)
 
 
-def make_cast(text: str, blocks: Sequence[Block]) -> Cast:
-    """Everybody whom the article's own words name."""
+def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) -> Cast:
+    """Everybody whom the article's own words name; ``sources`` are words that name speakers."""
     spans = [b.span for b in blocks if b.kind in NAMING]
     sentences = tuple(sorted(s for span in spans for s in find_sentences(text, span)))
-    mentions = [m for k, s in enumerate(sentences) for m in _mentions(text, s, k)]
-    full = [m for m in mentions if m.name.is_full]
+    mentions = [m for k, s in enumerate(sentences) for m in find_mentions(text, s, k)]
+    speaking = {m.span for m in mentions if any(m.span.overlaps(s) for s in sources)}
+    alone = {m.name.parts[0] for m in mentions if not m.name.is_full}
     people: list[Person] = []
-    for mention in full:
-        _join(people, mention)
-    known = {p for person in people for p in person.name.parts}
     for mention in mentions:
-        if mention.name.is_full:
-            continue
-        if mention.name.parts[0] in known:
-            _join_short(people, mention)
-        elif mention.name.titles:
+        if mention.name.is_full and _is_somebody(mention, speaking, alone):
             _join(people, mention)
+    for mention in (m for m in mentions if not m.name.is_full and m.name.titles):
+        if not _join_short(people, mention):
+            _join(people, mention)
+    for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
+        if not _join_short(people, mention) and mention.span in speaking:
+            _join(people, mention)
+    for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
+        _join_short(people, mention)
     for person in people:
-        person.mentions.sort(key=lambda m: m.span)
+        person.mentions = sorted(dict.fromkeys(person.mentions), key=lambda m: m.span)
     people.sort(key=lambda p: (p.first, p.name.words))
     return Cast(tuple(people), sentences)
+
+
+def _is_somebody(mention: Mention, speaking: set[Span], alone: set[str]) -> bool:
+    """Whether a run of capitals shows that it is a person's name."""
+    name = mention.name
+    if name.titles or mention.roles or mention.span in speaking:
+        return True
+    return name.parts[0] in people_words().given or name.family in alone
 
 
 def _join(people: list[Person], mention: Mention) -> None:
@@ -154,19 +120,28 @@ def _join(people: list[Person], mention: Mention) -> None:
     people.append(Person(mention.name, [mention]))
 
 
-def _join_short(people: list[Person], mention: Mention) -> None:
-    """A family name joins its person where only one fits."""
+def _join_short(people: list[Person], mention: Mention) -> bool:
+    """A family name joins its person where only one fits; true where anybody bears it."""
     fits = [p for p in people if _is_same(mention.name, p.name)]
     fits = fits or [p for p in people if mention.name.parts[0] == p.name.parts[0]]
-    fits = _by_gender(fits, mention.name.gender)
+    borne = bool(fits)
+    fits = _by_titles(_by_gender(fits, mention.name.gender), mention.name.titles)
     if len(fits) == 1:
         fits[0].mentions.append(mention)
+    return borne
 
 
 def _by_gender(people: list[Person], gender: str) -> list[Person]:
     if not gender:
         return people
     return [p for p in people if p.gender in ("", gender)]
+
+
+def _by_titles(people: list[Person], titles: tuple[str, ...]) -> list[Person]:
+    """Those who bear one of the titles elsewhere, where anybody does."""
+    told = set(titles) - set(people_words().honorifics)
+    same = [p for p in people if told & p.role_words()]
+    return same or people
 
 
 def _is_same(one: PersonName, other: PersonName) -> bool:
@@ -191,159 +166,3 @@ def _is_same_given(a: str, b: str) -> bool:
 def _longer() -> dict[str, tuple[str, ...]]:
     rows = load_words("aliases").get("first_names", {})
     return {k: tuple(v) for k, v in rows.items()} if isinstance(rows, dict) else {}
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    """Words that open sentences with a capital and belong to no name."""
-    grammar = load_lists("grammar")
-    kept = [v for k, v in grammar.items() if k != "titles"]
-    return frozenset().union(*kept) | lists()["not_names"] | lists()["counts"] | {"if", "for"}
-
-
-def _mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
-    tokens = tokens_of(text, sentence)
-    at = 0
-    while at < len(tokens):
-        end = _run_end(tokens, at)
-        if end == at:
-            at += 1
-            continue
-        run = _without_opener(tokens[at:end])
-        if run and (name := make_name(run, text)) and _is_named(name, run):
-            start = end - _tail_length(run, name)
-            role = _role_before(text, tokens, at, start) or _role_after(text, tokens, end)
-            span = Span(tokens[start].span.start, tokens[end - 1].span.end)
-            opens = _is_subject(tokens, at)
-            yield Mention(span, name, role, number, opens, tokens[end - 1].is_possessive)
-        at = end
-
-
-def _is_named(name: PersonName, run: Sequence[Token]) -> bool:
-    if not is_person_like(name.parts, name.words):
-        return False
-    if name.is_full and not name.titles:
-        given = name.parts[0] in people_words().given
-        return given or not any(find_place(t.bare) or is_title(t.low) for t in run)
-    return True
-
-
-def _run_end(tokens: Sequence[Token], at: int) -> int:
-    """Where the run of capitals that begins here ends; a possessive ends it."""
-    words = people_words()
-    end = at
-    while end < len(tokens):
-        token = tokens[end]
-        small = end > at and (
-            (
-                token.form == "."
-                and len(tokens[end - 1].form) <= MAX_TITLE_LETTERS
-                and is_title_or_initial(tokens[end - 1])
-            )
-            or token.low in words.particles
-        )
-        if not small and not (token.is_capital and token.low not in lists()["not_names"]):
-            break
-        end += 1
-        if token.is_possessive:
-            break
-    while end > at and not tokens[end - 1].is_capital:
-        end -= 1
-    return end
-
-
-def is_title_or_initial(token: Token) -> bool:
-    """Whether a full stop after this word need not end a sentence."""
-    return len(token.form) == 1 or is_title(token.low) or token.low in people_words().suffixes
-
-
-def _without_opener(run: Sequence[Token]) -> Sequence[Token]:
-    while run and run[0].low in _plain_words() and not is_title(run[0].low):
-        run = run[1:]
-    return run
-
-
-def _tail_length(run: Sequence[Token], name: PersonName) -> int:
-    """How many tokens at the end of the run hold the name."""
-    letters = 0
-    for count in range(1, len(run) + 1):
-        letters = run[-1].span.end - run[-count].span.start
-        if letters >= len(name.words):
-            return count
-    return len(run)
-
-
-def _is_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no other name or verb stands before it in the sentence."""
-    return at == 0 or all(t.low in _plain_words() or not t.is_word for t in tokens[:at])
-
-
-def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str | None:
-    """Titles and the words before them: "Bellingcat's lead Russia investigator"."""
-    words = people_words()
-    start = run
-    while start and _is_role_word(tokens[start - 1], run - start):
-        start -= 1
-    described = tokens[start:run]
-    if described and (described[-1].low in words.roles or described[-1].low in words.titles):
-        while start and (tokens[start - 1].is_capital or tokens[start - 1].is_possessive):
-            start -= 1
-        role = text[tokens[start].span.start : tokens[name].span.start]
-        return tidy_role(_without_small_openers(role))
-    if name > run:
-        role = " ".join(text[tokens[run].span.start : tokens[name].span.start].split()).strip(" ,")
-        gendered = words.honorifics
-        return None if role.rstrip(".").casefold() in gendered else role
-    return None
-
-
-def _is_role_word(token: Token, behind: int) -> bool:
-    if not token.is_word or behind > MAX_ROLE_WORDS // 3:
-        return False
-    if behind == 0:
-        return token.low in people_words().roles or token.low in people_words().titles
-    if token.low in _plain_words() or token.low in cue_verbs():
-        return False
-    return not token.low.endswith(("ed", "ing", "ly"))
-
-
-def _without_small_openers(role: str) -> str:
-    words = role.split()
-    while words and words[0].casefold() in _plain_words() and len(words) > 1:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _role_after(text: str, tokens: Sequence[Token], end: int) -> str | None:
-    """The apposition after a name: ", a lawyer for the family," or "(D-N.Y.)"."""
-    if end + 1 >= len(tokens) or tokens[end].form not in ",(—–":
-        return None
-    closing = {"(": ")", ",": ",.;", "—": "—.", "–": "–."}[tokens[end].form]
-    stop = end + 1
-    while stop < len(tokens) and stop - end <= MAX_ROLE_WORDS:
-        form = tokens[stop].form
-        if form in closing and not (form == "." and len(tokens[stop - 1].form) <= 3):
-            break
-        stop += 1
-    else:
-        return None
-    inner = tokens[end + 1 : stop]
-    if not inner or not _is_role(inner):
-        return None
-    return tidy_role(text[inner[0].span.start : inner[-1].span.end])
-
-
-def _is_role(tokens: Sequence[Token]) -> bool:
-    """Whether an apposition describes a person."""
-    words = people_words()
-    first = tokens[0]
-    letters = "".join(t.form for t in tokens)
-    if _PARTY.match(letters) or re.match(r"^[RDI]-", letters):
-        return True
-    head = tokens[
-        : next((k for k, t in enumerate(tokens) if t.low in lists()["enders"]), len(tokens))
-    ]
-    nouns = {t.low for t in head}
-    if first.low in ("who", "whose", "which", "and", "but"):
-        return False
-    return bool(nouns & (words.roles | words.titles)) and len(run_back(tokens[:2])) < len(tokens)

@@ -15,7 +15,8 @@ from headwater.records.span import Span
 from headwater.stages.resolve.called import is_own_outlet, is_same_body
 from headwater.stages.resolve.kinds import ENDS, KINDS
 from headwater.stages.resolve.people import resolve_name
-from headwater.stages.resolve.phrase import Form, read_phrase
+from headwater.stages.resolve.phrase import Form
+from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import Resolved, Scene
 from headwater.text.outlets import find_outlet, is_same_outlet
 

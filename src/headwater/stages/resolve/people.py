@@ -4,10 +4,12 @@ import re
 
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.records.span import Span
-from headwater.stages.resolve.cast import Person, role_words
+from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
-from headwater.stages.resolve.phrase import Form, Phrase, read_phrase
+from headwater.stages.resolve.mentions import role_words
+from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.pronouns import UNSURE, resolved_person
+from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
 
 PREFERRED = 0.75  # score where one of two people of a name is named far more often

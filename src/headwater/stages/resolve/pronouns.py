@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from headwater.records.attribution import Attribution, Mode
-from headwater.stages.resolve.cast import Mention, Person
+from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
+from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.scene import (
     Resolved,

@@ -11,7 +11,8 @@ from headwater.records.span import Span
 from headwater.settings import ResolveSettings
 from headwater.stages.resolve.called import Called, find_called
 from headwater.stages.resolve.cast import Cast, Person, make_cast
-from headwater.stages.resolve.phrase import Form, Phrase, read_phrase
+from headwater.stages.resolve.phrase import Form, Phrase
+from headwater.stages.resolve.reading import read_phrase
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +44,9 @@ class Scene:
         self.imprint = imprint
         self.blocks = blocks
         self.settings = settings
-        self.cast: Cast = make_cast(article.text, blocks)
+        self.cast: Cast = make_cast(
+            article.text, blocks, [s for a in attributions for s in a.source]
+        )
         self.called: Called = find_called(article.text, blocks)
         self.attributions = tuple(sorted(attributions, key=lambda a: (place_of(a), a.id)))
         self.phrases: Mapping[str, Phrase] = {

@@ -1,0 +1,230 @@
+"""Where an article names people, with the titles and roles that stand around the name."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from headwater.records.span import Span
+from headwater.stages.resolve.phrase import lists, offices, run_back, tidy_role
+from headwater.text.bodies import find_place
+from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.names import (
+    PersonName,
+    Token,
+    is_person_like,
+    is_title,
+    make_name,
+    people_words,
+    tokens_of,
+)
+
+# words of an apposition that is read as a role; longer ones are clauses
+MAX_ROLE_WORDS = 18
+MAX_TITLE_LETTERS = 5  # letters of an abbreviated title: "Sen", "Capt"
+_PARTY = re.compile(r"^\(?([RDI])(?:-[A-Z][A-Za-z.]*)?\)?[,.]?$")
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One place where a person is named."""
+
+    span: Span
+    name: PersonName
+    roles: tuple[str, ...]  # before the name, then after it
+    sentence: int  # number of the sentence
+    opens: bool  # among the first words of its sentence
+    possessive: bool
+
+
+@cache
+def role_words(role: str) -> frozenset[str]:
+    """The compared words of a role; a party's letter as its name."""
+    words = [
+        w.strip(".,;:()'’\"").removesuffix("'s").removesuffix("’s").casefold() for w in role.split()
+    ]
+    found = set(words)
+    for pair, office in offices().items():
+        for a, b in itertools.pairwise(words):
+            if (a, b) == pair:
+                found.add(office)
+                found.discard(b if b in ("general", "major") else "")
+    parties = {"R": "republican", "D": "democrat", "I": "independent"}
+    for word in role.split():
+        if letter := _PARTY.match(word.strip(",.")):
+            found.add(parties[letter.group(1)])
+    return frozenset(w for w in found if w)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that open sentences with a capital and belong to no name."""
+    grammar = load_lists("grammar")
+    kept = [v for k, v in grammar.items() if k != "titles"]
+    return frozenset().union(*kept) | lists()["not_names"] | lists()["counts"] | {"if", "for"}
+
+
+def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
+    """The names of people in one sentence, in order."""
+    tokens = tokens_of(text, sentence)
+    at = 0
+    while at < len(tokens):
+        end = _run_end(tokens, at)
+        if end == at:
+            at += 1
+            continue
+        run = _without_opener(tokens[at:end])
+        if run and (name := make_name(run, text)) and _is_named(name, run):
+            start = end - _tail_length(run, name)
+            begin = end - len(run)
+            roles = (_role_before(text, tokens, begin, start), _role_after(text, tokens, end))
+            span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+            opens = _is_subject(tokens, at)
+            kept = tuple(r for r in roles if r)
+            yield Mention(span, name, kept, number, opens, tokens[end - 1].is_possessive)
+        at = end
+
+
+def _is_named(name: PersonName, run: Sequence[Token]) -> bool:
+    if not is_person_like(name.parts, name.words):
+        return False
+    if name.is_full and not name.titles:
+        given = name.parts[0] in people_words().given
+        return given or not any(find_place(t.bare) or is_title(t.low) for t in run)
+    return True
+
+
+def _run_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the run of capitals that begins here ends; a possessive ends it."""
+    words = people_words()
+    end = at
+    while end < len(tokens):
+        token = tokens[end]
+        small = end > at and (
+            (
+                token.form == "."
+                and len(tokens[end - 1].form) <= MAX_TITLE_LETTERS
+                and is_title_or_initial(tokens[end - 1])
+            )
+            or token.low in words.particles
+        )
+        if not small and not (token.is_capital and token.low not in lists()["not_names"]):
+            break
+        end += 1
+        if token.is_possessive:
+            break
+    while end > at and not tokens[end - 1].is_capital:
+        end -= 1
+    return end
+
+
+def is_title_or_initial(token: Token) -> bool:
+    """Whether a full stop after this word need not end a sentence."""
+    return len(token.form) == 1 or is_title(token.low) or token.low in people_words().suffixes
+
+
+def _without_opener(run: Sequence[Token]) -> Sequence[Token]:
+    while run and run[0].low in _plain_words() and not is_title(run[0].low):
+        run = run[1:]
+    return run
+
+
+def _tail_length(run: Sequence[Token], name: PersonName) -> int:
+    """How many tokens at the end of the run hold the name."""
+    letters = 0
+    for count in range(1, len(run) + 1):
+        letters = run[-1].span.end - run[-count].span.start
+        if letters >= len(name.words):
+            return count
+    return len(run)
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no other name or verb stands before it in the sentence."""
+    return at == 0 or all(t.low in _plain_words() or not t.is_word for t in tokens[:at])
+
+
+def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str | None:
+    """Titles and the words before them: "Bellingcat's lead Russia investigator"."""
+    words = people_words()
+    start = run
+    while start and _is_role_word(tokens[start - 1], run - start):
+        start -= 1
+    if start == run and (office := _office_start(tokens, run)) is not None:
+        return " ".join(text[tokens[office].span.start : tokens[name].span.start].split())
+    described = tokens[start:run]
+    if described and (described[-1].low in words.roles or described[-1].low in words.titles):
+        while start and (tokens[start - 1].is_capital or tokens[start - 1].is_possessive):
+            start -= 1
+        role = text[tokens[start].span.start : tokens[name].span.start]
+        return tidy_role(_without_small_openers(role))
+    if name > run:
+        role = " ".join(text[tokens[run].span.start : tokens[name].span.start].split()).strip(" ,")
+        gendered = words.honorifics
+        return None if role.rstrip(".").casefold() in gendered else role
+    return None
+
+
+def _office_start(tokens: Sequence[Token], run: int) -> int | None:
+    """Where an office with "of" begins: "Secretary of State Ann Lee"."""
+    if run < 2 or tokens[run - 1].low not in ("of", "for") or not is_title(tokens[run - 2].low):
+        return None
+    start = run - 2
+    while start and tokens[start - 1].is_capital and tokens[start - 1].low not in _plain_words():
+        start -= 1
+    return start
+
+
+def _is_role_word(token: Token, behind: int) -> bool:
+    if not token.is_word or behind > MAX_ROLE_WORDS // 3:
+        return False
+    if behind == 0:
+        return token.low in people_words().roles or token.low in people_words().titles
+    if token.low in _plain_words() or token.low in cue_verbs():
+        return False
+    return not token.low.endswith(("ed", "ing", "ly"))
+
+
+def _without_small_openers(role: str) -> str:
+    words = role.split()
+    while words and words[0].casefold() in _plain_words() and len(words) > 1:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _role_after(text: str, tokens: Sequence[Token], end: int) -> str | None:
+    """The apposition after a name: ", a lawyer for the family," or "(D-N.Y.)"."""
+    if end + 1 >= len(tokens) or tokens[end].form not in ",(—–":
+        return None
+    closing = {"(": ")", ",": ",.;", "—": "—.", "–": "–."}[tokens[end].form]
+    stop = end + 1
+    while stop < len(tokens) and stop - end <= MAX_ROLE_WORDS:
+        form = tokens[stop].form
+        if form in closing and not (form == "." and len(tokens[stop - 1].form) <= 3):
+            break
+        stop += 1
+    else:
+        return None
+    inner = tokens[end + 1 : stop]
+    if not inner or not _is_role(inner):
+        return None
+    return tidy_role(text[inner[0].span.start : inner[-1].span.end])
+
+
+def _is_role(tokens: Sequence[Token]) -> bool:
+    """Whether an apposition describes a person."""
+    words = people_words()
+    first = tokens[0]
+    letters = "".join(t.form for t in tokens)
+    if _PARTY.match(letters) or re.match(r"^[RDI]-", letters):
+        return True
+    head = tokens[
+        : next((k for k, t in enumerate(tokens) if t.low in lists()["enders"]), len(tokens))
+    ]
+    nouns = {t.low for t in head}
+    if first.low in ("who", "whose", "which", "and", "but"):
+        return False
+    if any(v.past for t in head for v in cue_verbs().get(t.low, ())):
+        return False
+    return bool(nouns & (words.roles | words.titles)) and len(run_back(tokens[:2])) < len(tokens)

@@ -1,0 +1,309 @@
+"""Reads the words of a source: a pronoun, a name, a description, a group, a body, a paper."""
+
+from collections.abc import Sequence
+
+from headwater.records.span import Span
+from headwater.stages.resolve.phrase import (
+    MARKS,
+    Form,
+    Frame,
+    Phrase,
+    enders,
+    head_of,
+    lists,
+    run_back,
+    stripped,
+    tidy_role,
+    until,
+)
+from headwater.text.bodies import find_body, find_place
+from headwater.text.names import (
+    PersonName,
+    Token,
+    is_person_like,
+    make_name,
+    people_words,
+    tokens_of,
+)
+from headwater.text.outlets import find_outlet, is_outlet_like, is_outlet_noun
+
+
+def read_phrase(text: str, span: Span) -> Phrase:
+    """What the words of ``span`` are by themselves."""
+    tokens = stripped(tokens_of(text, span))
+    if not tokens:
+        return Phrase(form=Form.NOTHING, span=span, words="")
+    if len(tokens) > 1 and tokens[-1].low in lists()["reflexives"]:
+        tokens = stripped(tokens[:-1])
+    if (kind := people_words().pronouns.get(tokens[0].low)) and len(tokens) == 1:
+        return Phrase(form=Form.PRONOUN, span=span, words=tokens[0].form, gender=kind)
+    frame = Frame.of(text, tokens)
+    return _read_core(text, frame)
+
+
+def _read_core(text: str, frame: Frame) -> Phrase:
+    if found := _read_known(frame) or _read_pair(text, frame):
+        return found
+    last = next((t for t in reversed(frame.head) if t.is_word), None)
+    if last is None:
+        return Phrase(form=Form.OTHER, span=frame.span, words=frame.words)
+    if last.is_capital and not _is_common_noun(last, frame):
+        return _read_proper(text, frame)
+    if inner := _read_name_in_tail(text, frame, last):
+        return inner
+    described = _read_described(frame, last)
+    if described.form in (Form.PERSON, Form.OTHER) and (named := _read_apposition(text, frame)):
+        return named
+    return described
+
+
+def _is_common_noun(token: Token, frame: Frame) -> bool:
+    """Whether a capitalised word is a noun all the same: "Officials said", "the President"."""
+    words = people_words()
+    low = token.low
+    if low in words.groups:
+        return True
+    if low in words.documents or low in words.data:
+        return True
+    if low in words.roles or low in words.titles:
+        return len(frame.head) == 1 or bool(frame.lead) or all(map(_is_of_office, frame.head[:-1]))
+    return False
+
+
+def _is_of_office(token: Token) -> bool:
+    """Whether a word can stand in the name of an office: "White House Press Secretary"."""
+    words = people_words()
+    if token.is_possessive or not token.is_capital or find_place(token.bare) is not None:
+        return True
+    return token.low in words.before_title or token.low in words.titles or token.low in words.roles
+
+
+def _read_name_in_tail(text: str, frame: Frame, last: Token) -> Phrase | None:
+    """A name after an office with "of": "Secretary of State Ann Lee"."""
+    words = people_words()
+    if last.low not in words.titles or not frame.tail or frame.tail[0].low != "of":
+        return None
+    run = run_back(frame.tail)
+    for at in range(1, len(run) - 1):
+        if run[at].low not in words.given:
+            continue
+        name = make_name(run[at:], text)
+        if name and name.is_full and is_person_like(name.parts, name.words):
+            role = " ".join(text[frame.head[0].span.start : run[at].span.start].split())
+            return Phrase(
+                form=Form.NAME,
+                span=frame.span,
+                words=name.words,
+                name=name,
+                role=role,
+                gender=name.gender,
+                definite=True,
+            )
+    return None
+
+
+def _plain(frame: Frame) -> str:
+    return " ".join(t.form for t in frame.head)
+
+
+def _read_known(frame: Frame) -> Phrase | None:
+    """An outlet, body or place of the lists, with nothing before its name."""
+    name = " ".join(t.form if t.form != "&" else "&" for t in frame.head)
+    longer = " ".join(t.form for t in (*frame.head, *frame.tail))
+    for words in (longer, name):
+        if not any(c.isupper() for c in words):
+            continue
+        form = _known_form(words)
+        if form is not None:
+            last = frame.head[-1]
+            if form is Form.OUTLET and not last.is_capital and last.low in people_words().roles:
+                return None
+            whole = frame.words if words == longer else words
+            return Phrase(
+                form=form, span=frame.span, words=_bare_words(whole), definite=True, head=""
+            )
+    return None
+
+
+def _known_form(words: str) -> Form | None:
+    bare = words.removesuffix("'s").removesuffix("’s")
+    if find_outlet(bare):
+        return Form.OUTLET
+    if find_body(bare):
+        return Form.BODY
+    if find_place(bare):
+        return Form.PLACE
+    return Form.OUTLET if is_outlet_like(bare) else None
+
+
+def _bare_words(words: str) -> str:
+    return words.removesuffix("'s").removesuffix("’s").strip(" ,;:" + MARKS)
+
+
+def _read_pair(text: str, frame: Frame) -> Phrase | None:
+    """Two names joined by "and"."""
+    tokens = [*frame.head, *frame.tail]
+    at = next((k for k, t in enumerate(tokens) if t.low in lists()["links"] and k > 0), None)
+    if at is None or at + 1 >= len(tokens) or len(tokens) != len(frame.head):
+        return None
+    sides = [list(frame.head[:at]), list(frame.head[at + 1 :])]
+    names = [_name_at_end(text, side) for side in sides]
+    if all((n is not None and n.titles) or (n is not None and n.is_full) for n in names) or all(
+        n is not None and len(side) == 1 for n, side in zip(names, sides, strict=True)
+    ):
+        return Phrase(
+            form=Form.PAIR, span=frame.span, words=frame.words, gender="many", plurality="two"
+        )
+    return None
+
+
+def _name_at_end(text: str, tokens: Sequence[Token]) -> PersonName | None:
+    run = run_back(tokens)
+    name = make_name(run, text) if run else None
+    if name is None or not is_person_like(name.parts, name.words):
+        return None
+    return name
+
+
+def _read_proper(text: str, frame: Frame) -> Phrase:
+    """The head ends in a name."""
+    run = run_back(frame.head)
+    name = make_name(run, text)
+    if name is None:
+        return _read_described(frame, frame.head[-1])
+    kept = " ".join(t.form for t in run)
+    if form := _known_form(kept):
+        return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
+    if not is_person_like(name.parts, name.words):
+        return _read_body(frame, name)
+    role = _role_before(text, frame, name) or _role_after(text, frame)
+    return Phrase(
+        form=Form.NAME,
+        span=frame.span,
+        words=name.words,
+        name=name,
+        role=role,
+        gender=name.gender,
+        definite=True,
+    )
+
+
+def _read_body(frame: Frame, name: PersonName) -> Phrase:
+    return Phrase(
+        form=Form.BODY,
+        span=frame.span,
+        words=frame.words if not frame.after else _plain(frame),
+        head=name.parts[-1],
+        definite=True,
+    )
+
+
+def _role_before(text: str, frame: Frame, name: PersonName) -> str | None:
+    """What stands before the name: "Bellingcat's lead Russia investigator"."""
+    first = frame.head[0] if frame.head else None
+    start = text.find(name.words, frame.span.start, frame.span.end)
+    if first is None or start <= first.span.start:
+        return None
+    role = " ".join(text[first.span.start : start].split()).strip(" ,")
+    for ending in ("'s", "’s"):
+        role = role.removesuffix(ending)
+    low = role.rstrip(".").casefold()
+    gendered = people_words().honorifics
+    return None if not role or (low in gendered and low not in ("king", "queen")) else role
+
+
+def _role_after(text: str, frame: Frame) -> str | None:
+    """An apposition: "a lawyer for the family"."""
+    tail = frame.tail
+    if not frame.after:
+        return " ".join(t.form for t in tail) if tail and tail[0].low == "of" else None
+    role = text[frame.after[0].span.start : frame.after[-1].span.end]
+    return tidy_role(role)
+
+
+def _read_apposition(text: str, frame: Frame) -> Phrase | None:
+    """A description followed by the name: "his lawyer, Ann Lee"."""
+    if not frame.after:
+        return None
+    end = until(frame.after, 0, lists()["breaks"] | enders())
+    run = list(frame.after[:end])
+    if not run or not run[0].is_capital or run_back(run) != run:
+        return None
+    name = make_name(run, text)
+    if name is None or not is_person_like(name.parts, name.words) or _known_form(name.words):
+        return None
+    role = " ".join(text[frame.span.start : frame.after[0].span.start].split()).strip(" ,—–(")
+    return Phrase(
+        form=Form.NAME,
+        span=frame.span,
+        words=name.words,
+        name=name,
+        role=tidy_role(role),
+        gender=name.gender or people_words().gender.get(frame.head[-1].low, ""),
+        definite=True,
+    )
+
+
+def _read_described(frame: Frame, last: Token) -> Phrase:
+    """The head ends in a noun."""
+    words = people_words()
+    head = head_of(frame.head)
+    tail = [t.low for t in frame.tail if t.is_word and t.low not in enders()]
+    before = [t.low for t in frame.head if t is not last and t.is_word]
+    form = _form_of(head, last.low, frame)
+    if form is Form.OUTLET and (named := _outlet_name(frame)):
+        return Phrase(form=form, span=frame.span, words=named, definite=True)
+    if form is Form.GROUP and frame.tail and head in lists()["collectives"]:
+        inner = [t.low for t in frame.tail if t.is_word and t.low not in ("of", "the", "a")]
+        head = inner[0] if inner else head
+    return Phrase(
+        form=form,
+        span=frame.span,
+        words=frame.words,
+        head=head,
+        modifiers=tuple(w for w in (*before, *tail) if w not in lists()["definite"]),
+        gender="many" if form is Form.GROUP else words.gender.get(head, ""),
+        definite=frame.definite,
+        is_bare=not frame.tail and not frame.after and len(frame.head) == 1,
+        plurality=frame.plurality,
+    )
+
+
+def _outlet_name(frame: Frame) -> str | None:
+    """The outlet's name in "the country's semi-official Example news agency"."""
+    capitals = [k for k, t in enumerate(frame.head) if t.is_capital and not t.is_possessive]
+    if not capitals:
+        return None
+    start = capitals[-1]
+    while start and frame.head[start - 1].is_capital and not frame.head[start - 1].is_possessive:
+        start -= 1
+    return " ".join(t.form for t in frame.head[start:])
+
+
+def _ends_like(noun: str, endings: str) -> bool:
+    """Whether an unlisted noun has an ending of nouns for people."""
+    last = noun.split("-")[-1]
+    if last in lists()["not_people"]:
+        return False
+    return len(last) > 4 and any(last.endswith(e) for e in lists()[endings])
+
+
+def _form_of(head: str, last: str, frame: Frame) -> Form:
+    words = people_words()
+    plural = last in words.groups or (last.endswith("s") and last[:-1] in words.roles)
+    several = any(t.low in lists()["counts"] - {"one", "another"} for t in frame.lead)
+    for belongs, form in (
+        (plural, Form.GROUP),
+        (last in words.roles or last in words.titles, Form.PERSON),
+        (head.split("-")[0] in words.titles, Form.PERSON),
+        (is_outlet_noun(last), Form.OUTLET),
+        (last in words.data, Form.DATA),
+        (last in words.documents, Form.PAPER),
+        (last in words.bodies or last.removesuffix("s") in words.bodies, Form.BODY),
+        (_ends_like(last, "group_endings"), Form.GROUP),
+        (_ends_like(last, "person_endings"), Form.PERSON),
+        (several, Form.GROUP),
+    ):
+        if belongs:
+            return form
+    return Form.OTHER
