@@ -113,16 +113,17 @@ def is_same_outlet(one: str, other: str) -> bool:
 
 
 def is_outlet_like(name: str) -> bool:
-    """Whether an unlisted name reads as an outlet's: its last word, a call sign, a host."""
+    """Whether an unlisted name reads as an outlet's: a word of it, a call sign, a host."""
     given = name.strip(_QUOTES + " .,;:")
     if _CALL_SIGN.match(given) or _HOST.match(given):
         return True
-    words = [_bare(w) for w in given.split()]
+    words = [_bare(w) for w in given.removeprefix("the ").split()]
     lists = _lists()
-    if len(words) < 2 or not words[-1][:1].isupper():
+    if len(words) < 2 or not words[0][:1].isupper() or words[-1][:1].islower():
         return False
     low = [normal_word(w) for w in words]
-    return low[-1] in lists["last_words"] and not set(low) & lists["not_outlets"]
+    typical = low[-1] in lists["last_words"] or low[0] in lists["first_words"]
+    return typical and not set(low) & lists["not_outlets"]
 
 
 def is_outlet_noun(words: str) -> bool:
