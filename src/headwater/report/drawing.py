@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.report.layout import Placing, is_origin, path, place
+from headwater.report.layout import Placing, bow, is_origin, path, place
 from headwater.report.typeset import text_width, wrap
 from headwater.views.flow_parts import Box, Edge, Flow, Node
 from headwater.views.routes import StepKind
@@ -15,6 +15,8 @@ BOX_HEAD, BOX_ROW, BOX_GAP, READER_X = 62.0, 32.0, 26.0, 1138.0
 Anchors = dict[tuple[str, int | None], float]
 # half a mark's size: where lines start and end
 RADIUS = 10.0
+# how far the line between two marks of one column bends out of it
+BEND = 46.0
 NAME_SIZE, SUB_SIZE, ROW_SIZE = 14.0, 12.5, 14.5
 # serif faces are narrower than the sans ones that widths are estimated for
 SERIF = 0.95
@@ -202,6 +204,12 @@ def _wide_lines(
     for edge in flow.edges:
         if edge.start is None:
             yield _wide_end(edge, layers, placing, columns, anchors)
+            continue
+        if edge.tie:
+            x = columns[layers[edge.start]] - RADIUS
+            start, stop = (x, placing.across[edge.start]), (x, placing.across[edge.stop])
+            line = bow(start, stop, (-BEND, 0))
+            yield Line(edge.id, line, " inf", claims_text(edge.claims), label_of(edge), None)
             continue
         points = [(columns[layers[edge.start]] + RADIUS, placing.across[edge.start])]
         points += [(columns[layer], across) for layer, across in placing.bends[edge.id]]

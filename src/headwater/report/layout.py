@@ -47,7 +47,7 @@ def place(
     fixed = {f"{box}#{row}": across for (box, row), across in anchors.items()}
     bends: dict[str, list[str]] = {}
     for edge in flow.edges:
-        if edge.start is not None and edge.start in spots:
+        if edge.start is not None and edge.start in spots and not edge.tie:
             bends[edge.id] = _link(edge, spots, last, tall)
     layers: dict[int, list[Spot]] = {}
     for spot in spots.values():
@@ -146,6 +146,15 @@ def path(points: Sequence[tuple[float, float]], *, tall: bool) -> str:
             text += f"C{middle:.1f} {y:.1f} {middle:.1f} {next_y:.1f} {next_x:.1f} {next_y:.1f}"
         x, y = next_x, next_y
     return text
+
+
+def bow(start: tuple[float, float], stop: tuple[float, float], away: tuple[float, float]) -> str:
+    """A line between two marks of one layer, bent ``away`` from what stands between them."""
+    (x, y), (to_x, to_y), (dx, dy) = start, stop, away
+    return (
+        f"M{x:.1f} {y:.1f}C{x + dx:.1f} {y + dy:.1f} {to_x + dx:.1f} {to_y + dy:.1f} "
+        f"{to_x:.1f} {to_y:.1f}"
+    )
 
 
 def is_origin(node: Node) -> bool:

@@ -14,7 +14,7 @@ from headwater.report.drawing import (
     label_of,
     mark_of,
 )
-from headwater.report.layout import Placing, is_origin, path, place
+from headwater.report.layout import Placing, bow, is_origin, path, place
 from headwater.report.typeset import wrap
 from headwater.views.flow_parts import Box, Edge, Flow, Node
 from headwater.views.routes import StepKind
@@ -26,6 +26,8 @@ WIDTH, TOP, LAYER = 358.0, 70.0, 104.0
 # pixels from the pages to the reader
 READER = 92.0
 SIZE = 12.0
+# how far the line between two marks of one row bends out of it
+BEND = 26.0
 # pixels beside the last mark for its words
 LABEL = 34.0
 
@@ -97,6 +99,10 @@ def _line(
     if edge.start is None:
         x, y = stop if edge.stop in layers else (stop[0] - 13, stop[1] - 6)
         return Line(id_, f"M{x:.1f} {y:.1f}V{y - 13:.1f}", " open", claims, label, (x, y - 19))
+    if edge.tie:
+        y = grid.rows[layers[edge.start]] - RADIUS
+        line = bow((grid.across(edge.start), y), (grid.across(edge.stop), y), (0, -BEND))
+        return Line(id_, line, " inf", claims, label, None)
     points = [(grid.across(edge.start), grid.rows[layers[edge.start]] + RADIUS)]
     bends = grid.placing.bends[edge.id]
     points += [(across * grid.fit, grid.rows[layer]) for layer, across in bends]

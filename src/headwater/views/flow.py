@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from headwater.records.dossier import DossierStory
+from headwater.records.dossier import DossierClaim, DossierStory
 from headwater.records.story import CopyKind
+from headwater.records.tracing import Code
 from headwater.views.flow_parts import Box, BoxRow, Edge, Flow, Limits, Node
+from headwater.views.flow_words import how_said, what_settles
 from headwater.views.index import Index, in_order
 from headwater.views.phrases import counted, shorten
+from headwater.views.reasons import SHOWS, make_quote
 from headwater.views.routes import Route, Step, StepKind, article_groups, make_routes
 
 # characters of a claim's label on the map
@@ -15,6 +18,10 @@ MAX_LABEL = 36
 MAX_QUOTES = 3
 # copies of these kinds carry one text and stand as one article
 _SAME_TEXT = frozenset({CopyKind.REVISION, CopyKind.SYNDICATED_SIBLING, CopyKind.CONTAINS})
+# dependence shown by the words themselves
+_SHARED_WORDS = frozenset({Code.D4, Code.D5, Code.D6})
+# the layer of those who heard it first hand
+GATE = 1
 _LAYERS = {
     StepKind.ORIGIN: 0,
     StepKind.UNNAMED: 0,
@@ -34,6 +41,7 @@ def make_flow(story: DossierStory, sigla: Mapping[str, str], index: Index, limit
         if number == 1 or builder.has_room(routes):
             kept = builder.fitting(routes)
             builder.add(number, shorten(claim.gloss, MAX_LABEL), kept)
+            builder.tie(number, claim)
         else:
             left_out += 1
     return builder.flow(left_out)
@@ -55,6 +63,8 @@ class _Builder:
         self._edges: dict[tuple[str | None, str, int | None], Edge] = {}
         self._labels: dict[int, str] = {}
         self._dropped: set[str] = set()
+        # the collector, or the occasion that nobody states, of a claim in an article
+        self._gates: dict[tuple[int, str], Node] = {}
 
     def first_of_each_box(self, routes: Sequence[Route]) -> list[Route]:
         """One route for each text: copies of it add nothing; articles without room are dropped."""
@@ -104,6 +114,35 @@ class _Builder:
                 continue
             box.rows.append(BoxRow(number, label, route.open_end, route.loop))
             self._add_route(number, route, box)
+
+    def tie(self, number: int, claim: DossierClaim) -> None:
+        """Join collectors whose articles share words that only a common upstream explains."""
+        for found in (d for d in claim.dependence if d.code in _SHARED_WORDS):
+            ends = [
+                claim.wordings[n].article for n in (found.a, found.b) if n < len(claim.wordings)
+            ]
+            gates = [self._gates.get((number, self._groups.get(a, ""))) for a in ends]
+            if len(gates) != 2 or gates[0] is None or gates[1] is None or gates[0] is gates[1]:
+                continue
+            one, other = sorted((gates[0], gates[1]), key=lambda n: n.id)
+            edge = self._edges.setdefault(
+                (one.id, other.id, None),
+                Edge(
+                    id=f"e{len(self._edges) + 1}",
+                    start=one.id,
+                    stop=other.id,
+                    row=None,
+                    stated=False,
+                    title=f"{one.name} and {other.name}: perhaps one",
+                    how=f"Inferred: {SHOWS[found.code]} ({found.force}, {found.code})",
+                    settles="Were they one occasion, there would be fewer collections.",
+                    tie=True,
+                ),
+            )
+            _note(edge.claims, number)
+            quotes = [make_quote(p.article, p.spans, self._index) for p in found.evidence]
+            for quote in (q for q in quotes if q is not None and len(edge.quotes) < MAX_QUOTES):
+                edge.quotes.append(quote)
 
     def flow(self, left_out: int) -> Flow:
         """What was collected."""
@@ -161,6 +200,8 @@ class _Builder:
                 told = step if step.kind is not StepKind.OCCASION else before
                 self._join(number, behind, node, None, told)
             behind, before = node, step
+            if layer == GATE:
+                self._gates[(number, self._groups[route.article])] = node
         if behind is None:
             self._add_open_end(number, route, box)
             return
@@ -195,8 +236,8 @@ class _Builder:
                 row=row,
                 stated=stated,
                 title=f"{start.of} to {name}",
-                how=_how(start, stop, stated),
-                settles=_settles(start, stop),
+                how=how_said(start, stop, stated),
+                settles=what_settles(start, stop),
             )
         edge = self._edges[key]
         _note(edge.claims, number)
@@ -252,27 +293,3 @@ class _Builder:
 def _note(numbers: list[int], number: int) -> None:
     if number not in numbers:
         numbers.append(number)
-
-
-def _how(start: Node, stop: Node | Box, stated: bool) -> str:
-    if not stated:
-        return "Inferred: carried over from an earlier sentence"
-    if start.kind is StepKind.OCCASION or (
-        isinstance(stop, Node) and stop.kind is StepKind.OCCASION
-    ):
-        return "Stated; the route is not"
-    if isinstance(stop, Node) and stop.detail:
-        return f"Stated: {stop.detail}"
-    return "Stated"
-
-
-def _settles(start: Node, stop: Node | Box) -> str:
-    if isinstance(stop, Node) and stop.kind is not StepKind.OCCASION and stop.read is None:
-        return f"Not read: {stop.name}. Add what it published to see the words as it had them."
-    if isinstance(stop, Node) and stop.read is not None:
-        return f"Read: article {stop.read}."
-    if start.kind is StepKind.UNNAMED:
-        return "Unknown: who, how many, and to whom they spoke."
-    if start.kind is StepKind.OCCASION or (isinstance(stop, Node)):
-        return "Unknown: to whom it was said. A link, or the publisher, would settle it."
-    return ""

@@ -62,7 +62,10 @@ class Box:
 
 @dataclass
 class Edge:
-    """A hop; ``stop`` is a node or a box, and then ``row`` the claim it leads to."""
+    """A hop; ``stop`` is a node or a box, and then ``row`` the claim it leads to.
+
+    A ``tie`` is no hop: the words say that both ends share something upstream.
+    """
 
     id: str
     start: str | None
@@ -74,6 +77,7 @@ class Edge:
     settles: str
     end: str | None = None
     loop: bool = False
+    tie: bool = False
     claims: list[int] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
 

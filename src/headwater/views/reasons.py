@@ -32,7 +32,7 @@ MAX_AROUND = 110
 _LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 
 # what the evidence shows, in the reader's words
-_SHOWS = {
+SHOWS = {
     Code.D1: "credits the other, or the same source",
     Code.D2: "a repost, link or credit line",
     Code.D3: "the same wire tag or byline",
@@ -224,7 +224,7 @@ def _tie_line(
     whose = [_siglum(claim, number, sigla) for tie in ties for number in (tie.a, tie.b)]
     places = [place for tie in ties for place in tie.evidence]
     quotes = [make_quote(p.article, p.spans, index) for p in places]
-    text = f"{_SHOWS[ties[0].code]} ({ties[0].force}, {ties[0].code})"
+    text = f"{SHOWS[ties[0].code]} ({ties[0].force}, {ties[0].code})"
     return Line(in_order_of_letters(whose), text, _distinct([q for q in quotes if q])[:MAX_QUOTES])
 
 

@@ -98,7 +98,7 @@ def _steps(
     claim: DossierClaim, wording: Wording, number: int, told: DossierAttribution, index: Index
 ) -> Iterator[Step]:
     origin = next((o for o in claim.origins if number in o.wordings), None)
-    parties = _from_origin(told.chain, origin)
+    parties = _from_origin(told, origin, claim)
     if told.chain_end in (ChainEnd.NAMED, ChainEnd.UNNAMED) and parties:
         yield _origin_step(parties[0], origin, wording, told, index)
         if len(parties) == 1:
@@ -108,12 +108,17 @@ def _steps(
         yield _medium_step(party, position, claim, wording.article, index)
 
 
-def _from_origin(chain: Sequence[DossierParty], origin: Origin | None) -> Sequence[DossierParty]:
-    """The chain from the origin on: those it speaks about may stand before it."""
-    names = [party.name.casefold() for party in chain]
-    if origin is not None and origin.name.casefold() in names:
-        return chain[names.index(origin.name.casefold()) :]
-    return chain
+def _from_origin(
+    told: DossierAttribution, origin: Origin | None, claim: DossierClaim
+) -> Sequence[DossierParty]:
+    """The chain from the origin on: those whose thoughts it reports stand before it."""
+    names = [party.name.casefold() for party in told.chain]
+    wanted = [origin] if origin is not None else claim.origins
+    for name in (o.name.casefold() for o in wanted):
+        if name in names:
+            return told.chain[names.index(name) :]
+    nested = told.parent is not None and len(told.chain) > 1
+    return told.chain[1:] if nested else told.chain
 
 
 def _origin_step(

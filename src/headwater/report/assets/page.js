@@ -16,7 +16,7 @@ function go(){
  if(problems&&!problems.closest('.view'))problems.hidden=!/-(ledger|unknown)$/.test(view.id);
  tabs.forEach(function(a){
   var v=a.dataset.v;
-  if(v&&tale){a.hash='#'+tale.id+'-'+v;a.parentNode.hidden=!d.getElementById(tale.id+'-'+v)}
+  if(v&&tale){a.hash='#'+tale.id+'-'+v;a.parentNode.hidden=view.id==='stories'||!d.getElementById(tale.id+'-'+v)}
   if(a.hash==='#'+view.id)a.setAttribute('aria-current','page');else a.removeAttribute('aria-current');
  });
  panel(view,el);
@@ -50,6 +50,14 @@ all('.cl .gl').forEach(function(x){
  var row=x.closest('tbody'),why=row&&row.querySelector('.why details');
  if(why)x.closest('th').addEventListener('click',function(){why.open=!why.open});
 });
+
+/* a word dims nothing here: rows without it are hidden until it is cleared */
+all('[data-filter]').forEach(function(box){box.addEventListener('input',function(){
+ var word=box.value.trim().toLowerCase(),view=box.closest('.view');
+ if(word)all('.more',view).forEach(function(x){x.open=true});
+ all(box.dataset.filter,view).forEach(function(row){
+  row.hidden=!!word&&row.textContent.toLowerCase().indexOf(word)<0});
+})});
 
 /* theme: automatic, light, dark */
 var modes=['auto','light','dark'],names=['Auto','Light','Dark'],button=d.getElementById('theme'),mode=0;
