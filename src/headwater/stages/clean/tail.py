@@ -49,7 +49,8 @@ def label_tail(pieces: Sequence[Piece], min_signs: int) -> None:
     for number in range(len(pieces) - 1, 0, -1):
         strength = _label_strength(pieces[number])
         items = [p for p in pieces[number + 1 :] if p.label is None] if strength else []
-        if not items or not _are_items(items):
+        bulleted = _count_bullets(pieces[number + 1 :]) >= len(items)
+        if not items or not _are_items(items, bulleted=bulleted):
             continue
         signs = strength + _signs(pieces, number, items)
         if signs >= min_signs:
@@ -92,20 +93,29 @@ def _label_strength(piece: Piece) -> int:
     return int(folded in table["sections"] or fold(words).startswith(table["weak_starts"]))
 
 
-def _are_items(items: Sequence[Piece]) -> bool:
-    """Whether no line is too long or goes on from the one before, as paragraphs do."""
+def _count_bullets(pieces: Sequence[Piece]) -> int:
+    return sum(bool(_BULLET.match(p.words)) for p in pieces)
+
+
+def _are_items(items: Sequence[Piece], *, bulleted: bool = False) -> bool:
+    """Whether no line is too long or goes on from the one before, as paragraphs do.
+
+    Behind a bullet a line that begins with a quotation is a headline like any other.
+    """
     going_on = load_block_words().tail["going_on"]
     for piece in items:
         if count_words(piece.words) > MAX_ITEM_WORDS:
             return False
         folded = piece.folded
-        if folded.startswith(('"', "'")) or any(folded.startswith(w + " ") for w in going_on):
+        if folded.startswith(('"', "'")) and not bulleted:
+            return False
+        if any(folded.startswith(w + " ") for w in going_on):
             return False
     return True
 
 
 def _signs(pieces: Sequence[Piece], label: int, items: Sequence[Piece]) -> int:
-    bullets = sum(bool(_BULLET.match(p.words)) for p in pieces[label + 1 :])
+    bullets = _count_bullets(pieces[label + 1 :])
     inline = all(_BULLETED.match(p.words) for p in items)
     headlines = all(not ends_sentence(p.words) for p in items)
     before = {w for p in pieces[:label] for w in find_plain_words(p.words)}

@@ -25,10 +25,10 @@ _SLASHED = re.compile(
     rf"(?P<place>{_PLACE}{_DAY}?)\.?\s*/{_TAG}/(?P<dash>\.?(?:{_DASH}|\s+))(?=\S)"
 )
 _BARE = re.compile(rf"(?P<place>{_CAPITALS}{_DAY}?)\s*(?:--|–|—|\s-)\s*(?=[\"“‘'A-Z\d])")
+_CLOSING = re.compile(r"(?<=[.!?”\"’])\s+[-–—]{0,2}\s*(?P<tag>[(\[]?[A-Z][\w ]{1,30}[)\]]?)\.?$")
 _HOST = re.compile(
-    r"(?P<host>(?:[a-z0-9-]+\.)+(?:[a-z]{2}|com|org|net|info|news|media|press|online|today|live))"
-    r"\s*:\s+(?=\S)",
-    re.IGNORECASE,
+    r"(?P<host>(?i:(?:[a-z0-9-]+\.)+(?:[a-z]{2}|com|org|net|info|news|media|press|online|today"
+    r"|live))|(?:[a-z0-9-]+\.)+[a-z]{2,12})\s*:\s+(?=\S)"
 )
 _NAME_AFTER = re.compile(
     r"\s*:?\s*(?P<name>(?:[tT]he\s)?[A-Z0-9][\w&'’.-]*"
@@ -61,6 +61,12 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
     if bare and (found := _BARE.match(words)) and not _is_no_place(found["place"]):
         return Mark(0, found.end(), None, CreditHow.WIRE_TAG, found["place"])
     return None
+
+
+def find_closing_tag(words: str) -> int | None:
+    """Where a wire's name stands after the last sentence of a paragraph."""
+    found = _CLOSING.search(words)
+    return found.start("tag") if found and _wire(found["tag"].strip("()[] .")) else None
 
 
 def find_first_publisher(words: str) -> Mark | None:
@@ -115,6 +121,9 @@ def _tag_name(found: re.Match[str]) -> str | None:
     outlet = find_outlet(tag)
     if outlet and begins and (dashed or outlet.kind in _BROADCASTERS):
         return outlet.name
+    dated = not alone and found["place"][-1].isdigit()
+    if dashed and begins and dated:
+        return tag
     hosted = "." in tag and " " not in tag
     return tag if dashed and begins and alone and (hosted or tag.isupper()) else None
 
