@@ -67,13 +67,13 @@ class Golden:
         return len(wanted & self.words(stem, spans)) >= MIN_COVERED * len(wanted)
 
     def attribution(self, stem: str, content: str) -> DossierAttribution:
-        """The attribution whose content is nearest to the words; outer ones before nested."""
+        """The attribution whose content is nearest to the words; of equals the outer one."""
         article = self.article(stem)
         wanted = self.words(stem, [self.span(stem, content)])
         found = [t for t in article.attributions if self.covers(stem, t.content, content)]
         assert found, f"no attribution of {stem} has the content {content!r}"
         return min(
-            found, key=lambda t: (t.parent is not None, len(wanted ^ self.words(stem, t.content)))
+            found, key=lambda t: (len(wanted ^ self.words(stem, t.content)), t.parent is not None)
         )
 
     def claims_with(self, places: list[list[str]]) -> list[DossierClaim]:
