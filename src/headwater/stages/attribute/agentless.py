@@ -29,7 +29,12 @@ def _forms() -> dict[str, re.Pattern[str]]:
     return {k: re.compile(v, re.IGNORECASE) for k, v in rows.items() if isinstance(v, str)}
 
 
-def find_agentless(sentence: Sentence) -> list[Draft]:
+def find_sourceless(sentence: Sentence) -> list[Draft]:
+    """Forms without an agent, the writer's inferences, and passives that name their agent."""
+    return [*_find_agentless(sentence), *_find_passive_speech(sentence)]
+
+
+def _find_agentless(sentence: Sentence) -> list[Draft]:
     """Agentless and inferring forms of one sentence, outside its quotations."""
     found: list[Draft] = []
     for name, end in (("inference", ChainEnd.AUTHOR_INFERENCE), ("it_is", ChainEnd.AGENTLESS)):
@@ -143,7 +148,7 @@ def _breaks(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].form in ",;:—–" or tokens[at].low in words_of_class("clause_breaks")
 
 
-def find_passive_speech(sentence: Sentence) -> list[Draft]:
+def _find_passive_speech(sentence: Sentence) -> list[Draft]:
     """'X is denied by Y': a passive cue whose agent is named."""
     found = []
     tokens = sentence.tokens

@@ -1,6 +1,5 @@
 """The stage's step: proposals of either kind, then the layers, then records."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -11,27 +10,26 @@ from headwater.records.identity import make_id
 from headwater.records.problem import Problem
 from headwater.records.span import Span
 from headwater.settings import AttributeSettings
-from headwater.stages.attribute.agentless import (
-    find_agentless,
-    find_passive_speech,
-    settle_sourceless,
-)
+from headwater.stages.attribute.agentless import find_sourceless, settle_sourceless
 from headwater.stages.attribute.anonymity import find_anonymity
 from headwater.stages.attribute.base import find_base
 from headwater.stages.attribute.behind import put_source_behind
 from headwater.stages.attribute.boundaries import snap
 from headwater.stages.attribute.chains import set_hops
 from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.floating import find_floating, find_leads, give_speakers
+from headwater.stages.attribute.floating import give_running_speakers
 from headwater.stages.attribute.hedges import find_hedges
-from headwater.stages.attribute.inner import drop_wordings
+from headwater.stages.attribute.inner import drop_own_words, drop_wordings
 from headwater.stages.attribute.mode import find_manner, find_mode, is_denied
 from headwater.stages.attribute.nesting import set_parents
-from headwater.stages.attribute.passages import find_paragraphs
+from headwater.stages.attribute.passages import (
+    Passage,
+    find_paragraphs,
+    number_of,
+    read_passages,
+)
 from headwater.stages.attribute.prediction import is_prediction
 from headwater.stages.attribute.proposal import Proposal
-from headwater.stages.attribute.tokens import read_sentences
-from headwater.text.quotation import Quotation, find_quotations, is_title
 
 # languages whose cue words the package has; 'und' is read as English
 LANGUAGES = ("en", "und")
@@ -40,29 +38,34 @@ LANGUAGES = ("en", "und")
 def find_attributions(
     article: Article, blocks: Sequence[Block], settings: AttributeSettings
 ) -> tuple[list[Attribution], list[Problem]]:
-    """Who is reported to have said what in the article's own words, sorted by place."""
+    """Who is reported to have said what in the article's own words, sorted by place.
+
+    A draft inside another's content has the other's source among its hops, after its own.
+    """
     if article.language not in LANGUAGES:
         return [], []
     text = article.text
-    paragraphs = find_paragraphs(text, blocks)
-    quotations = [q for q in find_quotations(text, paragraphs) if not is_title(text, q)]
-    sentences = [s for p in paragraphs for s in read_sentences(text, p, quotations)]
-    places = [s.span for s in sentences]
-    base = find_base(text, paragraphs, places, settings.method)
-    drafts = [_make_draft(p) for p in base]
-    agentless = [d for s in sentences for d in (*find_agentless(s), *find_passive_speech(s))]
-    drafts = settle_sourceless(text, drafts, agentless)
-    drafts = [d for draft in drafts if (d := snap(text, paragraphs, quotations, draft))]
-    leads = find_leads(sentences)
-    drafts = give_speakers(text, paragraphs, leads, drafts)
-    drafts.extend(find_floating(text, paragraphs, quotations, drafts, leads))
-    drafts = [put_source_behind(text, sentences, d) for d in drafts]
-    drafts = set_parents(_without_own_words(text, _without_doubles(drafts), quotations))
-    drafts = [_describe(text, draft, quotations) for draft in drafts]
-    drafts = drop_wordings(text, drafts, quotations)
-    drafts = set_hops(text, places, drafts)
-    drafts = [_finish(text, places, d) for d in drafts]
+    passages = read_passages(text, find_paragraphs(text, blocks))
+    base = find_base(text, passages, settings.method)
+    rough = [_layer(text, p, proposals) for p, proposals in zip(passages, base, strict=True)]
+    spoken = give_running_speakers(text, passages, rough)
+    drafts: list[Draft] = []
+    for passage, own in zip(passages, spoken, strict=True):
+        drafts.extend(_nest(text, passage, own, len(drafts)))
+    sentences = [s.span for p in passages for s in p.sentences]
+    drafts = [_finish(text, sentences, d) for d in set_hops(text, sentences, drafts)]
     return _make_attributions(article.id, drafts), []
+
+
+def _layer(text: str, passage: Passage, proposals: Sequence[Proposal]) -> list[Draft]:
+    """The proposals of a paragraph as drafts, with the sourceless forms, their ends exact."""
+    drafts = settle_sourceless(
+        text,
+        [_make_draft(p) for p in proposals],
+        [d for s in passage.sentences for d in find_sourceless(s)],
+    )
+    exact = [d for draft in drafts if (d := snap(text, passage, draft))]
+    return [put_source_behind(text, passage.sentences, d) for d in exact]
 
 
 def _make_draft(proposal: Proposal) -> Draft:
@@ -75,6 +78,18 @@ def _make_draft(proposal: Proposal) -> Draft:
     )
 
 
+def _nest(text: str, passage: Passage, drafts: Sequence[Draft], first: int) -> list[Draft]:
+    """The drafts of a paragraph in order, each once, with parents counted from ``first``."""
+    own = drop_own_words(text, _without_doubles(drafts), passage.quotations)
+    described = [_describe(text, draft, passage) for draft in set_parents(own)]
+    return [
+        draft
+        if draft.parent is None
+        else msgspec.structs.replace(draft, parent=draft.parent + first)
+        for draft in drop_wordings(text, described, passage.quotations)
+    ]
+
+
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for one content: the best scored, then the first in order."""
     kept: dict[tuple[Span, ...], Draft] = {}
@@ -83,47 +98,28 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _without_own_words(
-    text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
-) -> list[Draft]:
-    """Without 'I think' inside a quotation: its speaker is the quotation's."""
-    return [
-        d
-        for d in drafts
-        if not d.source
-        or d.source[0].of(text).lower().replace("’", "'").split("'")[0] not in ("i", "we", "let")
-        or not any(q.span.holds(d.source[0]) for q in quotations)
-    ]
-
-
-def _describe(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+def _describe(text: str, draft: Draft, passage: Passage) -> Draft:
     return msgspec.structs.replace(
         draft,
-        mode=find_mode(draft, quotations),
+        mode=find_mode(draft, passage.quotations),
         manner=find_manner(text, draft),
         denied=is_denied(text, draft),
         hedges=find_hedges(text, draft),
     )
 
 
-def sentence_of(sentences: Sequence[Span], at: int) -> Span:
-    """The sentence that holds a place."""
-    number = bisect_right([s.start for s in sentences], at) - 1
-    return sentences[number] if number >= 0 else Span(at, at)
-
-
 def _finish(text: str, sentences: Sequence[Span], draft: Draft) -> Draft:
-    place = (draft.cue or draft.content)[0].start
+    sentence = sentences[number_of(sentences, (draft.cue or draft.content)[0].start)]
     return msgspec.structs.replace(
         draft,
-        anonymity=find_anonymity(text, sentence_of(sentences, place), draft),
+        anonymity=find_anonymity(text, sentence, draft),
         prediction=is_prediction(text, draft),
     )
 
 
 def _make_attributions(article: str, drafts: Sequence[Draft]) -> list[Attribution]:
     ids = [_id_of(article, draft) for draft in drafts]
-    return [
+    found = [
         Attribution(
             id=own,
             article=article,
@@ -144,6 +140,7 @@ def _make_attributions(article: str, drafts: Sequence[Draft]) -> list[Attributio
         )
         for own, draft in zip(ids, drafts, strict=True)
     ]
+    return sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end, a.content))
 
 
 def _id_of(article: str, draft: Draft) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from headwater.records.span import Span, make_spans
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.passages import Passage
 from headwater.text.cues import load_words
 from headwater.text.quotation import Quotation
 
@@ -17,15 +18,12 @@ _OPENING = re.compile(str(load_words("contents")["opening"]), re.IGNORECASE)
 NEAR_MARK = 2
 
 
-def snap(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], draft: Draft
-) -> Draft | None:
-    """The draft with clean content spans, or ``None`` where nothing is left."""
+def snap(text: str, passage: Passage, draft: Draft) -> Draft | None:
+    """The draft with clean content spans, or ``None`` where nothing is left of it."""
     pieces: list[tuple[int, int]] = []
     for span in draft.content:
-        for paragraph in paragraphs:
-            if held := span.common(paragraph):
-                pieces.extend(_clean(text, quotations, draft, held))
+        if held := span.common(passage.span):
+            pieces.extend(_clean(text, passage.quotations, draft, held))
     content = make_spans(pieces)
     if not content:
         return None

@@ -1,7 +1,7 @@
 """The parties of each draft: marks of its sentence, the speech it stands in, running interviews."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import (
     find_interviewer_mark,
     find_interviewers,
@@ -67,8 +68,7 @@ def _with_marks(
     if draft.end is not None or not draft.cue or not is_spoken(text, draft):
         return draft
     place = draft.cue[0].start
-    number = bisect_right([s.start for s in sentences], place) - 1
-    region = sentences[number] if number >= 0 else draft.whole
+    region = sentences[number_of(sentences, place)]
     if draft.parent is not None:
         for span in drafts[draft.parent].content:
             if span.start <= place < span.end:
@@ -101,8 +101,8 @@ def _name_definites(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _with_antecedent(text: str, hop: HopMark, named: Sequence[Span]) -> HopMark:
     if not is_definite(hop.name[0].of(text)):
         return hop
-    before = [n for n in named if n.end <= hop.name[0].start]
-    return msgspec.structs.replace(hop, name=(before[-1],)) if before else hop
+    number = bisect_left(named, hop.name[0].start, key=lambda n: n.end) - 1
+    return msgspec.structs.replace(hop, name=(named[number],)) if number >= 0 else hop
 
 
 def _cut_at(text: str, source: Span, marks: Sequence[HopMark]) -> Span:
@@ -121,13 +121,16 @@ def _cut_at(text: str, source: Span, marks: Sequence[HopMark]) -> Span:
 def _promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Without outer attributions whose outlet merely relays one inner speaker."""
     dropped: dict[int, HopMark] = {}
+    children: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.parent is not None and draft.source and draft.end is None:
+            children.setdefault(draft.parent, []).append(draft)
     for number, outer in enumerate(drafts):
         if not outer.source or not outer.cue or outer.end is not None:
             continue
         if not looks_like_outlet(outer.source[0].of(text)):
             continue
-        inner = [d for d in drafts if d.parent == number and d.source and d.end is None]
-        filled = max((_filled(outer, d) for d in inner), default=0.0)
+        filled = max((_filled(outer, d) for d in children.get(number, ())), default=0.0)
         if filled >= RELAYED_SHARE:
             dropped[number] = HopMark(
                 name=outer.source, evidence=tuple(sorted((*outer.source, *outer.cue))), via="report"

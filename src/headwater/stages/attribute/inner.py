@@ -19,6 +19,20 @@ CONDITION_REACH = 2
 CONDITION_CHARACTERS = 30
 
 
+def drop_own_words(
+    text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """Without 'I think' inside a quotation: its speaker is the quotation's."""
+    first = words_of_class("first_person")
+    return [
+        d
+        for d in drafts
+        if not d.source
+        or d.source[0].of(text).lower().replace("’", "'").split("'")[0] not in first
+        or not any(q.span.holds(d.source[0]) for q in quotations)
+    ]
+
+
 def drop_wordings(
     text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
 ) -> list[Draft]:

@@ -1,12 +1,12 @@
 """The tagger's proposals joined with the rules': each mends what the other gets wrong."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from headwater.records.span import Span, envelope, likeness, make_spans, overlap, total
 from headwater.stages.attribute.grammar import words_of_class
+from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.relay import looks_like_outlet
 
@@ -24,26 +24,23 @@ def merge(
     text: str, sentences: Sequence[Span], by_model: Sequence[Proposal], by_rule: Sequence[Proposal]
 ) -> list[Proposal]:
     """The tagger's proposals, a piece a sentence, then the rules' that it lacks."""
-    starts = [s.start for s in sentences]
-    model = [piece for p in by_model for piece in _by_sentence(p, sentences, starts)]
+    model = [piece for p in by_model for piece in _by_sentence(p, sentences)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
     kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
     added = [r for r in by_rule if _is_inner(r, kept) or _is_missed(r, kept)]
     return [*kept, *added]
 
 
-def _by_sentence(
-    proposal: Proposal, sentences: Sequence[Span], starts: Sequence[int]
-) -> list[Proposal]:
+def _by_sentence(proposal: Proposal, sentences: Sequence[Span]) -> list[Proposal]:
     """Pieces of content in other sentences than the cue's stand alone, with the same source."""
     if not proposal.cue or not sentences:
         return [proposal]
-    home = _number_of(proposal.cue[0].start, starts)
+    home = number_of(sentences, proposal.cue[0].start)
     parts: dict[int, list[Span]] = {}
     for span in proposal.content:
-        first, last = _number_of(span.start, starts), _number_of(span.end - 1, starts)
-        for number in range(first, last + 1):
-            if piece := span.common(sentences[max(number, 0)]):
+        last = number_of(sentences, span.end - 1)
+        for number in range(number_of(sentences, span.start), last + 1):
+            if piece := span.common(sentences[number]):
                 parts.setdefault(number, []).append(piece)
     if home not in parts or len(parts) < 2:
         return [proposal]
@@ -52,10 +49,6 @@ def _by_sentence(
         cue = proposal.cue if number == home else ()
         pieces.append(msgspec.structs.replace(proposal, content=tuple(spans), cue=cue))
     return pieces
-
-
-def _number_of(at: int, starts: Sequence[int]) -> int:
-    return bisect_right(starts, at) - 1
 
 
 def _is_known(piece: Proposal, by_rule: Sequence[Proposal]) -> bool:

@@ -16,7 +16,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def is_prediction(text: str, draft: Draft) -> bool:
     """Whether the attribution speaks of what is to come; past conditionals and hopes do not."""
-    if draft.end is ChainEnd.AUTHOR_INFERENCE or not draft.source and draft.end is None:
+    if draft.end is ChainEnd.AUTHOR_INFERENCE or (not draft.source and draft.end is None):
         return False
     words = words_of(draft.content, text, gap=" ")
     if words.rstrip(" \"'”’").endswith("?"):

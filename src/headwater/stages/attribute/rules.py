@@ -24,8 +24,14 @@ def find_proposals(text: str, paragraphs: Sequence[Span]) -> list[Proposal]:
     quotations = [q for q in find_quotations(text, paragraphs) if not is_title(text, q)]
     found: list[Proposal] = []
     for paragraph in paragraphs:
-        found.extend(_read_passage(text, paragraph, quotations, 0))
-    return sorted(set(found))
+        held = [q for q in quotations if paragraph.holds(q.span)]
+        found.extend(find_in_passage(text, paragraph, held))
+    return sorted(found)
+
+
+def find_in_passage(text: str, passage: Span, quotations: Sequence[Quotation]) -> list[Proposal]:
+    """Attributions of one paragraph whose quotations are known."""
+    return sorted(set(_read_passage(text, passage, quotations, 0)))
 
 
 def _read_passage(

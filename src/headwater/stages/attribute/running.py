@@ -9,6 +9,7 @@ import msgspec
 from headwater.records.attribution import HopMark, Mode
 from headwater.records.span import Span, total
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import INTERVIEW, REPORT, find_marks
 from headwater.text.cues import cue_verbs, load_lists, load_words
 from headwater.text.words import normal_words
@@ -17,6 +18,8 @@ _SPOKEN = frozenset(("neutral", "assertive", "doubting", "denying", "mental"))
 # paragraphs without a word of the speaker after which an interview is over; on the development
 # stories two in three carried hops are right up to here, one in three beyond
 MAX_GAP = 4
+# speakers that are kept in mind; an article that has more is a list
+MAX_SPEAKERS = 60
 # characters of the shortest statement; less is a topic: "discussed his plan"
 MIN_STATEMENT = 20
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
@@ -102,7 +105,8 @@ class _Walk:
 
     def _speaks(self, speaker: _Speaker, at: int) -> None:
         speaker.at = at
-        self.speakers = [*(s for s in self.speakers if s is not speaker), speaker]
+        recent = [s for s in self.speakers if s is not speaker]
+        self.speakers = [*recent[-MAX_SPEAKERS:], speaker]
 
     def _is_near(self, speaker: _Speaker, draft: Draft) -> bool:
         return _paragraphs_between(self.text, speaker.at, draft.whole.start) <= MAX_GAP
@@ -168,10 +172,10 @@ def _unstated(hops: Iterable[HopMark]) -> tuple[HopMark, ...]:
 def _find_occasions(
     text: str, sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> list[_Occasion]:
-    busy = {(d.cue or d.content)[0].start for d in drafts if d.hops}
+    busy = {number_of(sentences, _place(d)[0]) for d in drafts if d.hops}
     found = []
-    for sentence in sentences:
-        if any(sentence.start <= at < sentence.end for at in busy):
+    for number, sentence in enumerate(sentences):
+        if number in busy:
             continue
         marks = tuple(m for rank, m in find_marks(text, sentence, ()) if rank == 1)
         if marks:
@@ -216,7 +220,7 @@ def _is_elsewhere(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
     if not draft.cue:
         return False
     place = draft.cue[0].start
-    sentence = next((s for s in sentences if s.start <= place < s.end), draft.whole)
+    sentence = sentences[number_of(sentences, place)]
     return any(
         not any(c.start <= match.start() < c.end for c in draft.content)
         for match in _other_occasion().finditer(text, sentence.start, sentence.end)

@@ -25,6 +25,8 @@ MAX_TO_QUOTE = 8
 MAX_OPENING = 3
 # tokens of a tag between two commas: "X, R-Iowa, says"
 MAX_TAG = 3
+# cues of one sentence; what has more is no sentence
+MAX_SITES = 40
 # words of a subject that may be plural without showing it: "the Smith family say"
 LONG_SUBJECT = 2
 
@@ -74,6 +76,8 @@ def find_sites(sentence: Sentence) -> list[Site]:
             site = _verb_site(tokens, at, found)
         if site is not None:
             found.append(site)
+        if len(found) == MAX_SITES:
+            break
     return found
 
 

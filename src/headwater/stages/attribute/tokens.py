@@ -51,7 +51,8 @@ class Sentence(msgspec.Struct, frozen=True):
 
 def read_sentences(text: str, within: Span, quotations: Sequence[Quotation]) -> list[Sentence]:
     """The sentences of a passage, none of which ends inside one of the quotations."""
-    inside = [q for q in quotations if within.holds(q.span) and q.depth == _least_depth(quotations)]
+    least = min((q.depth for q in quotations), default=0)
+    inside = [q for q in quotations if within.holds(q.span) and q.depth == least]
     tokens = _tokenise(text, within, inside)
     starts = [t.start for t in tokens]
     sentences = []
@@ -62,10 +63,6 @@ def read_sentences(text: str, within: Span, quotations: Sequence[Quotation]) -> 
         if part:
             sentences.append(Sentence(text, span, tuple(part), held))
     return sentences
-
-
-def _least_depth(quotations: Sequence[Quotation]) -> int:
-    return min((q.depth for q in quotations), default=0)
 
 
 def _tokenise(text: str, within: Span, quotations: Sequence[Quotation]) -> list[Token]:
@@ -87,7 +84,7 @@ def _part_before_quotations(
     cuts = sorted(
         q.span.start
         for q in quotations
-        if text[: q.span.start][-4:].rstrip()[-1:] in (".", "?", "!", "”", '"')
+        if text[max(0, q.span.start - 4) : q.span.start].rstrip()[-1:] in (".", "?", "!", "”", '"')
         and text[q.inner.start : q.inner.start + 1].isupper()
     )
     parted: list[Span] = []
