@@ -138,7 +138,7 @@ def test_the_dossier_travels_with_the_page(page):
 def test_problems_say_what_to_do(seen):
     text = "".join(seen.text)
     assert "empty.txt" in text
-    assert "check the download" in text
+    assert "Check the download." in text
 
 
 def test_no_element_comes_from_an_article(hostile):
@@ -226,7 +226,7 @@ def test_a_run_that_read_nothing_says_what_to_do():
     )
     text = "".join(Seen(make_page(empty)).text)
     assert "Nothing was read." in text
-    assert "give a text file" in text
+    assert "Give a text file." in text
 
 
 def test_the_page_is_written_as_utf_8(tmp_path):

@@ -15,7 +15,7 @@ from headwater.report.escape import embed_json, plain, show, tied
 from headwater.report.glyphs import Marks
 from headwater.report.tale import Tale, make_tale
 from headwater.views.index import Index, make_index
-from headwater.views.phrases import counted, interval_text, shorten
+from headwater.views.phrases import counted, interval_text, sentence, shorten
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -173,7 +173,9 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(show=_show, plain=plain, tied=tied, interval=interval_text)
+    environment.filters.update(
+        show=_show, plain=plain, tied=tied, interval=interval_text, sentence=sentence
+    )
     return environment
 
 

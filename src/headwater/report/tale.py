@@ -24,6 +24,13 @@ MAX_CLAIMS = 100
 BRIEF_CLAIMS = 3
 # rows of the table of unknowns
 MAX_UNKNOWNS = 60
+VIEWS = (
+    ("ledger", "Ledger"),
+    ("map", "Map"),
+    ("variants", "Variants"),
+    ("predictions", "Predictions"),
+    ("unknown", "Unknown"),
+)
 # characters of the leading claim in the strip above each view
 MAX_STRIP = 60
 
@@ -61,19 +68,24 @@ class Tale:
         return shorten(self.lead.gloss, MAX_STRIP) if self.lead else ""
 
     @property
-    def tabs(self) -> list[tuple[str, str]]:
+    def all_tabs(self) -> list[tuple[str, str]]:
+        """Every view with its title, in order."""
+        articles = "Articles" if len(self.articles) > 1 else "Article"
+        return [*VIEWS[:3], ("article", articles), *VIEWS[3:]]
+
+    @property
+    def tabs(self) -> frozenset[str]:
         """The story's views that have something to show."""
-        views = [("ledger", "Ledger")]
-        if self.brief:
-            return views
-        if self.rows:
-            views += [("map", "Map"), ("variants", "Variants")]
-        views.append(("article", "Articles" if len(self.articles) > 1 else "Article"))
-        if self.forecasts or self.apart:
-            views.append(("predictions", "Predictions"))
-        if self.unknowns or self.problems:
-            views.append(("unknown", "Unknown"))
-        return views
+        views = {"ledger"}
+        if not self.brief:
+            views.add("article")
+            if self.rows:
+                views |= {"map", "variants"}
+            if self.forecasts or self.apart:
+                views.add("predictions")
+            if self.unknowns or self.problems:
+                views.add("unknown")
+        return frozenset(views)
 
     @property
     def empty(self) -> str:

@@ -83,6 +83,12 @@ def shorten(words: str, most: int) -> str:
     return (head[:at] if at > most // 2 else head).rstrip(" ,;:–-") + CUT
 
 
+def sentence(words: str) -> str:
+    """The words as a sentence: a capital first, a full stop last."""
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:]}{'' if words[-1:] in ('.', '!', '?', '') else '.'}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a list in prose: ``A``, ``A and B``, ``A, B and C``."""
     if len(names) < 2:
