@@ -92,6 +92,8 @@ class PeopleWords(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     body_nouns: frozenset[str]
     not_people: frozenset[str]
+    ranks: frozenset[str]
+    varied: frozenset[str]
     pronouns: Mapping[str, str]
     given: Mapping[str, str]  # first name -> m, f or n
 
@@ -128,6 +130,8 @@ def people_words() -> PeopleWords:
         bodies=sets["organisations"]["words"],
         body_nouns=sets["organisations"]["nouns"],
         not_people=sets["not_people"]["words"],
+        ranks=sets["ranks"]["words"],
+        varied=sets["varied"]["words"],
         pronouns=_inverted(rows["pronouns"]),
         given=_given_names(),
     )

@@ -15,6 +15,7 @@ _WITH_INITIALS = re.compile(
     rf"({_PART}(?: {_PART}){{1,9}}),? "
     r"\((?:the |or )?[\"“']?([A-Z][A-Za-z&./-]{1,9})[\"”']?(?:,[^()]{0,40})?\)"
 )
+_OWNING = re.compile(r"^(?:['’]s?)?\s?[\"“‘']?$")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "to", "in", "de"])
 
 
@@ -33,6 +34,16 @@ class Called(msgspec.Struct, frozen=True):
         """The outlet named last before a place, as written."""
         names = [words for span, _, words in self.outlets if span.end <= place]
         return names[-1] if names else None
+
+    def carrier(self, text: str, name: str, place: int) -> str:
+        """The network that stands before its programme ("NBC's ..."), else the fuller name."""
+        known = find_outlet(name)
+        if known is not None and known.parent:
+            for span, outlet, words in self.outlets:
+                gap = text[span.end : place]
+                if outlet != known and span.end <= place and _OWNING.match(gap):
+                    return words
+        return self.fuller_outlet(name, place)
 
     def fuller_outlet(self, name: str, place: int) -> str:
         """The fuller name of an outlet that a short one stands for: "the Post"."""

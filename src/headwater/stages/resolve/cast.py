@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.records.article import Block, BlockKind
 from headwater.records.span import Span
-from headwater.stages.resolve.mentions import Mention, find_mentions, role_words
+from headwater.stages.resolve.mentions import Mention, find_mentions, role_context, role_words
 from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
@@ -48,6 +48,11 @@ class Person(msgspec.Struct):
             for role in mention.roles:
                 found |= role_words(role)
         return frozenset(found)
+
+    def role_context(self) -> frozenset[str]:
+        """All compared words of titles and roles, what follows "of" included."""
+        roles = [r for m in self.mentions for r in (*m.roles, " ".join(m.name.titles))]
+        return frozenset().union(*(role_context(r) for r in roles))
 
 
 class Cast(msgspec.Struct, frozen=True):
@@ -107,7 +112,8 @@ def _is_somebody(mention: Mention, speaking: set[Span], alone: set[str]) -> bool
     name = mention.name
     if name.titles or mention.roles or mention.span in speaking:
         return True
-    return name.parts[0] in people_words().given or name.family in alone
+    given = people_words().given.get(name.parts[0])
+    return given in ("m", "f") or name.family in alone
 
 
 def _join(people: list[Person], mention: Mention) -> None:

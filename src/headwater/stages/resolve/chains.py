@@ -15,7 +15,7 @@ from headwater.records.span import Span
 from headwater.stages.resolve.called import is_own_outlet, is_same_body
 from headwater.stages.resolve.kinds import ENDS, KINDS
 from headwater.stages.resolve.people import resolve_name
-from headwater.stages.resolve.phrase import Form
+from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import Resolved, Scene
 from headwater.text.outlets import find_outlet, is_same_outlet
@@ -101,18 +101,25 @@ def _party(scene: Scene, attribution: Attribution, hop: HopMark) -> Party | None
     place = hop.name[0].start
     phrase = read_phrase(scene.text, Span(hop.name[0].start, hop.name[-1].end))
     name, kind = phrase.words, KINDS.get(phrase.form, SourceKind.UNKNOWN)
-    if phrase.form is Form.NOTHING or not name:
+    if phrase.form is Form.NOTHING or not name or _is_audience(phrase):
         return None
     if phrase.form is Form.OUTLET and phrase.is_bare:
-        name = scene.called.outlet_before(place) or name
+        name, kind = scene.called.outlet_before(place) or name, SourceKind.OUTLET
     elif phrase.form is Form.OUTLET or find_outlet(name):
-        name, kind = scene.called.fuller_outlet(name, place), SourceKind.OUTLET
+        name, kind = scene.called.carrier(scene.text, name, place), SourceKind.OUTLET
     elif phrase.form is Form.NAME:
         found = resolve_name(scene, attribution, phrase)
         name, kind = found.name or name, found.kind
     elif phrase.form is Form.BODY:
         name = scene.called.full_name(name)
     return Party(name=name, kind=kind, via=hop.via, stated=hop.stated, evidence=hop.evidence)
+
+
+def _is_audience(phrase: Phrase) -> bool:
+    """Whether the words mean those who merely listened."""
+    if phrase.form is Form.PRONOUN:
+        return True
+    return phrase.form in (Form.GROUP, Form.OTHER) and phrase.head in lists()["audiences"]
 
 
 def _is_same(one: Party, other: Party) -> bool:

@@ -7,10 +7,10 @@ import msgspec
 from headwater.records.article import BlockKind
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.stages.resolve.cast import Person
-from headwater.stages.resolve.kinds import KINDS
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.pronouns import Reading, choose, resolved_person
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
+from headwater.stages.resolve.written import as_written
 from headwater.text.bodies import find_body, find_place, plain_key
 from headwater.text.names import people_words
 
@@ -23,10 +23,11 @@ RUNNING = 1.5  # spoke last
 SPOKE = 0.8  # spoke before
 FAR = 0.02  # for each sentence since
 LATER = 0.8  # named only after the description
+LEAST = 1.0  # a reading with fewer points is none
 OFTEN = 0.1  # for each mention, up to ten
 MOST_OFTEN = 10
 
-AS_WRITTEN = 0.9  # score of a description that stays as written
+NEXT = 2  # sentences in which a described speaker is named
 IDENTIFIED_LATER = 0.7  # score of one that a later sentence names
 
 
@@ -35,34 +36,19 @@ def resolve_description(scene: Scene, attribution: Attribution, phrase: Phrase) 
     if not phrase.definite:
         return _identified(scene, attribution, phrase) or as_written(phrase)
     readings = [*_people(scene, attribution, phrase), *_unnamed(scene, attribution, phrase)]
-    if not readings:
-        later = _named_next(scene, attribution, phrase)
-        return later or _identified(scene, attribution, phrase) or as_written(phrase)
-    chosen = choose(scene, phrase, readings, "nobody of that description")
-    if chosen.reason is not None and not chosen.reason[0].isdigit():
-        return as_written(phrase)
-    return chosen
-
-
-def as_written(phrase: Phrase) -> Resolved:
-    """Words that stay as they are: an unnamed party of the kind that they say."""
-    kind = KINDS.get(phrase.form, SourceKind.UNKNOWN)
-    if phrase.form is Form.PERSON and phrase.definite and phrase.head in lists()["single_offices"]:
-        kind = SourceKind.NAMED_OFFICIAL
-    reason = None if kind is not SourceKind.UNKNOWN else "the words do not say what it is"
-    return Resolved(
-        name=phrase.words,
-        kind=kind,
-        phrase=phrase,
-        role=None,
-        plurality=phrase.plurality,
-        score=AS_WRITTEN,
-        reason=reason,
-    )
+    readings = [r for r in readings if r.points >= LEAST]
+    if readings:
+        return choose(scene, phrase, readings, "nobody of that description")
+    for find in (_named_next, _varied, _identified):
+        if found := find(scene, attribution, phrase):
+            return found
+    return as_written(phrase)
 
 
 def resolve_group(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
     """Several unnamed people: those named before by the same noun, or the words as written."""
+    if taken := _part_of(scene, attribution, phrase):
+        return taken
     if not phrase.definite or phrase.modifiers:
         return as_written(phrase)
     for _, _, heard in reversed(scene.heard_before(place_of(attribution))):
@@ -70,6 +56,24 @@ def resolve_group(scene: Scene, attribution: Attribution, phrase: Phrase) -> Res
         if heard.phrase.form in (Form.GROUP, Form.PAIR) and same and heard.reason is None:
             return msgspec.structs.replace(heard, phrase=phrase)
     return as_written(phrase)
+
+
+def _part_of(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:
+    """ "Two of the people": of those named before."""
+    words = phrase.words.lower().split()
+    if len(words) < 3 or words[1] != "of" or words[2] not in lists()["definite"] | {"them"}:
+        return None
+    for _, _, heard in reversed(scene.heard_before(place_of(attribution))):
+        if heard.phrase.form is not Form.GROUP or not heard.name or heard.reason:
+            continue
+        if words[-1] in (heard.phrase.head, "them"):
+            rest = heard.name.split()
+            while rest and rest[0].lower() in lists()["counts"]:
+                rest = rest[1:]
+            return msgspec.structs.replace(
+                heard, phrase=phrase, name=" ".join([words[0], *rest]), plurality=words[0]
+            )
+    return None
 
 
 def resolve_body(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
@@ -116,7 +120,13 @@ def _shared(phrase: Phrase, role_words: frozenset[str]) -> float:
         points += MODIFIER if same else -MISSING
         if place is not None and countries and not same:
             points -= HEAD
-    return points
+    asked, held = _fields(frozenset(phrase.modifiers)), _fields(role_words)
+    return points - (HEAD if asked and held and not asked & held else 0.0)
+
+
+def _fields(words: frozenset[str]) -> frozenset[str]:
+    """The words that tell offices of one name apart: prime, foreign, deputy."""
+    return words & people_words().before_title
 
 
 def _countries(role_words: frozenset[str]) -> frozenset[str]:
@@ -136,7 +146,7 @@ def _people(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator[
             continue
         if person.name.family in owned:
             continue  # "Lee's lawyer" is not Lee
-        points = fit + _shared(phrase, words)
+        points = fit + _shared(phrase, person.role_context())
         before = [m for m in person.mentions if m.span.start < place]
         points += OFTEN * min(len(before), MOST_OFTEN)
         points -= FAR * (here - before[-1].sentence) if before else LATER
@@ -157,7 +167,7 @@ def _unnamed(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator
         if heard.person is not None or heard.phrase.form is not Form.PERSON or heard.reason:
             continue
         words = frozenset((heard.phrase.head, *heard.phrase.modifiers))
-        fit = _covers(phrase.head, words) or _covers(heard.phrase.head, frozenset((phrase.head,)))
+        fit = _covers(phrase.head, words)
         if not fit:
             continue
         points = fit + _shared(phrase, words) + (RUNNING if order == 0 else SPOKE)
@@ -173,7 +183,7 @@ def _identified(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resol
     fits = [p for p in sources if _covers(phrase.head, p.role_words())]
     if phrase.gender:
         fits = [p for p in fits if p.gender in ("", phrase.gender)]
-    if len(fits) != 1 or _shared(phrase, fits[0].role_words()) < -2 * MISSING * _many(phrase):
+    if len(fits) != 1 or _shared(phrase, fits[0].role_context()) < -2 * MISSING * _many(phrase):
         return None
     return resolved_person(phrase, fits[0], score=IDENTIFIED_LATER)
 
@@ -183,8 +193,11 @@ def _many(phrase: Phrase) -> int:
 
 
 def _is_opening(scene: Scene, place: int) -> bool:
-    kind = scene.block_at(place)
-    return kind in (BlockKind.HEADLINE, BlockKind.DEK) or scene.sentence_at(place) == 0
+    if scene.block_at(place) in (BlockKind.HEADLINE, BlockKind.DEK):
+        return True
+    here = scene.cast.sentences[scene.sentence_at(place)] if scene.cast.sentences else None
+    body = [b.start for b in scene.blocks if b.kind is BlockKind.BODY]
+    return here is not None and bool(body) and not scene.text[body[0] : here.start].strip()
 
 
 def _speaks_later(scene: Scene, person: Person, place: int) -> bool:
@@ -193,17 +206,34 @@ def _speaks_later(scene: Scene, person: Person, place: int) -> bool:
     return any(m.span.overlaps(s) for m in person.mentions for s in sources)
 
 
+def _varied(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:
+    """A description by which the name of whoever spoke just before is varied."""
+    if phrase.head not in people_words().varied or phrase.owned:
+        return None
+    place = place_of(attribution)
+    for at, _, heard in reversed(scene.heard_before(place)):
+        near = scene.sentence_at(place) - scene.sentence_at(at) <= NEXT
+        person = heard.person
+        if not near or person is None or phrase.gender not in ("", person.gender):
+            return None
+        return resolved_person(phrase, person, score=IDENTIFIED_LATER)
+    return None
+
+
 def _named_next(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:
     """A description that the next sentence's speaker, named there first, makes good."""
     place = place_of(attribution)
     here = scene.sentence_at(place)
     for person in scene.cast.people:
         first = person.mentions[0]
-        if first.sentence != here + 1 or not _speaks_later(scene, person, place):
+        if not here < first.sentence <= here + NEXT or not _speaks_later(scene, person, place):
             continue
         if phrase.gender and person.gender not in ("", phrase.gender):
             continue
-        if not first.name.titles and not _covers(phrase.head, person.role_words()):
+        words = person.role_words()
+        if words - people_words().ranks and not _covers(phrase.head, words):
+            continue  # introduced as something else; a bare name was introduced by the description
+        if not first.name.is_full:
             continue
         role = phrase.words
         return resolved_person(phrase, person, role=role, score=IDENTIFIED_LATER)

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from headwater.records.span import Span
-from headwater.stages.resolve.phrase import lists, offices, run_back, tidy_role
+from headwater.stages.resolve.phrase import enders, lists, offices, run_back, tidy_role
 from headwater.text.bodies import find_place
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import (
@@ -40,29 +40,46 @@ class Mention(msgspec.Struct, frozen=True):
 
 @cache
 def role_words(role: str) -> frozenset[str]:
-    """The compared words of a role; a party's letter as its name."""
-    words = [
-        w.strip(".,;:()'’\"").removesuffix("'s").removesuffix("’s").casefold() for w in role.split()
-    ]
-    found = set(words)
-    for pair, office in offices().items():
-        for a, b in itertools.pairwise(words):
-            if (a, b) == pair:
-                found.add(office)
-                found.discard(b if b in ("general", "major") else "")
+    """The compared words of a role's noun: what follows an owner, before "of" or "who"."""
+    words = role.split()
+    owners = [k for k, w in enumerate(words) if w.endswith(("'s", "’s", "s'", "s’"))]
+    words = words[owners[-1] + 1 :] if owners and owners[-1] + 1 < len(words) else words
+    end = next((k for k, w in enumerate(words) if k and w.lower() in enders()), len(words))
+    return _compared(words[:end])
+
+
+@cache
+def role_context(role: str) -> frozenset[str]:
+    """All compared words of a role."""
+    return _compared(role.split())
+
+
+def _compared(words: Sequence[str]) -> frozenset[str]:
+    """Words without marks; offices of two words as one too, a party's letter as its name."""
+    plain = [w.strip(".,;:()'’\"“”").casefold() for w in words]
+    plain = [w.removesuffix("'s").removesuffix("’s") for w in plain]
+    found = set(plain)
+    for pair in itertools.pairwise(plain):
+        if office := offices().get(pair):
+            found.add(office)
+            found -= {pair[1]} & {"general", "major"}
     parties = {"R": "republican", "D": "democrat", "I": "independent"}
-    for word in role.split():
-        if letter := _PARTY.match(word.strip(",.")):
-            found.add(parties[letter.group(1)])
+    found |= {parties[m.group(1)] for w in words if (m := _PARTY.match(w.strip(",.")))}
     return frozenset(w for w in found if w)
 
 
 @cache
+def _opening_words() -> frozenset[str]:
+    """Words that open sentences with a capital."""
+    kept = [v for k, v in load_lists("grammar").items() if k != "titles"]
+    rules = lists()
+    return frozenset().union(*kept) | rules["counts"] | rules["descriptors"] | {"if", "for"}
+
+
+@cache
 def _plain_words() -> frozenset[str]:
-    """Words that open sentences with a capital and belong to no name."""
-    grammar = load_lists("grammar")
-    kept = [v for k, v in grammar.items() if k != "titles"]
-    return frozenset().union(*kept) | lists()["not_names"] | lists()["counts"] | {"if", "for"}
+    """Words with a capital that belong to no name."""
+    return _opening_words() | lists()["not_names"]
 
 
 def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
@@ -188,7 +205,7 @@ def _is_role_word(token: Token, behind: int) -> bool:
 
 def _without_small_openers(role: str) -> str:
     words = role.split()
-    while words and words[0].casefold() in _plain_words() and len(words) > 1:
+    while words and words[0].casefold() in _opening_words() and len(words) > 1:
         words = words[1:]
     return " ".join(words)
 

@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.records.span import Span
 from headwater.stages.resolve.cast import Person
@@ -11,6 +13,8 @@ from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.pronouns import UNSURE, resolved_person
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
+from headwater.text.names import PersonName
+from headwater.text.words import normal_word
 
 PREFERRED = 0.75  # score where one of two people of a name is named far more often
 ONLY = 0.98  # where nobody else bears the name
@@ -38,6 +42,17 @@ def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
         score=UNSURE,
         reason=f"{len(names)} candidates tie: {', '.join(names)}",
     )
+
+
+def surname_alone(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """A family name that is a title too, "King", where somebody bears it."""
+    words = phrase.words
+    if phrase.definite or phrase.plurality or " " in words or not words[:1].isupper():
+        return None
+    name = PersonName(words, (normal_word(words),))
+    if not any(p.name.is_full and p.name.family == name.family for p in scene.cast.people):
+        return None
+    return msgspec.structs.replace(phrase, form=Form.NAME, name=name)
 
 
 def alone(phrase: Phrase) -> Resolved:

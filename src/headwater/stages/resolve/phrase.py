@@ -48,6 +48,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     gender: str = ""  # m, f, many, thing, first or ""
     definite: bool = False
     is_bare: bool = False  # nothing but an article and a noun: "the expert"
+    owned: bool = False  # "Lee's lawyer", "his lawyer"
     plurality: str | None = None
 
 

@@ -16,6 +16,7 @@ from headwater.stages.resolve.scene import (
     place_of,
     unresolved,
 )
+from headwater.stages.resolve.written import as_written
 
 # points for and against a reading; only their order matters, chosen by reading development stories
 RUNNING = 3.0  # spoke last
@@ -31,6 +32,7 @@ TOPIC = 0.1  # for each mention so far, up to ten
 MOST_TOPIC = 10
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
 
+NEXT = 2  # sentences after a pronoun that may name its person
 UNSURE = 0.3  # score of words that stay open
 SURE = 0.95
 
@@ -53,8 +55,25 @@ def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> R
     """The speaker behind he, she, they, it, I, we or who."""
     if phrase.gender == "first":
         return _first_person(scene, attribution, phrase)
+    if phrase.gender == "second":
+        return unresolved(phrase, "the one who is spoken to", score=UNSURE)
     readings = _readings(scene, attribution, phrase)
+    readings = readings or _named_next(scene, attribution, phrase)
     return choose(scene, phrase, readings, "no earlier name fits the pronoun")
+
+
+def _named_next(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[Reading]:
+    """A pronoun that opens the article: the speaker whom the next sentences name."""
+    place = place_of(attribution)
+    here = scene.sentence_at(place)
+    for person in scene.cast.people:
+        if phrase.gender in ("m", "f") and person.gender in ("", phrase.gender):
+            sources = [s for a in scene.attributions if place_of(a) > place for s in a.source]
+            near = [m for m in person.mentions if here < m.sentence <= here + NEXT]
+            if any(m.span.overlaps(s) for m in near for s in sources):
+                found = resolved_person(phrase, person)
+                return [Reading(1.0, near[0].span.start, found)]
+    return []
 
 
 def choose(scene: Scene, phrase: Phrase, readings: list[Reading], nobody: str) -> Resolved:
@@ -197,6 +216,15 @@ def _mention_points(scene: Scene, mention: Mention, here: int) -> float:
 
 
 def _bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
-    """Outlets named just before "it"."""
-    del scene, place, phrase
-    return iter(())
+    """Bodies, countries and groups that open this sentence or the one before."""
+    here = scene.sentence_at(place)
+    for number in (here - 1, here):
+        if not 0 <= number < len(scene.cast.sentences):
+            continue
+        subject = scene.subject_of(number)
+        if subject is None or subject.span.end > place:
+            continue
+        found = as_written(subject)
+        if _fits(phrase, found):
+            points = SUBJECT + (SAME_SENTENCE if number == here else 0.0)
+            yield Reading(points, subject.span.start, found)

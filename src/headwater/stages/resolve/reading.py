@@ -264,6 +264,7 @@ def _read_described(frame: Frame, last: Token) -> Phrase:
         modifiers=tuple(w for w in (*before, *tail) if w not in lists()["definite"]),
         gender="many" if form is Form.GROUP else words.gender.get(head, ""),
         definite=frame.definite,
+        owned=any(t.is_possessive for t in frame.head),
         is_bare=not frame.tail and not frame.after and len(frame.head) == 1,
         plurality=frame.plurality,
     )

@@ -9,15 +9,16 @@ from headwater.records.attribution import Attribution, Chain, ChainEnd, Mode, So
 from headwater.settings import ResolveSettings
 from headwater.stages.resolve.chains import make_chain
 from headwater.stages.resolve.descriptions import (
-    as_written,
     resolve_body,
     resolve_description,
     resolve_group,
 )
-from headwater.stages.resolve.people import resolve_name, resolve_pair
+from headwater.stages.resolve.papers import resolve_paper
+from headwater.stages.resolve.people import resolve_name, resolve_pair, surname_alone
 from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.pronouns import resolve_pronoun
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
+from headwater.stages.resolve.written import as_written
 
 CARRIED = 0.6  # score of a quotation without a source, given to the only speaker around it
 
@@ -44,7 +45,11 @@ def resolve_sources(
 
 def resolve_source(scene: Scene, attribution: Attribution) -> Resolved:
     """Whom the words of an attribution's source mean."""
-    phrase = scene.phrases[attribution.id]
+    return resolve_phrase(scene, attribution, scene.phrases[attribution.id])
+
+
+def resolve_phrase(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
+    """Whom a phrase means where an attribution stands."""
     match phrase.form:
         case Form.PRONOUN:
             return resolve_pronoun(scene, attribution, phrase)
@@ -53,6 +58,8 @@ def resolve_source(scene: Scene, attribution: Attribution) -> Resolved:
         case Form.PAIR:
             return resolve_pair(scene, attribution, phrase)
         case Form.PERSON:
+            if named := surname_alone(scene, phrase):
+                return resolve_name(scene, attribution, named)
             return resolve_description(scene, attribution, phrase)
         case Form.GROUP:
             return resolve_group(scene, attribution, phrase)
@@ -60,6 +67,8 @@ def resolve_source(scene: Scene, attribution: Attribution) -> Resolved:
             return resolve_body(scene, attribution, phrase)
         case Form.OUTLET:
             return _outlet(scene, attribution, phrase)
+        case Form.PAPER:
+            return resolve_paper(scene, attribution, phrase, resolve_phrase)
     return as_written(phrase)
 
 
@@ -68,7 +77,7 @@ def _outlet(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
     if phrase.is_bare:
         name = scene.called.outlet_before(place) or phrase.words
     else:
-        name = scene.called.fuller_outlet(phrase.words, place)
+        name = scene.called.carrier(scene.text, phrase.words, place)
     return msgspec.structs.replace(as_written(phrase), name=name)
 
 

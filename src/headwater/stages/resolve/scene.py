@@ -11,8 +11,13 @@ from headwater.records.span import Span
 from headwater.settings import ResolveSettings
 from headwater.stages.resolve.called import Called, find_called
 from headwater.stages.resolve.cast import Cast, Person, make_cast
+from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.reading import read_phrase
+from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.names import tokens_of
+
+MAX_SUBJECT = 12  # words before the verb; more are clauses
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +63,36 @@ class Scene:
         whole = Span(attribution.source[0].start, attribution.source[-1].end)
         if any(whole.overlaps(c) for c in (*attribution.content, *attribution.cue)):
             whole = attribution.source[0]
-        return read_phrase(self.text, whole)
+        phrase = read_phrase(self.text, whole)
+        return self._named_beside(phrase) or phrase
+
+    def _named_beside(self, phrase: Phrase) -> Phrase | None:
+        """A description in apposition to a name: "Ann Lee, a nurse,"."""
+        if phrase.form not in (Form.PERSON, Form.OTHER) or not phrase.words:
+            return None
+        before = self.text[: phrase.span.start].rstrip()
+        after = self.text[phrase.span.end :]
+        for person in self.cast.people:
+            for mention in person.mentions:
+                ends = before.endswith((",", "—", "–")) and mention.span.end == len(
+                    before[:-1].rstrip()
+                )
+                gap = self.text[phrase.span.end : mention.span.start]
+                follows = mention.span.start > phrase.span.end and gap in (", ", " ")
+                closes = after[len(gap) + len(mention.span) :][:1] in ("", ",", " ", ".", "\n")
+                if mention.name.is_full and (ends or (follows and closes)):
+                    return self._as_name(phrase, mention)
+        return None
+
+    def _as_name(self, phrase: Phrase, mention: Mention) -> Phrase:
+        return msgspec.structs.replace(
+            phrase,
+            form=Form.NAME,
+            name=mention.name,
+            words=mention.name.words,
+            role=phrase.words,
+            gender=mention.name.gender or phrase.gender,
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Attribution]:
@@ -85,6 +119,16 @@ class Scene:
     def block_at(self, place: int) -> BlockKind | None:
         """The kind of block that holds a place."""
         return next((b.kind for b in self.blocks if b.start <= place < b.end), None)
+
+    def subject_of(self, number: int) -> Phrase | None:
+        """The words before a sentence's first verb, read as a phrase."""
+        words = load_lists("grammar")
+        tokens = tokens_of(self.text, self.cast.sentences[number])
+        for at, token in enumerate(tokens[:MAX_SUBJECT]):
+            cued = any(v.past for v in cue_verbs().get(token.low, ()))
+            if at and (cued or token.low in words["auxiliaries"] | words["verbs"]):
+                return read_phrase(self.text, Span(tokens[0].span.start, tokens[at - 1].span.end))
+        return None
 
     def sentence_at(self, place: int) -> int:
         """Number of the sentence of the body that holds a place."""
