@@ -21,7 +21,7 @@ MAX_GAP = 4
 # speakers that are kept in mind; an article that has more is a list
 MAX_SPEAKERS = 60
 # characters of the shortest statement; less is a topic: "discussed his plan"
-MIN_STATEMENT = 20
+MIN_STATEMENT = 14
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 
 
@@ -149,6 +149,8 @@ def is_spoken(text: str, draft: Draft) -> bool:
     if not draft.cue or draft.mode is not Mode.INDIRECT:
         return True
     words = [w for span in draft.cue for w in normal_words(text, span)]
+    if words[:1] and words[0] in load_lists("grammar")["prepositional_cues"]:
+        return total(draft.content) >= MIN_STATEMENT
     kinds = {v.kind for w in words for v in cue_verbs().get(w, ())}
     return bool(kinds & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
 

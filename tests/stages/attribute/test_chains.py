@@ -1,0 +1,84 @@
+"""The parties between a speaker and the reader, stated and carried over."""
+
+import pytest
+from tests.stages.attribute.worlds import attributions_in, hops_of, words
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("Ruiz told Reuters the dam had failed.", ["Reuters"]),
+        ("Ruiz said in an interview with Sky News that the dam had failed.", ["Sky News"]),
+        ('"It failed," Ruiz said on CNN.', ["CNN"]),
+        ('"It failed," Ruiz said, per the Harbour Post.', ["the Harbour Post"]),
+        ('"It failed," Ruiz added, according to the Harbour Post.', ["the Harbour Post"]),
+        (
+            '"It failed," said Ruiz in an interview with Sky News, per the Harbour Post.',
+            ["Sky News", "the Harbour Post"],
+        ),
+        ("The dam had failed, Ruiz told reporters.", []),
+        ("The dam had failed, Ruiz told the committee.", []),
+    ],
+)
+def test_a_mark_names_the_parties_in_order(text: str, hops: list[str]) -> None:
+    [found] = attributions_in(text)
+    assert hops_of(text, found) == hops
+    assert all(hop.stated for hop in found.hops)
+
+
+def test_the_evidence_of_a_hop_is_its_name_with_the_cue() -> None:
+    text = '"It failed," Ruiz said, per the Harbour Post.'
+    [found] = attributions_in(text)
+    assert words(text, found.hops[0].evidence) == "per the Harbour Post"
+
+
+def test_an_outlet_that_relays_a_speaker_is_a_hop_not_the_speaker() -> None:
+    text = "The Harbour Post reported that officials said the dam had failed."
+    [found] = attributions_in(text)
+    assert (words(text, found.source), hops_of(text, found)) == ("officials", ["The Harbour Post"])
+
+
+def test_a_cited_source_stands_behind_its_outlet() -> None:
+    text = "The Harbour Post reported, citing two officials, that the dam had failed."
+    [found] = attributions_in(text)
+    assert (words(text, found.source), hops_of(text, found)) == (
+        "two officials",
+        ["The Harbour Post"],
+    )
+
+
+def test_inner_speech_passes_through_the_outer_speaker() -> None:
+    text = "Ruiz told Reuters that officials believed the dam was safe."
+    inner = next(a for a in attributions_in(text) if a.parent)
+    assert hops_of(text, inner) == ["Ruiz", "Reuters"]
+
+
+def test_a_running_interview_carries_its_outlet_unstated() -> None:
+    text = 'Ana Ruiz told Reuters the dam had failed.\n\n"We knew," Ruiz said.'
+    found = attributions_in(text)[-1]
+    assert hops_of(text, found) == ["Reuters"]
+    assert not found.hops[0].stated
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        '"We knew," Ruiz said in a statement.',
+        '"We knew," Ruiz tweeted.',
+        '"We knew," the mayor, Jo Lund, said.',
+    ],
+)
+def test_another_occasion_or_speaker_ends_it(later: str) -> None:
+    text = f"Ana Ruiz told Reuters the dam had failed.\n\n{later}"
+    assert attributions_in(text)[-1].hops == ()
+
+
+def test_a_journalist_named_with_the_outlet_stands_for_it() -> None:
+    text = 'Ana Ruiz spoke to CNN\'s Jo Lund.\n\n"It failed," Ruiz told Lund.'
+    assert hops_of(text, attributions_in(text)[-1]) == ["CNN"]
+
+
+def test_a_statement_inside_an_outlets_own_words_keeps_one_hop() -> None:
+    text = "According to Reuters, Ruiz said the dam had failed."
+    [found] = attributions_in(text)
+    assert (words(text, found.source), hops_of(text, found)) == ("Ruiz", ["Reuters"])

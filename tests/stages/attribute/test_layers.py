@@ -1,0 +1,91 @@
+"""Sourceless forms, manner, denial, hedges, anonymity, predictions."""
+
+import pytest
+from tests.stages.attribute.worlds import attributions_in, words
+
+from headwater.records.attribution import ChainEnd, Manner
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "content"),
+    [
+        ("It is estimated that 40 people drowned.", ChainEnd.AGENTLESS, "40 people drowned"),
+        ("The dam is believed to have failed.", ChainEnd.AGENTLESS, "The dam | to have failed"),
+        ("The mayor reportedly left town.", ChainEnd.AGENTLESS, "The mayor | left town"),
+        (
+            "It is safe to assume that 40 people drowned.",
+            ChainEnd.AUTHOR_INFERENCE,
+            "40 people drowned",
+        ),
+        ("This implies that the dam was old.", ChainEnd.AUTHOR_INFERENCE, "the dam was old"),
+    ],
+)
+def test_a_form_without_a_source_says_where_its_chain_ends(
+    text: str, end: ChainEnd, content: str
+) -> None:
+    [found] = attributions_in(text)
+    assert (found.end, words(text, found.content), found.source) == (end, content, ())
+
+
+def test_a_passive_with_its_agent_has_a_source() -> None:
+    text = "The claim was denied by the mayor."
+    [found] = attributions_in(text)
+    assert (words(text, found.source), words(text, found.content)) == ("the mayor", "The claim")
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Ruiz said the dam had failed.", Manner.SPEECH),
+        ("Ruiz believes the dam has failed.", Manner.BELIEF),
+        ("Ruiz concluded that the dam had failed.", Manner.FINDING),
+        ("Ruiz vowed to rebuild the dam.", Manner.INTENTION),
+    ],
+)
+def test_the_cue_tells_the_manner(text: str, manner: Manner) -> None:
+    [found] = attributions_in(text)
+    assert found.manner is manner
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Ruiz denied that the dam had failed.", True),
+        ("Ruiz did not say the dam had failed.", True),
+        ("Ruiz said the dam had failed.", False),
+    ],
+)
+def test_a_denial_is_marked(text: str, denied: bool) -> None:
+    [found] = attributions_in(text)
+    assert found.denied is denied
+
+
+def test_hedges_are_spans_of_content_and_cue() -> None:
+    text = "Ruiz said the dam may have lost up to a third of its water."
+    [found] = attributions_in(text)
+    assert [s.of(text) for s in found.hedges] == ["may", "up to"]
+
+
+def test_the_reason_for_anonymity_is_kept() -> None:
+    text = (
+        "The dam was weak, said an engineer, who spoke on condition of anonymity "
+        "because the report is secret."
+    )
+    [found] = attributions_in(text)
+    assert words(text, found.anonymity).startswith("on condition of anonymity because")
+
+
+@pytest.mark.parametrize(
+    ("text", "prediction"),
+    [
+        ("Ruiz said the dam will fail by 2030.", True),
+        ("Ruiz said closing it would lead to floods.", True),
+        ("Ruiz pledged to rebuild the dam.", True),
+        ("Ruiz predicted a flood, saying that it was a matter of time.", False),
+        ("Ruiz said the dam would have failed without the repair.", False),
+        ("Ruiz said the dam had failed in 1990.", False),
+        ("Ruiz hopes the dam will hold.", False),
+    ],
+)
+def test_what_is_still_to_come_is_a_prediction(text: str, prediction: bool) -> None:
+    assert [a.prediction for a in attributions_in(text)][-1] is prediction
