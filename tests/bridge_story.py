@@ -1,25 +1,24 @@
-"""A hand-made dossier about an invented bridge, in invented outlets: the reports' small world."""
+"""A hand-made dossier about an invented bridge: the reports' small world."""
 
-import hashlib
-from collections.abc import Sequence
-from typing import Any
-
-from headwater.records.article import BlockKind, Credit, CreditHow
-from headwater.records.attribution import ChainEnd, Manner, Mode, SourceKind
-from headwater.records.claim import Relation, Wording
+from bridge_articles import (
+    DENIAL,
+    OSS,
+    REPRINT,
+    TABLOID,
+    WIRE,
+    make_denial,
+    make_tabloid,
+    make_wire,
+)
+from dossier_parts import place, spans, wording
+from headwater.records.article import Credit, CreditHow
+from headwater.records.attribution import Mode, SourceKind
 from headwater.records.dossier import (
     Dossier,
-    DossierArticle,
-    DossierAttribution,
-    DossierBlock,
     DossierClaim,
-    DossierParty,
-    DossierProblem,
-    DossierSpeaker,
     DossierStory,
 )
 from headwater.records.problem import Problem
-from headwater.records.span import Span
 from headwater.records.story import Copy, CopyKind, Wire
 from headwater.records.tracing import (
     Basis,
@@ -33,7 +32,6 @@ from headwater.records.tracing import (
     Force,
     Horizon,
     Origin,
-    Place,
     Prediction,
     PredictionClass,
     Relay,
@@ -41,276 +39,6 @@ from headwater.records.tracing import (
     Retelling,
     Unknown,
 )
-
-WIRE = (
-    "Engineers fear Sund bridge will not last the winter\n"
-    "NORVALE (Harbour Wire) - The Sund bridge may not survive another winter, the engineer who "
-    "inspected it said on Monday.\n\n"
-    '"I think that two of the nine piers are moving," Mira Oss, chief inspector of the Norvale '
-    'harbour office, told Norvale Radio. "If the frost comes early, the deck will have to close."'
-    "\n\n"
-    "About 40 workers have been sent home, it is estimated.\n"
-    "A worker cycles past the Sund bridge. Photo: T. Brandt / Harbour Wire (CC BY 4.0)\n"
-    "Read more: Ferry timetable for the islands\n"
-)
-TABLOID = (
-    "Sund bridge is doomed, officials warn\n"
-    "Top harbour officials warn that the Sund bridge will not survive the winter.\n\n"
-    "“Two of the nine piers are moving,” Mira Oss said, per the Harbour Wire.\n\n"
-    "Traffic chaos is spreading along the coast. 400 workers have been sent home, which means that "
-    "the yard has all but closed.\n"
-)
-REPRINT = WIRE.replace("Engineers fear", "Engineers fear the").replace(
-    "Read more: Ferry timetable for the islands", "Sign up for the Tern's morning letter"
-)
-DENIAL = (
-    "Harbour office: no date for closing bridge\n"
-    "The harbour office said on Thursday that there was no plan to close the Sund bridge.\n"
-    "“Nobody has decided to close the deck,” said Ivo Lant, a spokesman.\n"
-    "Two people familiar with the inspection said two piers had moved.\n"
-)
-
-
-def spans(text: str, *words: str) -> tuple[Span, ...]:
-    """Where the words stand in the text, first occurrence each."""
-    found = []
-    for piece in words:
-        start = text.index(piece)
-        found.append(Span(start, start + len(piece)))
-    return tuple(sorted(found))
-
-
-def article(id_: str, text: str, **given: Any) -> DossierArticle:
-    """An article whose lines are blocks: the first a headline, the rest body unless told."""
-    kinds: dict[str, BlockKind] = given.pop("kinds", {})
-    row = {
-        "id": id_,
-        "path": f"{id_}.txt",
-        "url": None,
-        "text": text,
-        "text_sha256": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
-        "language": "en",
-        "title": text.splitlines()[0] if text.strip() else None,
-        "byline": (),
-        "host": None,
-        "publisher": None,
-        "credited": (),
-        "published_at": None,
-        "published_basis": "unknown: no date in the input",
-        "metadata": (),
-        "blocks": tuple(_blocks(text, kinds)),
-        "attributions": (),
-        "problems": (),
-    }
-    return DossierArticle(**(row | given))
-
-
-def _blocks(text: str, kinds: dict[str, BlockKind]) -> list[DossierBlock]:
-    blocks, at = [], 0
-    for number, line in enumerate(text.splitlines(keepends=True)):
-        told = [kind for words, kind in kinds.items() if words in line]
-        kind = told[0] if told else BlockKind.BODY if number else BlockKind.HEADLINE
-        blocks.append(
-            DossierBlock(start=at, end=at + len(line), kind=kind, score=0.9, rule="by hand")
-        )
-        at += len(line)
-    return blocks
-
-
-def attribution(id_: str, text: str, content: Sequence[str], **given: Any) -> DossierAttribution:
-    """An attribution whose parts are given as words of the text."""
-    speaker = given.pop("speaker", None)
-    kind = given.pop("kind", SourceKind.NAMED_PERSON)
-    row = {
-        "id": id_,
-        "content": spans(text, *content),
-        "cue": spans(text, *given.pop("cue", ())),
-        "source": spans(text, *given.pop("source", ())),
-        "mode": Mode.INDIRECT,
-        "manner": Manner.SPEECH,
-        "hedges": spans(text, *given.pop("hedges", ())),
-        "denied": False,
-        "parent": None,
-        "speaker": DossierSpeaker(name=speaker, kind=kind, role=given.pop("role", None)),
-        "chain": (),
-        "chain_end": ChainEnd.NAMED,
-        "prediction": False,
-        "score": 0.9,
-        "method": "by hand",
-    }
-    return DossierAttribution(**(row | given))
-
-
-OSS = "Mira Oss"
-OSS_PARTY = DossierParty(name=OSS, kind=SourceKind.NAMED_OFFICIAL, via="interview")
-RADIO = DossierParty(name="Norvale Radio", kind=SourceKind.OUTLET)
-
-
-def _wire(id_: str, text: str, **given: Any) -> DossierArticle:
-    radio = DossierParty(
-        name="Norvale Radio", kind=SourceKind.OUTLET, evidence=spans(text, "told Norvale Radio")
-    )
-    told = {"speaker": OSS, "kind": SourceKind.NAMED_OFFICIAL, "chain": (OSS_PARTY, radio)}
-    return article(
-        id_,
-        text,
-        kinds={
-            "Photo:": BlockKind.CAPTION,
-            "Read more": BlockKind.TEASER,
-            "Sign up": BlockKind.PROMO,
-        },
-        attributions=(
-            attribution(
-                "t1",
-                text,
-                ["The Sund bridge may not survive another winter"],
-                cue=["said"],
-                source=["the engineer who inspected it"],
-                hedges=["may"],
-                role="the engineer who inspected it",
-                **told,
-            ),
-            attribution(
-                "t2",
-                text,
-                ['"I think that two of the nine piers are moving,"'],
-                cue=["told"],
-                source=["Mira Oss, chief inspector of the Norvale harbour office"],
-                hedges=["I think"],
-                mode=Mode.DIRECT,
-                role="chief inspector of the Norvale harbour office",
-                **told,
-            ),
-            attribution(
-                "t3",
-                text,
-                ['"If the frost comes early, the deck will have to close."'],
-                mode=Mode.DIRECT,
-                prediction=True,
-                **(
-                    told
-                    | {
-                        "chain": (
-                            OSS_PARTY,
-                            DossierParty(
-                                name="Norvale Radio", kind=SourceKind.OUTLET, stated=False
-                            ),
-                        )
-                    }
-                ),
-            ),
-            attribution(
-                "t4",
-                text,
-                ["About 40 workers have been sent home"],
-                cue=["it is estimated"],
-                kind=SourceKind.NONE,
-                chain_end=ChainEnd.AGENTLESS,
-                hedges=["About"],
-            ),
-        ),
-        **given,
-    )
-
-
-def _tabloid() -> DossierArticle:
-    text = TABLOID
-    wire = DossierParty(
-        name="Harbour Wire",
-        kind=SourceKind.OUTLET,
-        evidence=spans(text, "per the Harbour Wire"),
-        held="wire",
-    )
-    return article(
-        "tabloid",
-        text,
-        publisher="The Daily Gannet",
-        host="gannet.example",
-        published_at="2031-11-04T06:00:00Z",
-        published_basis="metadata",
-        attributions=(
-            attribution(
-                "b1",
-                text,
-                ["the Sund bridge will not survive the winter"],
-                cue=["warn that"],
-                source=["Top harbour officials"],
-                speaker="Top harbour officials",
-                kind=SourceKind.UNNAMED_GROUP,
-                chain=(DossierParty(name="Top harbour officials", kind=SourceKind.UNNAMED_GROUP),),
-                chain_end=ChainEnd.UNNAMED,
-            ),
-            attribution(
-                "b2",
-                text,
-                ["“Two of the nine piers are moving,”"],
-                cue=["Mira Oss said"],
-                source=["Mira Oss"],
-                mode=Mode.DIRECT,
-                speaker=OSS,
-                kind=SourceKind.NAMED_OFFICIAL,
-                chain=(DossierParty(name=OSS, kind=SourceKind.NAMED_OFFICIAL), wire),
-            ),
-        ),
-        problems=(
-            DossierProblem(
-                code="unbalanced-quotes",
-                message="quotation marks do not match in the third paragraph",
-                hint="the rest of the article is not affected",
-            ),
-        ),
-    )
-
-
-def _denial() -> DossierArticle:
-    text = DENIAL
-    return article(
-        "denial",
-        text,
-        publisher="Coast Post",
-        published_at="2031-11-06",
-        published_basis="dateline",
-        attributions=(
-            attribution(
-                "d1",
-                text,
-                ["there was no plan to close the Sund bridge"],
-                cue=["said on Thursday that"],
-                source=["The harbour office"],
-                speaker="harbour office",
-                kind=SourceKind.ORGANISATION,
-                denied=True,
-                chain=(DossierParty(name="harbour office", kind=SourceKind.ORGANISATION),),
-            ),
-            attribution(
-                "d2",
-                text,
-                ["two piers had moved"],
-                source=["Two people familiar with the inspection"],
-                speaker="Two people familiar with the inspection",
-                kind=SourceKind.UNNAMED_GROUP,
-                chain=(
-                    DossierParty(
-                        name="Two people familiar with the inspection",
-                        kind=SourceKind.UNNAMED_GROUP,
-                    ),
-                ),
-                chain_end=ChainEnd.UNNAMED,
-            ),
-        ),
-    )
-
-
-def wording(article_: str, id_: str | None, where: tuple[Span, ...], mode: Mode) -> Wording:
-    """A wording of the relation 'same'."""
-    return Wording(
-        article=article_, attribution=id_, spans=where, mode=mode, relation=Relation.SAME, score=0.9
-    )
-
-
-def place(id_: str, text: str, *words: str) -> Place:
-    """The words' place in an article."""
-    return Place(article=id_, spans=spans(text, *words))
 
 
 def _claims() -> tuple[DossierClaim, ...]:
@@ -551,7 +279,7 @@ def _predictions() -> tuple[Prediction, ...]:
 
 def make_bridge_dossier() -> Dossier:
     """Four articles of one story: a wire, its reprint, a tabloid's retelling, a denial."""
-    wire = _wire(
+    wire = make_wire(
         "wire",
         WIRE,
         publisher="Harbour Wire",
@@ -559,7 +287,7 @@ def make_bridge_dossier() -> Dossier:
         published_at="2031-11-03T09:00:00Z",
         published_basis="metadata",
     )
-    reprint = _wire(
+    reprint = make_wire(
         "reprint",
         REPRINT,
         publisher="Harbour Wire",
@@ -610,7 +338,7 @@ def make_bridge_dossier() -> Dossier:
     return Dossier(
         headwater="0.1.0",
         settings="7f3a0000",
-        articles=(_denial(), reprint, _tabloid(), wire),
+        articles=(make_denial(), reprint, make_tabloid(), wire),
         stories=(story,),
         predictions=_predictions(),
         problems=(
@@ -621,20 +349,4 @@ def make_bridge_dossier() -> Dossier:
                 hint="check the download",
             ),
         ),
-    )
-
-
-def make_plain_dossier(text: str, **given: Any) -> Dossier:
-    """One article without any finding."""
-    one = article("only", text, **given)
-    story = DossierStory(
-        id="s1", title="", articles=("only",), claims=(), changes=(), copies=(), relays=()
-    )
-    return Dossier(
-        headwater="0.1.0",
-        settings="7f3a0000",
-        articles=(one,),
-        stories=(story,),
-        predictions=(),
-        problems=(),
     )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bridge_story import attribution, make_bridge_dossier, make_plain_dossier
+from bridge_story import make_bridge_dossier
+from dossier_parts import attribution, make_plain_dossier
 from headwater.records.problem import Problem
 from headwater.report.escape import embed_json, plain, show
 from headwater.report.page import make_fragment, make_page, write_report

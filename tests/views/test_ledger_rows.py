@@ -2,7 +2,8 @@
 
 import pytest
 
-from bridge_story import make_bridge_dossier, make_plain_dossier
+from bridge_story import make_bridge_dossier
+from dossier_parts import make_plain_dossier
 from headwater.records.tracing import ChangeKind, Counts
 from headwater.views.index import siglum
 from headwater.views.ledger import make_ledger

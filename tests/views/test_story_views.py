@@ -2,7 +2,8 @@
 
 import pytest
 
-from bridge_story import make_bridge_dossier, make_plain_dossier
+from bridge_story import make_bridge_dossier
+from dossier_parts import make_plain_dossier
 from headwater.records.tracing import PredictionClass
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import TALL, WIDE

@@ -80,12 +80,12 @@ def make_chart(
 
 
 def _note(flow: Flow) -> str:
-    left = []
+    missing = []
     if flow.left_out_claims:
-        left.append(counted(flow.left_out_claims, "more claim"))
+        missing.append(counted(flow.left_out_claims, "more claim"))
     if flow.left_out_articles:
-        left.append(counted(flow.left_out_articles, "more article"))
-    return f"Not drawn, to keep the picture readable: {listed(left)}." if left else ""
+        missing.append(counted(flow.left_out_articles, "more article"))
+    return f"Not drawn, to keep the picture readable: {listed(missing)}." if missing else ""
 
 
 def _chains(

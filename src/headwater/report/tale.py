@@ -195,8 +195,8 @@ def _stopped(story: DossierStory, index: Index) -> str:
 def _caption(claims: int, shown: int) -> str:
     first = min(shown, FIRST_CLAIMS)
     told = f"{counted(claims, 'claim')}" if first == claims else f"{first} of {claims} claims"
-    left = f" The last {claims - shown} are in the dossier only." if claims > shown else ""
-    return f"{told}, the most important first. Each opens the reasons behind its counts.{left}"
+    others = f" The last {claims - shown} are in the dossier only." if claims > shown else ""
+    return f"{told}, the most important first. Each opens the reasons behind its counts.{others}"
 
 
 def _counts(
