@@ -118,7 +118,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # its origin does not count as another one for sure
     min_wording_score: float = 0.5
     # below this it is shown with the claim, but its origin is not counted
-    min_counted_score: float = 0.35
+    min_counted_score: float = 0.3
     # words; two articles that quote so many in one run quote one utterance
     min_shared_quotation: int = 5
     # words outside quotation marks; so long a run is not written twice by chance (CONCEPTS D4)

@@ -8,12 +8,19 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
-from headwater.stages.trace.names import institution_words, is_same_name, may_be_same_group
+from headwater.stages.trace.names import (
+    group_classes,
+    institution_words,
+    is_same_name,
+    may_be_same_group,
+)
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
 from headwater.text.certainty import find_marks
 from headwater.text.words import find_words
 
+_UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+WITH_REPORTER = 2  # parties: somebody, and who tells of him
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
@@ -23,6 +30,8 @@ def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
     """Changes of who is credited, one at most between two articles."""
     pairs, settings = comparison.pairs, comparison.settings
     found = _lost(pairs, settings)
+    if found is None:
+        found = next((c for p in both_ways(pairs) if (c := _promoted(p, settings))), None)
     if found is None:
         found = next((c for p in pairs if (c := _other_source(p, settings)) is not None), None)
     if found is not None:
@@ -103,6 +112,29 @@ def neighbour_credits(told: Told) -> bool:
 
 def _stands_in(row: Attribution, sentences: Sequence[Span]) -> bool:
     return bool(row.source) and any(c.overlaps(s) for c in row.source for s in sentences)
+
+
+def _promoted(pair: Wordings, settings: TraceSettings) -> Change | None:
+    """Somebody told what a group thinks; without him, the group itself seems to say it."""
+    if pair.a.chain is None or pair.b.chain is None:
+        return None
+    ours, theirs = pair.a.chain.parties, pair.b.chain.parties
+    if len(ours) < WITH_REPORTER or len(theirs) != 1 or ours[1].kind is SourceKind.OUTLET:
+        return None
+    if not {ours[0].kind, theirs[0].kind} <= _UNNAMED:
+        return None
+    if not group_classes(ours[0].name) & group_classes(theirs[0].name):
+        return None
+    others = [p for t in pair.siblings_b if t.chain for p in t.chain.parties]
+    if any(is_same_name(p.name, ours[1].name) for p in others):
+        return None
+    return make_change(
+        pair,
+        ChangeKind.SOURCE_CHANGED,
+        OTHER,
+        (shown_credit(pair.a, settings), shown_credit(pair.b, settings)),
+        f"{ours[1].name}, who says so of {ours[0].name}, is left out",
+    )
 
 
 def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from headwater.records.claim import Claim, ClaimLink
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.bands import find_band_conflicts
 from headwater.stages.trace.changes.cause import find_added_causes
 from headwater.stages.trace.changes.certainty import find_certainty_changes
 from headwater.stages.trace.changes.credits import find_credit_changes
@@ -51,8 +52,12 @@ def find_changes(
                 for change in family(comparison):
                     rows.setdefault(_key(change), change)
         found += sorted(rows.values(), key=_order)
-    linked = find_linked(world, links, {c.id: c for c in claims})
-    return found + sorted(linked, key=lambda c: (c.claim, *_order(c)))
+    wordings = [(claim.id, told) for claim in claims for told in world.told(claim)]
+    across = [
+        *find_linked(world, links, {c.id: c for c in claims}),
+        *find_band_conflicts(world, wordings),
+    ]
+    return found + sorted(across, key=lambda c: (c.claim, *_order(c)))
 
 
 def _key(change: Change) -> tuple[object, ...]:

@@ -42,7 +42,7 @@ def _kind_change(pair: Wordings) -> Iterator[Change]:
     for one, other in same_things(pair):
         if not one.agrees(other) or one.unit:
             continue
-        kinds = [_loss(pair.a, one), _loss(pair.b, other)]
+        kinds = [loss_kinds(pair.a, one), loss_kinds(pair.b, other)]
         if not kinds[0] or not kinds[1] or kinds[0] & kinds[1]:
             continue
         yield make_change(
@@ -54,7 +54,8 @@ def _kind_change(pair: Wordings) -> Iterator[Change]:
         )
 
 
-def _loss(told: Told, quantity: Quantity) -> frozenset[str]:
+def loss_kinds(told: Told, quantity: Quantity) -> frozenset[str]:
+    """The kinds of loss that the words around a quantity name: dead, hurt, missing, ..."""
     words: Sequence[str] = [
         w for s in told.wording.spans if s.holds(quantity.span) for w in normal_words(told.text, s)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from headwater.records.article import CreditHow
 from headwater.records.attribution import ChainEnd
+from headwater.settings import TraceSettings
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.origins.ends import End, Standing
 from headwater.stages.trace.world import World
@@ -30,16 +31,19 @@ def group_by_publisher(world: World, ends: Sequence[End]) -> dict[str, list[End]
     return dict(sorted(groups.items()))
 
 
-def keep_voices(groups: Mapping[str, Sequence[End]]) -> dict[str, list[End]]:
+def keep_voices(
+    groups: Mapping[str, Sequence[End]], settings: TraceSettings
+) -> dict[str, list[End]]:
     """Of each publisher the ends that count.
 
     Wordings without a credit inherit one that another wording of the article has, unless they
-    credit another outlet.  Without any credit one open end stands for the publisher; the writer's
-    own inference only where there is nothing else.
+    credit another outlet; one that hardly says what the claim says gives way to a better one.
+    Without any credit one open end stands for the publisher; the writer's own inference only
+    where there is nothing else.
     """
     kept = {}
     for publisher, ends in groups.items():
-        credited = [e for e in ends if e.standing is Standing.CREDITED]
+        credited = _best_matched([e for e in ends if e.standing is Standing.CREDITED], settings)
         outlets = [
             e
             for e in ends
@@ -51,3 +55,9 @@ def keep_voices(groups: Mapping[str, Sequence[End]]) -> dict[str, list[End]]:
         inferred = [e for e in ends if e.standing is Standing.INFERENCE]
         kept[publisher] = [*credited, *outlets] or opened[:1] or inferred[:1]
     return kept
+
+
+def _best_matched(ends: Sequence[End], settings: TraceSettings) -> list[End]:
+    """Ends whose wording surely says what the claim says; all of them where none does."""
+    sure = [e for e in ends if e.score >= settings.min_wording_score]
+    return sure or list(ends)

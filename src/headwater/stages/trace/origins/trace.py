@@ -30,7 +30,7 @@ def trace_claim(
     ends = find_ends(world, [t for t in told if t.index not in denying])
     ends = drop_unlike(ends, settings)
     groups = group_by_publisher(world, ends)
-    voices = keep_voices(groups)
+    voices = keep_voices(groups, settings)
     counted = [e for kept in voices.values() for e in kept]
     ties = find_ties(world, counted, settings)
     least, most = count_origins(counted, ties, settings)
