@@ -7,7 +7,7 @@ from headwater.records.identity import make_id
 from headwater.records.reading import Reading
 from headwater.records.story import Source, Story
 from headwater.settings import AlignSettings
-from headwater.stages.align.conflicts import Conflict, find_conflicts
+from headwater.stages.align.conflicts import Conflict, find_conflicts, is_apart
 from headwater.stages.align.gathering import Pair, gather_units, mean_score
 from headwater.stages.align.importance import (
     is_important_alone,
@@ -29,15 +29,25 @@ def align_story(
     profiles = make_profiles([u for r in ordered for u in find_units(r, source_of)])
     features = find_features(profiles, {r.id: r.text for r in ordered}, settings.least_nearness)
     conflicts = find_conflicts(profiles, features, settings)
-    scores = {
-        pair: 0.0 if pair in conflicts else score_features(values)
-        for pair, values in features.items()
-    }
+    scores = _score_pairs(profiles, features, conflicts)
     groups = gather_units(profiles, scores, settings.min_claim_score)
     outlets = {r.id: r.imprint.outlet or r.id for r in ordered}
     groups = _choose(profiles, groups, conflicts, outlets, settings)
     claims = [_make_claim(story, profiles, g, scores, rank) for rank, g in enumerate(groups)]
     return claims, _make_links(claims, groups, profiles, conflicts)
+
+
+def _score_pairs(
+    profiles: Sequence[Profile],
+    features: Mapping[Pair, tuple[float, ...]],
+    conflicts: Mapping[Pair, Conflict],
+) -> dict[Pair, float]:
+    """The probability of one claim, 0 where the two must not meet."""
+    scores = {}
+    for pair, values in features.items():
+        apart = pair in conflicts or is_apart(profiles, pair, values)
+        scores[pair] = 0.0 if apart else score_features(values)
+    return scores
 
 
 def _choose(

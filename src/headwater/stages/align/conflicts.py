@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from headwater.records.attribution import Mode
 from headwater.settings import AlignSettings
 from headwater.stages.align.features import NAMES
 from headwater.stages.align.pairs import score_features
 from headwater.stages.align.profile import Profile
+
+# share of a quotation's rarity that another must hold for two people to have one wording
+SAME_WORDS = 0.5
 
 NUMBER, POLARITY = "number", "polarity"
 Pair = tuple[int, int]
@@ -57,3 +61,11 @@ def _is_turned_around(
     return values[NAMES.index("terms")] >= settings.min_opposite_terms and not (
         quoted >= settings.min_opposite_terms and a.unit.source == b.unit.source
     )
+
+
+def is_apart(profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...]) -> bool:
+    """Whether two units are quotations of two people in other words: one topic, two claims."""
+    a, b = (profiles[u].unit for u in pair)
+    both_direct = a.mode is Mode.DIRECT and b.mode is Mode.DIRECT
+    two_people = bool(values[NAMES.index("other_source")])
+    return both_direct and two_people and values[NAMES.index("quoted")] < SAME_WORDS

@@ -7,8 +7,8 @@ from headwater.stages.align.profile import Profile
 from headwater.stages.align.units import is_same_place
 
 Pair = tuple[int, int]
-# scores below this leave no trace in a mean: a pair without a score counts as 0
-LEAST_SCORE = 0.02
+# a pair of a lower probability counts as 0 in a mean, as one without a close look does
+LEAST_SCORE = 0.03
 
 
 def gather_units(

@@ -17,6 +17,8 @@ MORE_TERMS = 1.5
 
 def find_relation(wording: Profile, gloss: Profile) -> Relation:
     """The relation of a wording to the gloss."""
+    if wording.unit.denied != gloss.unit.denied:
+        return Relation.CONFLICT
     a, b = wording.words, gloss.words
     common = LCSseq.similarity(a, b)
     if common >= SAME_SHARE * max(len(a), len(b), 1):

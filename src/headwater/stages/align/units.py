@@ -9,12 +9,18 @@ from headwater.records.attribution import Attribution, Mode
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, make_spans, overlap, subtract, total, words_of
 from headwater.text.quotation import DOUBLE
+from headwater.text.rarity import rarity_of
 from headwater.text.sentences import find_sentences
-from headwater.text.words import find_words
+from headwater.text.words import find_words, normal_word
 
 # words of a piece that can be a statement; a shorter one goes with its neighbour or is left out
 LEAST_WORDS = 3
+LEAST_QUOTED_WORDS = 2
 LEAST_OWN_WORDS = 6
+# sum of rarities of words not quoted that say something: more than "the president's story"
+LEAST_RARITY = 4.0
+# share of a sentence, contents taken out, that can still be a statement and not an adjunct
+LEAST_LEFT = 0.5
 # share of a sentence that contents may cover and leave it a statement in the outlet's own voice
 MOST_ATTRIBUTED = 0.25
 _ENDS = frozenset(".!?…")
@@ -83,7 +89,7 @@ def _content_units(places: _Places, attribution: Attribution, source: str | None
     found = []
     for spans in _split(places.text, attribution.content):
         place = places.find(spans[0])
-        if place is None:
+        if place is None or not _says_something(places.text, spans, attribution.mode):
             continue
         found.append(
             Unit(
@@ -161,13 +167,22 @@ def _own_units(places: _Places) -> list[Unit]:
 
 
 def _uncovered(text: str, sentence: Span, told: Sequence[Span]) -> tuple[Span, ...]:
-    """The longest stretch of a sentence that belongs to no attribution."""
+    """The longest stretch of a sentence that belongs to no attribution, if it is most of it."""
     parts = [
-        p
-        for s in subtract(sentence, [t for t in told if t.overlaps(sentence)])
-        if (p := s.trimmed(text))
+        part
+        for raw in subtract(sentence, [t for t in told if t.overlaps(sentence)])
+        if (part := raw.trimmed(text))
     ]
-    return (max(parts, key=lambda p: (len(p), -p.start)),) if parts else ()
+    longest = max(parts, key=lambda p: (len(p), -p.start), default=Span(0, 0))
+    return (longest,) if len(longest) >= LEAST_LEFT * len(sentence) else ()
+
+
+def _says_something(text: str, spans: Sequence[Span], mode: Mode) -> bool:
+    """Whether a piece has enough words, and rare ones unless quoted, to be a statement."""
+    words = [normal_word(w.of(text)) for s in spans for w in find_words(text, s)]
+    if mode in {Mode.DIRECT, Mode.MIXED}:
+        return len(words) >= LEAST_QUOTED_WORDS
+    return len(words) >= LEAST_WORDS and sum(rarity_of(w) for w in set(words)) >= LEAST_RARITY
 
 
 def is_same_place(a: Unit, b: Unit) -> bool:
