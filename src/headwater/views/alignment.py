@@ -15,6 +15,8 @@ MIN_AGREEMENT_LETTERS = 4
 OPENING = frozenset("\"'“‘„«‹([{$€£¥#")
 # share of the shorter wording's words found in the lead; below it the rows are only listed
 MIN_AGREEMENT = 0.3
+# words: fewer in common are a coincidence, unless the row has no more
+MIN_AGREEING = 3
 # words: agreeing runs break here, so that rows can wrap on a narrow page
 MAX_RUN = 6
 
@@ -66,14 +68,12 @@ def align(readings: Sequence[Reading]) -> tuple[Column, ...]:
     return tuple(_broken(_merged([c for c in columns if any(c.cells)]), readings))
 
 
-def agreement(readings: Sequence[Reading]) -> float:
-    """The least share of a row's words that agree with the lead, over the rows below it."""
-    forms = [[normal_word(w.of(r.text)) for w in r.words] for r in readings]
-    shares = [1.0]
-    for form in forms[1:]:
-        matched = sum(1 for place in _places(forms[0], form) if place is not None)
-        shares.append(matched / max(1, min(len(form), len(forms[0]))))
-    return min(shares)
+def is_alike(lead: Reading, row: Reading) -> bool:
+    """Whether so many words agree that the two are worth reading word under word."""
+    forms = [[normal_word(w.of(r.text)) for w in r.words] for r in (lead, row)]
+    shorter = max(1, min(len(form) for form in forms))
+    agreeing = sum(1 for place in _places(*forms) if place is not None)
+    return agreeing >= min(MIN_AGREEING, shorter) and agreeing / shorter >= MIN_AGREEMENT
 
 
 def _places(lead: Sequence[str], form: Sequence[str]) -> list[int | None]:

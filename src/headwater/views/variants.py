@@ -9,11 +9,10 @@ from headwater.records.span import overlap, total
 from headwater.records.tracing import Change, Place
 from headwater.text.words import normal_words
 from headwater.views.alignment import (
-    MIN_AGREEMENT,
     Column,
     Reading,
-    agreement,
     align,
+    is_alike,
     make_reading,
 )
 from headwater.views.index import Index, in_order_of_letters
@@ -146,7 +145,7 @@ def _row(wording: Wording, sigla: Mapping[str, str], index: Index) -> Row:
 
 
 def _agrees(lead: Row, row: Row) -> bool:
-    return agreement([lead.reading, row.reading]) >= MIN_AGREEMENT
+    return is_alike(lead.reading, row.reading)
 
 
 def _rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[Row]:
