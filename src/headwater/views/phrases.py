@@ -80,7 +80,7 @@ def shorten(words: str, most: int) -> str:
         return words
     head = words[:most]
     at = head.rfind(" ")
-    return (head[:at] if at > most // 2 else head).rstrip(" ,;:–-") + CUT
+    return (head[:at] if at > most // 2 else head).rstrip(" ,;:–-" + CUT) + CUT
 
 
 def sentence(words: str) -> str:

@@ -201,8 +201,8 @@ def _by_reason(claim: DossierClaim, sigla: Mapping[str, str]) -> dict[str, tuple
     found: dict[str, tuple[str, ...]] = {}
     for unknown in claim.unknowns:
         whose = _siglum(claim, unknown.wording, sigla)
-        if whose not in found.get(unknown.reason, ()):
-            found[unknown.reason] = (*found.get(unknown.reason, ()), whose)
+        whole = [*found.get(unknown.reason, ()), whose]
+        found[unknown.reason] = in_order_of_letters(whole)
     return found
 
 
@@ -241,7 +241,7 @@ def _denial_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -
 def _settling_lines(claim: DossierClaim, sigla: Mapping[str, str]) -> Iterator[Line]:
     for settles in dict.fromkeys(u.settles for u in claim.unknowns if u.settles):
         numbers = [u.wording for u in claim.unknowns if u.settles == settles]
-        yield Line(tuple(dict.fromkeys(_siglum(claim, n, sigla) for n in numbers)), settles)
+        yield Line(in_order_of_letters([_siglum(claim, n, sigla) for n in numbers]), settles)
 
 
 def _siglum(claim: DossierClaim, wording: int, sigla: Mapping[str, str]) -> str:
