@@ -106,6 +106,12 @@ def _says(claim: DossierClaim, index: Index) -> list[str]:
             "That is not independent confirmation: fewer than two of them are shown to know it "
             "first hand."
         )
+    if Flag.INDEPENDENTLY_CONFIRMED in claim.flags:
+        sentences.append(
+            "At least two are shown to know it first hand, and nothing was found that ties them."
+        )
+    if Flag.CIRCULAR in claim.flags:
+        sentences.append("The credits run in a circle: each outlet names another.")
     if claim.origins and all(o.basis is Basis.NOT_STATED for o in claim.origins):
         knows = "how that is known" if most != 1 else f"how {claim.origins[0].name} knows"
         sentences.append(f"No article says {knows}.")

@@ -16,7 +16,7 @@ function go(){
  if(problems&&!problems.closest('.view'))problems.hidden=!/-(ledger|unknown)$/.test(view.id);
  tabs.forEach(function(a){
   var v=a.dataset.v;
-  if(v&&tale){a.hash='#'+tale.id+'-'+v;a.parentNode.hidden=view.id==='stories'||!d.getElementById(tale.id+'-'+v)}
+  if(v&&tale){a.setAttribute('href','#'+tale.id+'-'+v);a.parentNode.hidden=view.id==='stories'||!d.getElementById(tale.id+'-'+v)}
   if(a.hash==='#'+view.id)a.setAttribute('aria-current','page');else a.removeAttribute('aria-current');
  });
  panel(view,el);
