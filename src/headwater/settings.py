@@ -103,10 +103,12 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_conflict_score: float = 0.3
     # cosine of terms of two statements that are each other's opposite
     min_opposite_terms: float = 0.6
-    # claims of several outlets in a story; a reader sees ten, a researcher the rest
-    most_claims: int = 40
-    # claims of one outlet, at least so many where there are as many
-    most_claims_alone: int = 10
+    # the same for two wordings of one outlet, for whose sameness nothing but likeness speaks
+    min_claim_score_alone: float = 0.5
+    # claims of a story; those of the gold that are found at all are among the first 20
+    most_claims: int = 25
+    # claims of one outlet, listed even beyond that number
+    most_claims_alone: int = 5
     # words of a statement that is listed though one outlet alone has it
     least_words_alone: int = 5
 
@@ -116,7 +118,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # score of a wording's match with its claim; below it the wording may say something else, and
     # its origin does not count as another one for sure
-    min_wording_score: float = 0.5
+    min_wording_score: float = 0.55
     # below this it is shown with the claim, but its origin is not counted
     min_counted_score: float = 0.3
     # words; two articles that quote so many in one run quote one utterance

@@ -54,6 +54,18 @@ def _most(ends: Sequence[End], ties: Sequence[Tie]) -> int:
     return count
 
 
+def find_unlike(ends: Sequence[End], ties: Sequence[Tie], settings: TraceSettings) -> list[int]:
+    """Places of one end of each credited group whose wordings may say something else."""
+    sure = settings.min_wording_score
+    groups = [
+        [at for at in group if ends[at].standing is Standing.CREDITED]
+        for group in certain_groups(ends, ties)
+    ]
+    unlike = [g for g in groups if g and max(ends[at].score for at in g) < sure]
+    matched = any(g and max(ends[at].score for at in g) >= sure for g in groups)
+    return [g[0] for g in unlike] if matched else [g[0] for g in unlike[1:]]
+
+
 def _is_tied(group: Sequence[int], ends: Sequence[End], ties: Sequence[Tie]) -> bool:
     """Whether certain evidence ties an open end to an origin that counts already."""
     inside = set(group)

@@ -7,7 +7,7 @@ from headwater.records.tracing import Counts, Origin, Tracing
 from headwater.settings import TraceSettings
 from headwater.stages.trace.origins.basis import find_basis
 from headwater.stages.trace.origins.collectors import count_collections, find_collectors
-from headwater.stages.trace.origins.counting import certain_groups, count_origins
+from headwater.stages.trace.origins.counting import certain_groups, count_origins, find_unlike
 from headwater.stages.trace.origins.denials import find_denials
 from headwater.stages.trace.origins.dependence import Tie, find_ties, make_dependence
 from headwater.stages.trace.origins.ends import End, Standing, drop_unlike, find_ends
@@ -34,6 +34,7 @@ def trace_claim(
     counted = [e for kept in voices.values() for e in kept]
     ties = find_ties(world, counted, settings)
     least, most = count_origins(counted, ties, settings)
+    unlike = find_unlike(counted, ties, settings)
     origins = _make_origins(counted, ties, ends)
     circular = any(e.loop for e in counted)
     return Tracing(
@@ -42,7 +43,7 @@ def trace_claim(
             outlets=len(groups),
             collections=count_collections(voices),
             origins=(least, most),
-            unknown=sum(e.standing is not Standing.CREDITED for e in counted),
+            unknown=sum(e.standing is not Standing.CREDITED for e in counted) + len(unlike),
             denials=len(denials),
         ),
         collectors=find_collectors(counted),
@@ -50,7 +51,7 @@ def trace_claim(
         flags=find_flags((least, most), origins, len(groups), circular=circular),
         origins=origins,
         dependence=make_dependence(ties, counted),
-        unknowns=find_unknowns(ends, ties, counted),
+        unknowns=find_unknowns(ends, ties, counted, [counted[at] for at in unlike]),
     )
 
 

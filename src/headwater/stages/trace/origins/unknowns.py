@@ -9,9 +9,12 @@ from headwater.stages.trace.origins.ends import End, Standing
 
 
 def find_unknowns(
-    ends: Sequence[End], ties: Sequence[Tie], counted: Sequence[End]
+    ends: Sequence[End], ties: Sequence[Tie], counted: Sequence[End], unlike: Sequence[End]
 ) -> tuple[Unknown, ...]:
-    """The reasons why an interval is not one number; ``counted`` are the ends that make it."""
+    """The reasons why an interval is not one number; ``counted`` are the ends that make it.
+
+    ``unlike`` are those whose wording may say something else than the claim.
+    """
     rows: dict[tuple[int, str], Unknown] = {}
     for end in ends:
         if end.standing is Standing.CREDITED:
@@ -19,6 +22,11 @@ def find_unknowns(
         if end not in counted and end.end is not ChainEnd.STOPS_AT_OUTLET:
             continue
         row = _unknown(end)
+        rows.setdefault((row.wording, row.reason), row)
+    for end in unlike:
+        reason = f"what {end.name} says here may be something else"
+        settles = "reading this passage beside the others"
+        row = Unknown(wording=end.told.index, reason=reason, settles=settles)
         rows.setdefault((row.wording, row.reason), row)
     for tie in ties:
         if tie.force is Force.CERTAIN or not tie.joins:
