@@ -87,7 +87,7 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
     spans = [b.span for b in blocks if b.kind in NAMING]
     sentences = tuple(sorted(s for span in spans for s in find_sentences(text, span)))
     mentions = [m for k, s in enumerate(sentences) for m in find_mentions(text, s, k)]
-    speaking = {m.span for m in mentions if any(m.span.overlaps(s) for s in sources)}
+    speaking = {m.span for m in mentions if any(_is_source(text, m.span, s) for s in sources)}
     alone = {m.name.parts[0] for m in mentions if not m.name.is_full}
     people: list[Person] = []
     for mention in mentions:
@@ -105,6 +105,13 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
         person.mentions = sorted(dict.fromkeys(person.mentions), key=lambda m: m.span)
     people.sort(key=lambda p: (p.first, p.name.words))
     return Cast(tuple(people), sentences)
+
+
+def _is_source(text: str, name: Span, source: Span) -> bool:
+    """Whether a name closes a source or its first part: "Lee", "Lee, a nurse", not "Lee aides"."""
+    if not source.holds(name):
+        return False
+    return text[name.end : source.end].strip(' "”’)')[:1] in ("", ",", "(", "—", "–")
 
 
 def _is_somebody(mention: Mention, speaking: set[Span], alone: set[str]) -> bool:

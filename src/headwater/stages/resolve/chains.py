@@ -39,7 +39,7 @@ def make_chain(
     )
     self_cited = resolved.kind is SourceKind.OUTLET and is_own_outlet(resolved.name or "", own)
     parties: list[Party] = []
-    if resolved.name and not self_cited:
+    if resolved.name and not self_cited and resolved.kind is not SourceKind.AUTHOR_INFERENCE:
         evidence = attribution.source
         parties.append(
             Party(name=resolved.name, kind=resolved.kind, via=resolved.via, evidence=evidence)

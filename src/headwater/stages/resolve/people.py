@@ -9,13 +9,13 @@ from headwater.records.span import Span
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
 from headwater.stages.resolve.mentions import role_words
-from headwater.stages.resolve.phrase import Form, Phrase
+from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.pronouns import UNSURE, resolved_person
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
-from headwater.text.names import PersonName
-from headwater.text.words import normal_word
+from headwater.stages.resolve.written import as_written
 
+NEAR = 3  # sentences back in which a full name settles which of two is meant
 PREFERRED = 0.75  # score where one of two people of a name is named far more often
 ONLY = 0.98  # where nobody else bears the name
 
@@ -24,6 +24,8 @@ def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
     """The person of that name; of several the one that title, gender or usage tells."""
     assert phrase.name is not None
     people = scene.cast.find(phrase.name)
+    if all(not p.name.is_full and not p.role_words() for p in people) and _is_body(scene, phrase):
+        return msgspec.structs.replace(as_written(phrase), kind=SourceKind.ORGANISATION)
     if not people:
         return alone(phrase)
     if len(people) == 1:
@@ -31,6 +33,8 @@ def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
     fits = _by_title(phrase, people)
     if len(fits) == 1:
         return resolved_person(phrase, fits[0], role=phrase.role, score=PREFERRED)
+    if recent := _recent(scene, attribution, fits or people):
+        return resolved_person(phrase, recent, role=phrase.role, score=PREFERRED)
     if usual := _usual(scene, attribution, fits or people):
         return resolved_person(phrase, usual, role=phrase.role, score=PREFERRED)
     names = sorted(p.name.words for p in (fits or people))
@@ -44,15 +48,15 @@ def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
     )
 
 
-def surname_alone(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """A family name that is a title too, "King", where somebody bears it."""
-    words = phrase.words
-    if phrase.definite or phrase.plurality or " " in words or not words[:1].isupper():
-        return None
-    name = PersonName(words, (normal_word(words),))
-    if not any(p.name.is_full and p.name.family == name.family for p in scene.cast.people):
-        return None
-    return msgspec.structs.replace(phrase, form=Form.NAME, name=name)
+def _is_body(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a name without a first name has spokesmen, shares or a head in this article."""
+    name = re.escape(phrase.words)
+    if " " in phrase.words:
+        return False
+    signs = "|".join(sorted(lists()["body_signs"]))
+    after = rf"\b{name}(?:['’]s)? (?:\w+ )?(?:{signs})\b"
+    before = rf"\b(?:{signs}) (?:of|for|at) {name}\b"
+    return re.search(f"{after}|{before}", scene.text, re.IGNORECASE) is not None
 
 
 def alone(phrase: Phrase) -> Resolved:
@@ -104,6 +108,20 @@ def _by_title(phrase: Phrase, people: list[Person]) -> list[Person]:
     if titles and (same := [p for p in people if titles <= p.role_words()]):
         return same
     return people
+
+
+def _recent(scene: Scene, attribution: Attribution, people: list[Person]) -> Person | None:
+    """The only one whom the last sentences name in full."""
+    place = place_of(attribution)
+    here = scene.sentence_at(place)
+    near = [
+        p
+        for p in people
+        if any(
+            m.name.is_full and m.span.end <= place and here - m.sentence <= NEAR for m in p.mentions
+        )
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _usual(scene: Scene, attribution: Attribution, people: list[Person]) -> Person | None:

@@ -170,7 +170,7 @@ def _is_dot(tokens: Sequence[Token], at: int) -> bool:
 
 def tidy_role(role: str) -> str | None:
     """A role without its article and closing marks."""
-    role = " ".join(role.split()).strip(" ,;:()—–-" + MARKS.replace(".", ""))
+    role = " ".join(role.split()).strip(" ,;:()[]—–-" + MARKS.replace(".", ""))
     for article in ("the ", "a ", "an ", "who is ", "who was "):
         if role.casefold().startswith(article):
             role = role[len(article) :]

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from headwater.records.attribution import Attribution, Mode
+from headwater.records.attribution import Attribution, Mode, SourceKind
+from headwater.records.span import Span
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
 from headwater.stages.resolve.mentions import Mention
-from headwater.stages.resolve.phrase import Form, Phrase
+from headwater.stages.resolve.phrase import Form, Phrase, lists
+from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import (
     Resolved,
     Scene,
@@ -17,6 +19,8 @@ from headwater.stages.resolve.scene import (
     unresolved,
 )
 from headwater.stages.resolve.written import as_written
+from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.names import Token, tokens_of
 
 # points for and against a reading; only their order matters, chosen by reading development stories
 RUNNING = 3.0  # spoke last
@@ -33,6 +37,7 @@ MOST_TOPIC = 10
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
 
 NEXT = 2  # sentences after a pronoun that may name its person
+AUTHOR = 0.7  # score where the writer says I or we
 UNSURE = 0.3  # score of words that stay open
 SURE = 0.95
 
@@ -57,9 +62,46 @@ def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> R
         return _first_person(scene, attribution, phrase)
     if phrase.gender == "second":
         return unresolved(phrase, "the one who is spoken to", score=UNSURE)
+    if phrase.gender == "who" and (named := _antecedent(scene, phrase)):
+        return named
     readings = _readings(scene, attribution, phrase)
     readings = readings or _named_next(scene, attribution, phrase)
     return choose(scene, phrase, readings, "no earlier name fits the pronoun")
+
+
+def _antecedent(scene: Scene, phrase: Phrase) -> Resolved | None:
+    """What stands before a relative pronoun."""
+    place = phrase.span.start
+    before = scene.text[:place].rstrip(" ,")
+    for person in scene.cast.people:
+        if any(m.span.end == len(before) for m in person.mentions):
+            return resolved_person(phrase, person)
+    if not scene.cast.sentences:
+        return None
+    tokens = tokens_of(
+        scene.text, Span(scene.cast.sentences[scene.sentence_at(place)].start, place)
+    )
+    while tokens and not tokens[-1].is_word:
+        tokens = tokens[:-1]
+    start = len(tokens)
+    while start and tokens[start - 1].is_word and not _ends_antecedent(tokens[start - 1]):
+        start -= 1
+    if start == len(tokens):
+        return None
+    described = read_phrase(scene.text, Span(tokens[start].span.start, tokens[-1].span.end))
+    if described.form not in (Form.PERSON, Form.GROUP, Form.BODY, Form.OUTLET):
+        return None
+    return msgspec.structs.replace(as_written(described), phrase=phrase)
+
+
+def _ends_antecedent(token: Token) -> bool:
+    low = token.low
+    words = load_lists("grammar")
+    return (
+        low in lists()["before_relatives"]
+        or low in words["auxiliaries"] | words["verbs"]
+        or (low in cue_verbs() and not token.is_capital)
+    )
 
 
 def _named_next(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[Reading]:
@@ -117,7 +159,19 @@ def _first_person(scene: Scene, attribution: Attribution, phrase: Phrase) -> Res
         for _, other, resolved in reversed(scene.heard):
             if other.id == attribution.parent:
                 return msgspec.structs.replace(resolved, phrase=phrase)
-    return unresolved(phrase, "the writer speaks, or a speaker not found", score=UNSURE)
+    for at, other, resolved in reversed(scene.heard):
+        if at != place_of(attribution) and any(c.holds(phrase.span) for c in other.content):
+            return msgspec.structs.replace(resolved, phrase=phrase)
+    if scene.is_reported(phrase.span):
+        return unresolved(phrase, "inside words whose speaker is not known", score=UNSURE)
+    byline = scene.imprint.byline
+    return Resolved(
+        name=byline[0] if len(byline) == 1 else None,
+        kind=SourceKind.AUTHOR_INFERENCE,
+        phrase=phrase,
+        score=AUTHOR,
+        reason="the writer speaks",
+    )
 
 
 def _readings(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[Reading]:

@@ -21,6 +21,7 @@ from headwater.text.names import (
     PersonName,
     Token,
     is_person_like,
+    is_title,
     make_name,
     people_words,
     tokens_of,
@@ -176,7 +177,8 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
     if not is_person_like(name.parts, name.words):
         return _read_body(frame, name)
-    role = _role_before(text, frame, name) or _role_after(text, frame)
+    before, after = _role_before(text, frame, name), _role_after(text, frame)
+    role = after if after and len((before or "").split()) < 2 else before
     return Phrase(
         form=Form.NAME,
         span=frame.span,
@@ -226,8 +228,9 @@ def _read_apposition(text: str, frame: Frame) -> Phrase | None:
     if not frame.after:
         return None
     end = until(frame.after, 0, lists()["breaks"] | enders())
-    run = list(frame.after[:end])
-    if not run or not run[0].is_capital or run_back(run) != run:
+    run = run_back(frame.after[:end])
+    before = frame.after[: end - len(run)]
+    if not run or not all(_is_of_role(t) for t in before):
         return None
     name = make_name(run, text)
     if name is None or not is_person_like(name.parts, name.words) or _known_form(name.words):
@@ -242,6 +245,14 @@ def _read_apposition(text: str, frame: Frame) -> Phrase | None:
         gender=name.gender or people_words().gender.get(frame.head[-1].low, ""),
         definite=True,
     )
+
+
+def _is_of_role(token: Token) -> bool:
+    """Whether a word can stand between the comma and the name: "former President"."""
+    words = people_words()
+    low = token.low
+    known = low in words.before_title or low in words.roles or is_title(low)
+    return known or low in lists()["descriptors"] or low in ("the", "a", "an")
 
 
 def _read_described(frame: Frame, last: Token) -> Phrase:
@@ -300,7 +311,8 @@ def _form_of(head: str, last: str, frame: Frame) -> Form:
         (is_outlet_noun(last), Form.OUTLET),
         (last in words.data, Form.DATA),
         (last in words.documents, Form.PAPER),
-        (last in words.bodies or last.removesuffix("s") in words.bodies, Form.BODY),
+        (last in words.bodies, Form.BODY),
+        (last.removesuffix("s") in words.bodies, Form.GROUP),
         (_ends_like(last, "group_endings"), Form.GROUP),
         (_ends_like(last, "person_endings"), Form.PERSON),
         (several, Form.GROUP),

@@ -14,7 +14,7 @@ from headwater.stages.resolve.descriptions import (
     resolve_group,
 )
 from headwater.stages.resolve.papers import resolve_paper
-from headwater.stages.resolve.people import resolve_name, resolve_pair, surname_alone
+from headwater.stages.resolve.people import resolve_name, resolve_pair
 from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.pronouns import resolve_pronoun
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
@@ -58,8 +58,6 @@ def resolve_phrase(scene: Scene, attribution: Attribution, phrase: Phrase) -> Re
         case Form.PAIR:
             return resolve_pair(scene, attribution, phrase)
         case Form.PERSON:
-            if named := surname_alone(scene, phrase):
-                return resolve_name(scene, attribution, named)
             return resolve_description(scene, attribution, phrase)
         case Form.GROUP:
             return resolve_group(scene, attribution, phrase)

@@ -1,5 +1,6 @@
 """What is known of an article while its sources are resolved one after the other."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -15,8 +16,10 @@ from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase
 from headwater.stages.resolve.reading import read_phrase
 from headwater.text.cues import cue_verbs, load_lists
-from headwater.text.names import tokens_of
+from headwater.text.names import PersonName, tokens_of
+from headwater.text.words import normal_word
 
+_PARTY_TAG = re.compile(r"^\(?[RDI]-[A-Z]")
 MAX_SUBJECT = 12  # words before the verb; more are clauses
 
 
@@ -64,17 +67,30 @@ class Scene:
         if any(whole.overlaps(c) for c in (*attribution.content, *attribution.cue)):
             whole = attribution.source[0]
         phrase = read_phrase(self.text, whole)
-        return self._named_beside(phrase) or phrase
+        return self._surname(phrase) or self._named_beside(phrase) or phrase
+
+    def _surname(self, phrase: Phrase) -> Phrase | None:
+        """A family name that is another word too, "King", "Berlin", where somebody bears it."""
+        word = phrase.words.split(",")[0].removesuffix("'s").removesuffix("’s")
+        if phrase.form in (Form.NAME, Form.PRONOUN) or " " in word or not word[:1].isupper():
+            return None
+        article = phrase.span.of(self.text)[:4].lower() == "the "
+        name = PersonName(word, (normal_word(word),))
+        borne = any(p.name.is_full and p.name.family == name.family for p in self.cast.people)
+        if article or phrase.plurality or not borne:
+            return None
+        return msgspec.structs.replace(phrase, form=Form.NAME, name=name, words=word)
 
     def _named_beside(self, phrase: Phrase) -> Phrase | None:
         """A description in apposition to a name: "Ann Lee, a nurse,"."""
-        if phrase.form not in (Form.PERSON, Form.OTHER) or not phrase.words:
+        tag = _PARTY_TAG.match(phrase.words)
+        if not tag and (phrase.form not in (Form.PERSON, Form.OTHER) or not phrase.words):
             return None
         before = self.text[: phrase.span.start].rstrip()
         after = self.text[phrase.span.end :]
         for person in self.cast.people:
             for mention in person.mentions:
-                ends = before.endswith((",", "—", "–")) and mention.span.end == len(
+                ends = before.endswith((",", "—", "–", "(")) and mention.span.end == len(
                     before[:-1].rstrip()
                 )
                 gap = self.text[phrase.span.end : mention.span.start]
@@ -125,6 +141,8 @@ class Scene:
         words = load_lists("grammar")
         tokens = tokens_of(self.text, self.cast.sentences[number])
         for at, token in enumerate(tokens[:MAX_SUBJECT]):
+            if at and token.low in words["pronouns"]:
+                return None
             cued = any(v.past for v in cue_verbs().get(token.low, ()))
             if at and (cued or token.low in words["auxiliaries"] | words["verbs"]):
                 return read_phrase(self.text, Span(tokens[0].span.start, tokens[at - 1].span.end))
