@@ -9,15 +9,19 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import (
+    INTERVIEW,
+    REPORT,
     find_interviewer_mark,
     find_interviewers,
     find_marks,
     is_definite,
     looks_like_outlet,
+    outlet_of_source,
 )
-from headwater.stages.attribute.running import carry_hops, is_spoken
+from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken
 
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
@@ -76,10 +80,19 @@ def _with_marks(
     heads = [Span(s.start, s.start + 1) for s in draft.source]
     avoid = [*draft.content, *heads]
     marks = [mark for _, mark in find_marks(text, region, avoid)]
+    if is_elsewhere(text, sentences, draft):  # a tweet about an interview is no interview
+        marks = [m for m in marks if m.via != INTERVIEW or _is_told(text, m)]
     if not marks and (mark := find_interviewer_mark(text, region, avoid, interviewers)):
         marks = [mark]
+    if draft.source and outlet_of_source(text, draft.source[0]):
+        marks = [m for m in marks if not any(s.holds(m.name[0]) for s in draft.source)]
     source = tuple(_cut_at(text, s, marks) for s in draft.source)
     return msgspec.structs.replace(draft, hops=(*draft.hops, *marks), source=source)
+
+
+def _is_told(text: str, mark: HopMark) -> bool:
+    """Whether the mark itself says that words were spoken there: more than 'on NBC'."""
+    return mark.evidence[0].of(text).split(" ")[0].lower() not in words_of_class("prepositions")
 
 
 def _name_definites(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -128,12 +141,13 @@ def _promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for number, outer in enumerate(drafts):
         if not outer.source or not outer.cue or outer.end is not None:
             continue
-        if not looks_like_outlet(outer.source[0].of(text)):
+        name = outlet_of_source(text, outer.source[0])
+        if name is None:
             continue
         filled = max((_filled(outer, d) for d in children.get(number, ())), default=0.0)
         if filled >= RELAYED_SHARE:
             dropped[number] = HopMark(
-                name=outer.source, evidence=tuple(sorted((*outer.source, *outer.cue))), via="report"
+                name=(name,), evidence=tuple(sorted((*outer.source, *outer.cue))), via=REPORT
             )
     return _without(drafts, dropped)
 

@@ -14,7 +14,7 @@ from headwater.stages.attribute.relay import INTERVIEW, REPORT, find_marks
 from headwater.text.cues import cue_verbs, load_lists, load_words
 from headwater.text.words import normal_words
 
-_SPOKEN = frozenset(("neutral", "assertive", "doubting", "denying", "mental"))
+_SPOKEN = frozenset(("neutral", "assertive", "doubting", "denying", "finding"))
 # paragraphs without a word of the speaker after which an interview is over; on the development
 # stories two in three carried hops are right up to here, one in three beyond
 MAX_GAP = 4
@@ -64,7 +64,7 @@ class _Walk:
         while self.occasions and self.occasions[0].sentence.start <= draft.whole.start:
             self._open(self.occasions.pop(0))
         speaker = self._find(draft.source)
-        elsewhere = not draft.hops and _is_elsewhere(self.text, self.sentences, draft)
+        elsewhere = not draft.hops and is_elsewhere(self.text, self.sentences, draft)
         if draft.hops:
             self._take(number, draft, speaker)
         elif elsewhere:
@@ -80,7 +80,7 @@ class _Walk:
             hops = (*_unstated(h for h in speaker.hops if h.via != REPORT), *hops)
             self.hops[number] = hops
         speaker.hops = hops
-        if draft.mode is Mode.DIRECT and self.turns:
+        if self.turns:
             self._carry_back(self.turns[-1], speaker, draft, hops)
 
     def _carry_back(
@@ -90,9 +90,10 @@ class _Walk:
         lead = self.drafts[last.number]
         if last.speaker is not speaker or last.elsewhere or lead.hops or last.number in self.hops:
             return
-        near = _paragraphs_between(self.text, lead.whole.end, quoted.whole.start) <= 1
-        heard = any(h.via == INTERVIEW for h in hops)
-        if near and heard and lead.mode is not Mode.DIRECT:
+        between = _paragraphs_between(self.text, lead.whole.end, quoted.whole.start)
+        heard = any(h.via == INTERVIEW for h in hops) and is_spoken(self.text, lead)
+        summed_up = between <= 1 if quoted.mode is Mode.DIRECT else between == 0
+        if heard and summed_up and lead.mode is not Mode.DIRECT:
             self.hops[last.number] = _unstated(hops)
 
     def _open(self, occasion: _Occasion) -> None:
@@ -122,6 +123,9 @@ class _Walk:
             if names & speaker.names:
                 speaker.names |= names
                 return speaker
+        if self.speakers and self.speakers[-1].names <= _PRONOUNS and names:
+            self.speakers[-1].names |= names  # "he", before his name
+            return self.speakers[-1]
         described = low.startswith("the ") and not any(w[0].isupper() for w in words.split()[1:])
         if described and self.speakers:
             return self.speakers[-1]  # "the expert", after his name
@@ -149,8 +153,6 @@ def is_spoken(text: str, draft: Draft) -> bool:
     if not draft.cue or draft.mode is not Mode.INDIRECT:
         return True
     words = [w for span in draft.cue for w in normal_words(text, span)]
-    if words[:1] and words[0] in load_lists("grammar")["prepositional_cues"]:
-        return total(draft.content) >= MIN_STATEMENT
     kinds = {v.kind for w in words for v in cue_verbs().get(w, ())}
     return bool(kinds & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
 
@@ -217,7 +219,7 @@ def _before_description(words: str) -> str:
     return " ".join(parts[:cut])
 
 
-def _is_elsewhere(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
+def is_elsewhere(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
     """Whether the draft's sentence, outside its content, names another occasion."""
     if not draft.cue:
         return False
