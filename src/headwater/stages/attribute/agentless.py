@@ -54,10 +54,11 @@ def settle_sourceless(
     """
     kept = []
     for draft in drafts:
+        form = any(likeness(draft.content, a.content) >= SAME for a in agentless)
+        if form and not (draft.source and draft.cue):
+            continue  # a sentence of its own, whoever spoke before it
         if draft.source or draft.end is not None:
             kept.append(draft)
-        elif any(likeness(draft.content, a.content) >= SAME for a in agentless):
-            continue
         elif draft.cue and (end := _end_of_cue(text, draft)) is not None:
             kept.append(msgspec.structs.replace(draft, end=end))
         else:

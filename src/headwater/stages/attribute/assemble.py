@@ -65,7 +65,8 @@ def _layer(text: str, passage: Passage, proposals: Sequence[Proposal]) -> list[D
         [d for s in passage.sentences for d in find_sourceless(s)],
     )
     exact = [d for draft in drafts if (d := snap(text, passage, draft))]
-    return [put_source_behind(text, passage.sentences, d) for d in exact]
+    behind = (put_source_behind(text, passage.sentences, d) for d in exact)
+    return [d for d in behind if d is not None]
 
 
 def _make_draft(proposal: Proposal) -> Draft:

@@ -24,8 +24,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(str(load_words("behind")[name]))
 
 
-def put_source_behind(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft:
-    """The draft with the cited source as its source, where an outlet cites one."""
+def put_source_behind(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft | None:
+    """The draft with the cited source as its source, where an outlet cites one.
+
+    ``None`` where its content was nothing but the cited source.
+    """
     if not draft.source or not draft.cue or draft.end is not None:
         return draft
     source = draft.source[0]
@@ -40,7 +43,7 @@ def put_source_behind(text: str, sentences: Sequence[Sentence], draft: Draft) ->
     return _with_cited(text, sentences, draft)
 
 
-def _with_cited(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft:
+def _with_cited(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft | None:
     place = draft.cue[0].start
     sentence = next((s for s in sentences if s.span.start <= place < s.span.end), None)
     if sentence is None:
@@ -60,10 +63,12 @@ def _with_cited(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft
         for piece in subtract(c, [clause])
         if (s := piece.trimmed(text, " ,;.\n\t"))
     )
+    if not content:
+        return None
     hop = HopMark(name=draft.source, evidence=(*draft.source, *draft.cue), via=REPORT)
     return msgspec.structs.replace(
         draft,
-        content=content or draft.content,
+        content=content,
         source=(cited,),
         cue=(Span(match.start("cue"), match.end("cue")),),
         hops=(*draft.hops, msgspec.structs.replace(hop, evidence=tuple(sorted(hop.evidence)))),

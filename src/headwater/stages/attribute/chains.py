@@ -22,6 +22,7 @@ from headwater.stages.attribute.relay import (
     outlet_of_source,
 )
 from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken
+from headwater.text.words import normal_words
 
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
@@ -69,7 +70,9 @@ def _with_marks(
     drafts: Sequence[Draft],
     interviewers: Mapping[str, Span],
 ) -> Draft:
-    if draft.end is not None or not draft.cue or not is_spoken(text, draft):
+    if draft.end is not None or not draft.cue:
+        return draft
+    if not (is_spoken(text, draft) or _is_prepositional(text, draft)):
         return draft
     place = draft.cue[0].start
     region = sentences[number_of(sentences, place)]
@@ -88,6 +91,11 @@ def _with_marks(
         marks = [m for m in marks if not any(s.holds(m.name[0]) for s in draft.source)]
     source = tuple(_cut_at(text, s, marks) for s in draft.source)
     return msgspec.structs.replace(draft, hops=(*draft.hops, *marks), source=source)
+
+
+def _is_prepositional(text: str, draft: Draft) -> bool:
+    """Whether the cue is no verb: 'according to a memo seen by the Post'."""
+    return not words_of_class("prepositional_cues").isdisjoint(normal_words(text, draft.cue[0])[:1])
 
 
 def _is_told(text: str, mark: HopMark) -> bool:

@@ -79,7 +79,8 @@ def _as_frame(
     if "n" in frames:
         denying = site.verb is not None and site.verb.kind == "denying"
         return (after, end) if denying else None
-    takes_clause = "c" in frames or "t" in frames
+    paper = frames == "q" and low_at(tokens, site.source[1] - 1) in words_of_class("documents")
+    takes_clause = paper or "c" in frames or "t" in frames
     return (start, end) if takes_clause and _looks_like_clause(tokens, start, end) else None
 
 

@@ -88,6 +88,8 @@ def opens_apposition(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.low in words_of_class("subordinators") or token.low in words_of_class("pronouns"):
         return False
+    if looks_verbal(tokens, at) or token.low.endswith("ed"):
+        return False
     return token.low not in words_of_class("prepositions") and not token.low.endswith("ing")
 
 

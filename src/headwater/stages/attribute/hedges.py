@@ -7,7 +7,6 @@ from headwater.records.span import Span, make_spans
 from headwater.stages.attribute.draft import Draft
 from headwater.text.cues import load_lists
 
-
 _WORD = re.compile(r"\w+")
 
 

@@ -8,7 +8,7 @@ from headwater.records.attribution import Manner
 from headwater.records.span import Span, words_of
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.grammar import words_of_class
-from headwater.stages.attribute.relay import looks_like_outlet
+from headwater.stages.attribute.relay import outlet_of_source
 from headwater.text.cues import cue_verbs
 from headwater.text.quotation import Quotation
 from headwater.text.words import normal_words
@@ -60,11 +60,13 @@ def _is_report(
         return False
     source = normal_words(text, draft.source[0])
     cue = [w for span in draft.cue for w in normal_words(text, span)]
-    if not source or {source[0], source[-1]} & words_of_class("own_subjects"):
+    if not source or not _may_name(text, draft.source[0], source):
+        return False
+    if {source[0], source[-1]} & words_of_class("own_subjects"):
         return False
     quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
     outer = drafts[draft.parent].source
-    relayed = bool(outer) and looks_like_outlet(outer[0].of(text))
+    relayed = bool(outer) and outlet_of_source(text, outer[0]) is not None
     if source[0] in words_of_class("personal") and len(source) == 1 and not (quoted or relayed):
         return False  # "she said she knew": most often the speaker
     if set(cue) & (words_of_class("hypothetical") | words_of_class("negations")) or _is_conditional(
@@ -74,6 +76,21 @@ def _is_report(
     if draft.manner is Manner.INTENTION and not _is_uttered(cue):
         return False
     return not words_of(draft.content, text, gap=" ").rstrip("\"'”’ ").endswith("?")
+
+
+def _may_name(text: str, source: Span, words: Sequence[str]) -> bool:
+    """Whether the words can be somebody: they open with a name, a determiner or a plural."""
+    first = words[0]
+    if any(first in words_of_class(c) for c in _NO_OPENING):
+        return False
+    if text[source.start].isupper() or first[0].isdigit():
+        return True
+    if any(first in words_of_class(c) for c in ("determiners", "pronouns")):
+        return True
+    return words[-1].endswith("s") or words[-1] in words_of_class("plurals")
+
+
+_NO_OPENING = ("negations", "auxiliaries", "verbs", "prepositions", "adverbs")
 
 
 def _is_uttered(cue: Sequence[str]) -> bool:

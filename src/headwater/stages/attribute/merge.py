@@ -8,7 +8,7 @@ from headwater.records.span import Span, envelope, likeness, make_spans, overlap
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.proposal import Proposal
-from headwater.stages.attribute.relay import looks_like_outlet
+from headwater.stages.attribute.relay import outlet_of_source
 
 # share of words in common from which two proposals are about the same content
 SAME = 0.5
@@ -97,7 +97,7 @@ def _is_relative(text: str, proposal: Proposal) -> bool:
 
 
 def _is_outlet(text: str, proposal: Proposal) -> bool:
-    return bool(proposal.source) and looks_like_outlet(proposal.source[0].of(text))
+    return bool(proposal.source) and outlet_of_source(text, proposal.source[0]) is not None
 
 
 def _is_inner(rule: Proposal, model: Sequence[Proposal]) -> bool:

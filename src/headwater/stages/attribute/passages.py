@@ -11,7 +11,6 @@ from headwater.stages.attribute.tokens import Sentence, read_sentences
 from headwater.text.quotation import Quotation, find_quotations, is_title
 from headwater.text.sentences import find_sentences
 
-
 # characters of a paragraph; longer lines are lists or pages without line breaks
 MAX_PARAGRAPH = 8_000
 

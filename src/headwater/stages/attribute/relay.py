@@ -8,6 +8,7 @@ import msgspec
 
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
+from headwater.stages.attribute.grammar import words_of_class
 from headwater.text.cues import load_lists, load_words
 from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 
@@ -26,6 +27,7 @@ _DEFINITE = re.compile(
 )
 INTERVIEW = "interview"  # an outlet that heard the words itself
 REPORT = "report"  # how an outlet comes between that passes on and did not hear
+_NAME_WORDS = r"(?P<name>(?:[Tt]he )?[A-Z][\w&.-]*(?:[ -](?:of |the )?[A-Z][\w&.-]*){0,4})"
 # characters of the longest name of an outlet; longer words are a description
 MAX_NAME = 60
 
@@ -43,7 +45,8 @@ def _patterns() -> tuple[_Pattern, ...]:
     rows = load_words("relays")["mark"]
     found = []
     for row in rows if isinstance(rows, list) else []:
-        words = str(row["pattern"]).replace("NAME", _NAME)
+        pieces = str(row["pattern"]).split("NAME")
+        words = _NAME.join(f"(?i:{piece})" if piece else "" for piece in pieces)
         regex = re.compile(r"(?<!\w)(?:" + words + ")", re.MULTILINE)
         found.append(
             _Pattern(
@@ -130,7 +133,7 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
             return Span(name.start, span.end) if fits else None
     for cut in _TAILS:
         words = cut.sub("", words)
-    if not words:
+    if not words or is_time_word(words) or _is_adjective(text, name.start + len(words)):
         return None
     if pattern.broadcast:
         return None
@@ -139,6 +142,44 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
     ):
         return Span(name.start, name.start + len(words))
     return None
+
+
+def outlet_of_source(text: str, source: Span) -> Span | None:
+    """The outlet that a source is or belongs to: 'a report in the Courier', 'the Courier story'."""
+    words = source.of(text)
+    if looks_like_outlet(words):
+        return source
+    match = next((m for p in _own_report() if (m := p.match(words))), None)
+    if match is None:
+        return None
+    name = Span(source.start + match.start("name"), source.start + match.end("name"))
+    return name if looks_like_outlet(name.of(text)) else None
+
+
+@cache
+def _own_report() -> tuple[re.Pattern[str], ...]:
+    forms = load_words("behind")
+    return tuple(
+        re.compile(str(forms[key]).replace("NAME", _NAME_WORDS))
+        for key in ("report_in", "report_of")
+    )
+
+
+def _is_adjective(text: str, end: int) -> bool:
+    """Whether a noun follows the name, so that it only describes: 'Russian photographers'."""
+    after = re.match(r" ([a-z]+)", text[end : end + MAX_NAME])
+    return after is not None and not any(after.group(1) in words_of_class(c) for c in _SMALL)
+
+
+_SMALL = (
+    "prepositions",
+    "auxiliaries",
+    "subordinators",
+    "adverbs",
+    "times",
+    "pronouns",
+    "articles",
+)
 
 
 def is_time_word(words: str) -> bool:

@@ -109,7 +109,7 @@ def _end_before_clause(tokens: Sequence[Token], start: int, end: int) -> int:
 def _verb_site(tokens: Sequence[Token], at: int, before: Sequence[Site]) -> Site | None:
     verb = _reading(tokens, at)
     start = find_verb_group(tokens, at)
-    if _is_passive(tokens, start, at, verb) or _is_no_cue(tokens, at, verb):
+    if _is_passive(tokens, start, at, verb) or _is_no_cue(tokens, start, at, verb):
         return None
     cue = (start, at + 1)
     if (inverted := _inverted_subject(tokens, start, at, verb)) is not None:
@@ -139,7 +139,7 @@ def _is_passive(tokens: Sequence[Token], start: int, at: int, verb: CueVerb) -> 
     return group[-1:] == ["to"] and not words_of_class("have") & set(group)
 
 
-def _is_no_cue(tokens: Sequence[Token], at: int, verb: CueVerb) -> bool:
+def _is_no_cue(tokens: Sequence[Token], start: int, at: int, verb: CueVerb) -> bool:
     """'alleged by X', 'what he revealed were', 'media reports said': not this verb's act."""
     after = low_at(tokens, at + 1)
     if verb.past and after == "by":
@@ -150,6 +150,8 @@ def _is_no_cue(tokens: Sequence[Token], at: int, verb: CueVerb) -> bool:
         return False
     if after in (":", ",") and _opens_quote(tokens, at + 2):
         return False
+    if low_at(tokens, start - 1) in words_of_class("documents"):
+        return False  # "records show"
     # a quotation ends a few words before: '"...," the statement read'
     return not any(t.quoted for t in tokens[max(0, at - MAX_TO_QUOTE) : at])
 
@@ -184,7 +186,10 @@ def _is_verbal_use(tokens: Sequence[Token], group: Range, subject: Range, verb: 
 
 
 def _is_followed_as_verb(tokens: Sequence[Token], at: int) -> bool:
-    return low_at(tokens, at + 1) in ("that", "to") or _opens_quote(tokens, at + 1)
+    after = low_at(tokens, at + 1)
+    if after in ("that", "to") or after in words_of_class("pronouns"):
+        return True
+    return _opens_quote(tokens, at + 1)
 
 
 def _inverted_subject(tokens: Sequence[Token], start: int, at: int, verb: CueVerb) -> Range | None:

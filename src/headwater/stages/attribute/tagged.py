@@ -55,23 +55,26 @@ def find_drafts(tagged: TaggedParagraph) -> list[Draft]:
     """Return the attributions of one paragraph.
 
     Contents that point to one cue are one attribution: a quotation that its cue splits in two.
-    A content that points to it with little weight stands alone.
+    A content that points there with little weight is an attribution of its own by the same cue.
     """
     by_cue: dict[int | None, list[Link]] = {}
-    alone: list[int] = []
+    drafts = []
     for number, role in enumerate(tagged.roles):
         if role.role == "content":
             if best := _find_best_cue(tagged.links, number):
                 by_cue.setdefault(best.end, []).append(best)
             else:
-                alone.append(number)
-    drafts = []
+                drafts.append(_make_draft(tagged, [number], None, 0.0))
     for cue, links in by_cue.items():
         top = max(link.score for link in links)
-        joined = [link.start for link in links if link.score >= min(top, MIN_TOGETHER)]
-        alone += [link.start for link in links if link.start not in joined]
-        drafts.append(_make_draft(tagged, joined, cue, top))
-    return drafts + [_make_draft(tagged, [number], None, 0.0) for number in alone]
+        together = [link.start for link in links if link.score >= min(top, MIN_TOGETHER)]
+        drafts.append(_make_draft(tagged, together, cue, top))
+        drafts += [
+            _make_draft(tagged, [link.start], cue, link.score)
+            for link in links
+            if link.start not in together
+        ]
+    return drafts
 
 
 def _make_draft(
