@@ -145,8 +145,6 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_quotation_held: float = 0.5
     # share of the words between the first and last common ones that must be common
     min_quotation_kept: float = 0.65
-    # the same where the two are credited to two speakers
-    min_quotation_kept_other_speaker: float = 0.85
     # likeness of two wordings from which a cause or a time in one of them is a change, not a detail
     min_added_likeness: float = 0.6
     # words of a wording that are shown beside its credit, so that a reader sees what is credited

@@ -7,17 +7,14 @@ from headwater.records.identity import make_id
 from headwater.records.reading import Reading
 from headwater.records.story import Source, Story
 from headwater.settings import AlignSettings
+from headwater.stages.align.choosing import choose_groups
 from headwater.stages.align.conflicts import Conflict, find_conflicts, is_apart
 from headwater.stages.align.gathering import Pair, gather_units, mean_score
-from headwater.stages.align.importance import (
-    is_important_alone,
-    score_clearness,
-    score_importance,
-)
+from headwater.stages.align.importance import score_clearness
 from headwater.stages.align.pairs import find_features, score_features
 from headwater.stages.align.profile import Profile, make_profiles
 from headwater.stages.align.relations import find_relation
-from headwater.stages.align.units import find_units, is_same_place
+from headwater.stages.align.units import find_units
 
 
 def align_story(
@@ -32,7 +29,8 @@ def align_story(
     scores = _score_pairs(profiles, features, conflicts)
     groups = gather_units(profiles, scores, settings.min_claim_score)
     outlets = {r.id: r.imprint.outlet or r.id for r in ordered}
-    groups = _choose(profiles, groups, conflicts, outlets, settings)
+    opposed = {u for pair in conflicts for u in pair}
+    groups = choose_groups(profiles, groups, scores, opposed, outlets, settings)
     claims = [_make_claim(story, profiles, g, scores, rank) for rank, g in enumerate(groups)]
     return claims, _make_links(claims, groups, profiles, conflicts)
 
@@ -48,45 +46,6 @@ def _score_pairs(
         apart = pair in conflicts or is_apart(profiles, pair, values)
         scores[pair] = 0.0 if apart else score_features(values)
     return scores
-
-
-def _choose(
-    profiles: Sequence[Profile],
-    groups: Sequence[Sequence[int]],
-    conflicts: Mapping[Pair, Conflict],
-    outlets: Mapping[str, str],
-    settings: AlignSettings,
-) -> list[list[int]]:
-    """What is listed: claims of several outlets, then the most important of one, ranked."""
-
-    def importance(group: Sequence[int]) -> float:
-        held = {outlets[profiles[u].unit.article] for u in group}
-        return score_importance([profiles[u] for u in group], len(held))
-
-    def key(group: Sequence[int]) -> tuple[float, tuple[str, int, int, str]]:
-        return (-importance(group), profiles[group[0]].unit.order)
-
-    several: list[list[int]] = []
-    alone: list[list[int]] = []
-    for group in groups:
-        wide = len({outlets[profiles[u].unit.article] for u in group}) > 1
-        (several if wide else alone).append(list(group))
-    taken = {u for g in groups for u in g}
-    opposed = {u for pair in conflicts for u in pair}
-    for unit, profile in enumerate(profiles):
-        listed = unit in opposed or profile.unit.attribution or is_important_alone(profile)
-        if unit not in taken and listed and len(profile.words) >= settings.least_words_alone:
-            alone.append([unit])
-    several = sorted(several, key=key)[: settings.most_claims]
-    places = [profiles[u].unit for g in several for u in g]
-    room = max(settings.most_claims_alone, settings.most_claims - len(several))
-    for group in sorted(alone, key=lambda g: (not opposed & set(g), *key(g))):
-        first = profiles[group[0]].unit
-        if room and not any(is_same_place(first, place) for place in places):
-            several.append(group)
-            places += [profiles[u].unit for u in group]
-            room -= 1
-    return sorted(several, key=key)
 
 
 def _make_claim(

@@ -11,7 +11,7 @@ from headwater.stages.align.pairs import score_features
 from headwater.stages.align.profile import Profile
 
 # share of a quotation's rarity that another must hold for two people to have one wording
-SAME_WORDS = 0.5
+SAME_WORDS = 0.75
 
 NUMBER, POLARITY = "number", "polarity"
 Pair = tuple[int, int]

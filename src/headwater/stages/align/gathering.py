@@ -39,15 +39,24 @@ def mean_score(unit: int, group: Sequence[int], scores: Mapping[Pair, float]) ->
 def _one_a_place(
     profiles: Sequence[Profile], group: Sequence[int], scores: Mapping[Pair, float]
 ) -> list[int]:
-    """The group by nearness; of overlapping units the nearest, the longer where they tie."""
+    """The group by nearness; of overlapping units the outermost, whose source is who spoke."""
 
-    def nearest_first(unit: int) -> tuple[float, int, tuple[str, int, int, str]]:
+    def nearest_first(unit: int) -> tuple[bool, float, int, tuple[str, int, int, str]]:
         profile = profiles[unit]
         nearness = round(mean_score(unit, group, scores), 3)
-        return (-nearness, -len(profile.words), profile.unit.order)
+        return (profile.unit.nested, -nearness, -len(profile.words), profile.unit.order)
 
     kept: list[int] = []
     for unit in sorted(group, key=nearest_first):
         if not any(is_same_place(profiles[unit].unit, profiles[k].unit) for k in kept):
             kept.append(unit)
-    return kept
+    return sorted(kept, key=lambda u: (-round(mean_score(u, kept, scores), 6), u))
+
+
+def split_alone(
+    group: Sequence[int], scores: Mapping[Pair, float], least: float
+) -> list[list[int]]:
+    """A group of one outlet, where nothing but likeness speaks for it: only what is sure stays."""
+    first = group[0]
+    near = [u for u in group[1:] if scores.get((min(first, u), max(first, u)), 0.0) >= least]
+    return [[first, *near], *([u] for u in group[1:] if u not in near)]

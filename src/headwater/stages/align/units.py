@@ -38,6 +38,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     kind: BlockKind
     position: int  # how many sentences of the article come before
     source: str | None  # the id of the speaker's source
+    nested: bool = False  # inside another attribution's content
     denied: bool = False
     prediction: bool = False
     score: float = 1.0
@@ -102,6 +103,7 @@ def _content_units(places: _Places, attribution: Attribution, source: str | None
                 kind=place[2],
                 position=place[0],
                 source=source,
+                nested=attribution.parent is not None,
                 denied=attribution.denied,
                 prediction=attribution.prediction,
                 score=attribution.score,

@@ -1,0 +1,111 @@
+"""Copies are verified overlaps; stories do not depend on the order of articles."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.engine.local import LocalEngine
+from headwater.records.reading import Reading
+from headwater.records.story import Copy, CopyKind, Story
+from headwater.settings import GroupSettings
+from headwater.stages.group.grouping import group_articles
+from headwater.stages.group.prints import hash_grams
+from small_readings import make_reading
+
+DAM = """Dam at Lower Marl leaks after storm
+The old dam above Lower Marl began to leak on Tuesday night after three days of rain, and the
+reservoir board told families in the valley to be ready to leave their houses before morning.
+Engineer Mara Voss said that sandbags would hold the spillway until pumps arrive from Karst, but
+warned that the turbine hall had already taken in water and would stay closed for a month.
+"""
+DAM_RETOLD = """Valley families told to be ready as Marl dam leaks
+Families below the dam at Lower Marl were told to prepare to leave as water seeped through the
+spillway. Mara Voss, the reservoir board's engineer, said pumps from Karst were on their way and
+that the flooded turbine hall will not open again for at least a month after the storm.
+"""
+CHESS = """Kern wins chess title at nineteen
+Ivo Kern won the national chess championship in Tarn on Sunday after a queen sacrifice in the
+last round that commentators called the boldest of the tournament; his rival offered a draw twice
+and lost on time. Kern began to play when he was four and trains with his grandmother.
+"""
+
+
+def group(readings: Sequence[Reading]) -> tuple[list[Copy], list[Story]]:
+    with LocalEngine() as engine:
+        return group_articles(readings, GroupSettings(), engine.sql)
+
+
+def test_retellings_of_one_event_are_one_story_and_others_stay_apart() -> None:
+    copies, stories = group(
+        [make_reading("a", DAM), make_reading("b", DAM_RETOLD), make_reading("c", CHESS)]
+    )
+    assert copies == []
+    assert sorted(s.articles for s in stories) == [("a", "b"), ("c",)]
+    assert stories[0].title
+
+
+@pytest.mark.parametrize(
+    ("outlets", "kind"),
+    [
+        (("Alder Post", "Birch News"), CopyKind.SYNDICATED_SIBLING),
+        (("Alder Post", "Alder Post"), CopyKind.REVISION),
+    ],
+)
+def test_a_reprint_is_a_sibling_and_an_outlets_own_is_a_revision(
+    outlets: tuple[str, str], kind: CopyKind
+) -> None:
+    later = DAM.replace("three days", "four days")
+    copies, stories = group(
+        [make_reading("a", DAM, outlet=outlets[0]), make_reading("b", later, outlet=outlets[1])]
+    )
+    assert [(c.a, c.b, c.kind) for c in copies] == [("a", "b", kind)]
+    assert len(stories) == 1
+
+
+def test_an_excerpt_is_contained_in_the_longer_text_and_not_the_other_way() -> None:
+    headline, first, *_ = DAM.splitlines()
+    part = f"{headline}\n{first} " + DAM.splitlines()[2]
+    [copy], _ = group(
+        [make_reading("a", part, outlet="Elm"), make_reading("b", DAM + CHESS, outlet="Fir")]
+    )
+    assert copy.kind is CopyKind.EXCERPT
+    assert copy.containment[0] > 0.8 > 0.5 > copy.containment[1]
+
+
+def test_a_wire_is_named_where_both_credit_it() -> None:
+    [copy], _ = group(
+        [
+            make_reading("a", DAM, outlet="Elm", credit="Marl Wire"),
+            make_reading("b", DAM, outlet="Fir", credit="Marl Wire"),
+        ]
+    )
+    assert copy.wire is not None
+    assert copy.wire.name == "Marl Wire"
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    readings = [
+        make_reading(f"{n}{k}", text.replace("Marl", f"Marl{n}").replace("Tarn", f"Tarn{n}"))
+        for n in range(3)
+        for k, text in enumerate((DAM, DAM_RETOLD, CHESS))
+    ]
+    expected = group(readings)
+    random.Random(7).shuffle(readings)
+    assert group(readings) == expected
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(max_size=60), min_size=0, max_size=4))
+def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
+    readings = [make_reading(f"a{n}", text) for n, text in enumerate(texts)]
+    _, stories = group(readings)
+    assert sorted(a for s in stories for a in s.articles) == sorted(r.id for r in readings)
+
+
+def test_5_grams_are_hashed_the_same_everywhere() -> None:
+    hashes = hash_grams(["the", "dam", "will", "hold", "until", "friday"])
+    assert hashes.tolist() == sorted({int(h) for h in hashes})
+    assert len(hashes) == 2
