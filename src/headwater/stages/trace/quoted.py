@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from headwater.records.attribution import Mode
-from headwater.records.span import Span
+from headwater.records.span import Span, envelope
 from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.quotation import find_quotations
+from headwater.text.sentences import find_sentences
 
 CACHED = 4096  # wordings; those of one claim are held against each other many times
 
@@ -16,6 +17,23 @@ def quoted_spans(told: Told) -> tuple[Span, ...]:
     A wording in indirect speech may still hold a quoted word.
     """
     return _quoted(told.text, told.wording.spans, told.wording.mode is Mode.DIRECT)
+
+
+def whole_quotations(told: Told) -> tuple[Span, ...]:
+    """The quoted sentences that a wording lies in: of a clause inside a quotation, all of it."""
+    found: list[Span] = []
+    for part in quoted_spans(told):
+        around = _around(told.text, part)
+        sentences = find_sentences(told.text, around) if around else []
+        touched = [s for s in sentences if s.overlaps(part)]
+        found.append(envelope([part, *touched]))
+    return tuple(found)
+
+
+def _around(text: str, part: Span) -> Span | None:
+    """The inside of the outermost quotation that a range lies in."""
+    quotations = find_quotations(text, [paragraph_of(text, part)])
+    return next((q.inner for q in quotations if q.inner.holds(part)), None)
 
 
 @lru_cache(maxsize=CACHED)

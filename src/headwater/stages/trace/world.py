@@ -13,6 +13,7 @@ from headwater.records.span import Span, envelope, words_of
 from headwater.records.story import Copy, Holding, Source, Story
 from headwater.text.sentences import find_sentences
 
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.DEK})
 CACHED = 4096  # paragraphs; those of one claim's wordings are looked at many times
 
 
@@ -132,6 +133,18 @@ def block_kind(told: Told) -> BlockKind | None:
         if block.start <= told.start < block.end:
             return block.kind
     return None
+
+
+def is_opening(told: Told) -> bool:
+    """Whether a wording stands in the headline, the dek or the first paragraph of the body."""
+    for block in told.reading.blocks:
+        if block.start <= told.start < block.end and block.kind in _ABOVE:
+            return True
+        if block.kind is BlockKind.BODY:
+            first = block.span.trimmed(told.text)
+            if first is not None:
+                return told.start < paragraph_of(told.text, Span(first.start, first.start)).end
+    return False
 
 
 def sentence_of(told: Told) -> Span:

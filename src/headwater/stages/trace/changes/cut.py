@@ -17,7 +17,7 @@ from headwater.text.certainty import Family, find_denials, find_marks, find_nega
 from headwater.text.cues import load_words
 
 # words before the cut in which a hedge, and a negation, governs what was kept
-HEDGE_REACH = 8
+HEDGE_REACH = 16
 NEGATION_REACH = 3
 
 

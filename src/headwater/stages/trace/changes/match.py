@@ -11,6 +11,9 @@ from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.text.certainty import expand_word
 from headwater.text.words import find_words, normal_word
 
+STRAY = 2  # words that match by chance
+FAR = 5  # words of difference that part them from the rest
+
 
 class Word(msgspec.Struct, frozen=True):
     """A word, or a part of a contraction, in the form that is compared."""
@@ -53,6 +56,29 @@ def align_words(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
 @cache
 def _stem(form: str) -> str:
     return stem(form)
+
+
+def core_of(blocks: Sequence[Block]) -> list[Block]:
+    """The stretches without stray words that match far from the shared part, at either end."""
+    return _without_stray(_without_stray(list(blocks))[::-1])[::-1]
+
+
+def _without_stray(blocks: list[Block]) -> list[Block]:
+    """A few equal words at the start, then a long difference: the start is no shared part."""
+    at = next((k for k, b in enumerate(blocks) if b.equal), None)
+    if at is None or at + 2 >= len(blocks):
+        return blocks
+    gap = blocks[at + 1]
+    size = blocks[at].a[1] - blocks[at].a[0]
+    if size > STRAY or max(gap.a[1] - gap.a[0], gap.b[1] - gap.b[0]) < FAR:
+        return blocks
+    whole = [*blocks[: at + 1], gap]
+    joined = Block(
+        False,
+        (min(b.a[0] for b in whole), max(b.a[1] for b in whole)),
+        (min(b.b[0] for b in whole), max(b.b[1] for b in whole)),
+    )
+    return _without_stray([joined, *blocks[at + 2 :]])
 
 
 def content_stems(words: Sequence[Word]) -> frozenset[str]:

@@ -13,11 +13,11 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.altered import Differences, find_differences
 from headwater.stages.trace.changes.cut import find_cuts, find_dropped_context
 from headwater.stages.trace.changes.make import FORM, OTHER, make_change
-from headwater.stages.trace.changes.match import Word, align_words
+from headwater.stages.trace.changes.match import Word, align_words, core_of
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
 from headwater.stages.trace.changes.plain import is_content_word
 from headwater.stages.trace.changes.read import CACHED
-from headwater.stages.trace.quoted import quoted_spans
+from headwater.stages.trace.quoted import whole_quotations
 from headwater.stages.trace.world import Told
 from headwater.text.words import find_words, normal_word
 
@@ -51,7 +51,7 @@ def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _quoted(told: Told) -> list[_Quoted]:
-    return [_Quoted(s, _words(told.text, s)) for s in quoted_spans(told)]
+    return [_Quoted(s, _words(told.text, s)) for s in whole_quotations(told)]
 
 
 @lru_cache(maxsize=CACHED)
@@ -69,24 +69,22 @@ def _compare(
     pair: Wordings, one: _Quoted, other: _Quoted, settings: TraceSettings
 ) -> Differences | None:
     """What differs between two quotations of one utterance; nothing where they are of two."""
-    blocks = align_words(one.words, other.words)
+    blocks = core_of(align_words(one.words, other.words))
     equal = [b for b in blocks if b.equal]
+    if not equal:
+        return None
     shared = sum(is_content_word(w.form) for b in equal for w in one.words[b.a[0] : b.a[1]])
     kept = sum(b.a[1] - b.a[0] for b in equal)
     fewest = min(sum(is_content_word(w.form) for w in q.words) for q in (one, other))
     least = max(settings.min_shared_content_words, settings.min_quotation_held * fewest)
     if shared < least and kept < settings.min_shared_quotation:
         return None
-    if not equal:
+    longest = max(b.a[1] - b.a[0] for b in equal)
+    if not pair.same_speaker and longest < settings.min_shared_quotation:
         return None
     first, last = equal[0], equal[-1]
     reach = min(last.a[1] - first.a[0], last.b[1] - first.b[0])
-    kept_least = (
-        settings.min_quotation_kept
-        if pair.same_speaker
-        else settings.min_quotation_kept_other_speaker
-    )
-    if kept / max(1, reach) < kept_least:
+    if kept / max(1, reach) < settings.min_quotation_kept:
         return None
     return find_differences(pair, one.words, other.words, blocks)
 

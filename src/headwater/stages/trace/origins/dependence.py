@@ -19,8 +19,9 @@ from headwater.stages.trace.names import (
 )
 from headwater.stages.trace.origins.ends import End, Standing
 from headwater.stages.trace.shared import plain_runs, quoted_runs
-from headwater.stages.trace.world import World
+from headwater.stages.trace.world import World, is_opening
 
+_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL})
 
 
@@ -177,8 +178,21 @@ def _by_description(a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
             yield Code.D10, Force.CERTAIN, True
         elif SourceKind.DOCUMENT in {a.kind, b.kind} or may_be_same_group(a.name, b.name):
             yield Code.D10, Force.POSSIBLE, True
+    elif _is_introduced(*((a, b) if a.is_named else (b, a))):
+        yield Code.D8, Force.CERTAIN, True
     elif _may_be_among(*((a, b) if a.is_named else (b, a))):
         yield Code.D10, Force.POSSIBLE, True
+
+
+def _is_introduced(named: End, unnamed: End) -> bool:
+    """Whether a headline or lede describes somebody whom the same article names further down."""
+    return (
+        unnamed.kind is SourceKind.UNNAMED_PERSON
+        and named.kind in _PEOPLE
+        and unnamed.told.article == named.told.article
+        and unnamed.told.start < named.told.start
+        and is_opening(unnamed.told)
+    )
 
 
 def _may_be_among(named: End, unnamed: End) -> bool:

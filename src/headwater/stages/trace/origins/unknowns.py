@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from headwater.records.attribution import ChainEnd
 from headwater.records.tracing import Force, Unknown
+from headwater.stages.trace.origins.counting import certain_groups
 from headwater.stages.trace.origins.dependence import Tie
 from headwater.stages.trace.origins.ends import End, Standing
 
@@ -28,8 +29,11 @@ def find_unknowns(
         settles = "reading this passage beside the others"
         row = Unknown(wording=end.told.index, reason=reason, settles=settles)
         rows.setdefault((row.wording, row.reason), row)
+    joined = [frozenset(g) for g in certain_groups(counted, ties)]
     for tie in ties:
         if tie.force is Force.CERTAIN or not tie.joins:
+            continue
+        if any({tie.a, tie.b} <= group for group in joined):
             continue
         row = _loose(counted[tie.a], counted[tie.b], tie.force)
         rows.setdefault((row.wording, row.reason), row)
