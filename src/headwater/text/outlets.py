@@ -109,7 +109,7 @@ def is_same_outlet(one: str, other: str) -> bool:
     a, b = find_outlet(one), find_outlet(other)
     if a and b:
         return a == b or network_of(a) == network_of(b)
-    return _key(one) == _key(other) != ()
+    return _core(one) == _core(other) != ()
 
 
 def is_outlet_like(name: str) -> bool:
@@ -203,6 +203,14 @@ def _by_name(name: str) -> Outlet | None:
                 break
             words = words[:-1]
     return None
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """An unlisted name's words without those that any outlet may add: "Gull News Agency"."""
+    words = _key(name)
+    while len(words) > 1 and words[-1] in _lists()["suffixes"]:
+        words = words[:-1]
+    return words
 
 
 @cache
