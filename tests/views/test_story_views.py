@@ -102,14 +102,16 @@ def test_variants_show_severe_changes_and_keep_form_apart(world):
 def test_the_words_that_changed_carry_the_severity(world):
     story, sigla, index = world
     sheet = next(s for s in make_sheets(story, sigla, index) if s.claim == "c2")
-    painted = [[c.words for c in column] for column in sheet.columns if column[0].severity == 2]
+    painted = [
+        [c.words for c in column] for column in sheet.tables[0].columns if column[0].severity == 2
+    ]
     assert painted == [["may", "will"]]
 
 
 def test_articles_with_the_same_words_share_a_row(world):
     story, sigla, index = world
     sheet = next(s for s in make_sheets(story, sigla, index) if s.claim == "c1")
-    assert sheet.rows[0].sigla == ("A", "D")
+    assert sheet.tables[0].rows[0].sigla == ("A", "D")
 
 
 def test_a_number_is_shown_with_the_claim_it_conflicts_with(world):

@@ -10,6 +10,7 @@ from headwater.views.index import Index
 from headwater.views.ledger import LedgerRow
 from headwater.views.phrases import counted, counted_interval
 from headwater.views.reasons import Reason, make_reasons
+from headwater.views.tables import Table
 from headwater.views.variants import Sheet, make_sheets, unread_collectors
 
 # sheets: wordings that differ without a named change, after all those with one
@@ -43,10 +44,9 @@ class ShownSheet:
     counts: str
     unread: str
 
-    @property
-    def long(self) -> bool:
+    def is_long(self, table: Table) -> bool:
         """Whether a cell may wrap, so that each needs its own letter."""
-        cells = [cell for column in self.sheet.columns for cell in column]
+        cells = [cell for column in table.columns for cell in column]
         return any(cell.words and len(cell.words) > LONG_CELL for cell in cells)
 
 

@@ -14,7 +14,7 @@ MIN_AGREEMENT_LETTERS = 4
 # marks that belong to the word after them; all others belong to the word before
 OPENING = frozenset("\"'“‘„«‹([{$€£¥#")
 # share of the shorter wording's words found in the lead; below it the rows are only listed
-MIN_AGREEMENT = 0.3
+MIN_AGREEMENT = 0.5
 # words: fewer in common are a coincidence, unless the row has no more
 MIN_AGREEING = 3
 # words: agreeing runs break here, so that rows can wrap on a narrow page

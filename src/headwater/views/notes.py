@@ -7,7 +7,7 @@ from headwater.records.attribution import ChainEnd
 from headwater.records.dossier import DossierArticle, DossierAttribution, DossierClaim
 from headwater.records.span import Span, words_of
 from headwater.views.index import articles_of
-from headwater.views.phrases import counted, counted_interval, listed, shorten, shown_name
+from headwater.views.phrases import counted, counted_interval, listed, sentence, shorten, shown_name
 
 # names: the note stays three lines long beside its paragraph
 MAX_NAMES = 2
@@ -100,7 +100,7 @@ def _who(told: DossierAttribution, article: DossierArticle, *, named: bool) -> l
     name = shown_name(speaker.name, speaker.kind)
     if mention and speaker.name.casefold() not in mention.casefold():
         return [f"“{shorten(mention, MAX_MENTION)}” is {name}."]
-    return [] if named else [f"{name}, {speaker.kind}."]
+    return [] if named else [sentence(f"{name}, {speaker.kind}")]
 
 
 def _through(told: DossierAttribution) -> list[str]:

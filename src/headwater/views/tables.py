@@ -1,0 +1,104 @@
+"""Wordings word under word: one table for those like the lead, others for pairs that changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.records.span import overlap, total
+from headwater.records.tracing import Change, ChangeKind, Place
+from headwater.views.alignment import Column, align, is_alike
+from headwater.views.wordings import Row
+
+# rows: more witnesses than this are listed below the table, not aligned
+MAX_ROWS = 6
+# tables of one claim: the lead's, and the gravest pairs that stand in no table together
+MAX_TABLES = 3
+# share of a wording: a change that names nearly all of it does not say which words changed
+MAX_PAINTED = 0.8
+# the severity of a difference that nobody needs to see first
+FORM = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a row has in a column; ``severity`` is ``None`` where the column agrees."""
+
+    words: str | None
+    severity: int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows and columns; each column has a cell for every row."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[tuple[Cell, ...], ...]
+
+
+def make_tables(rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Table, ...]:
+    """The lead with what is like it, then pairs of rows between which something changed."""
+    groups: list[list[Row]] = []
+    if rows:
+        like = [r for r in rows[1:] if is_alike(rows[0].reading, r.reading)]
+        groups.append([rows[0], *like][:MAX_ROWS])
+    for change in changes:
+        ends = [_row_of(change.from_, rows), _row_of(change.to, rows)]
+        pair = [rows[n] for n in dict.fromkeys(ends) if n is not None]
+        if change.severity == FORM or len(pair) != len(ends) or len(groups) >= MAX_TABLES:
+            continue
+        together = any(all(row in group for row in pair) for group in groups)
+        if not together and is_alike(pair[0].reading, pair[1].reading):
+            groups.append(pair)
+    return tuple(_table(group, changes) for group in groups if len(group) > 1)
+
+
+def _table(rows: Sequence[Row], changes: Sequence[Change]) -> Table:
+    columns = align([row.reading for row in rows])
+    return Table(tuple(rows), tuple(_cells(column, rows, changes) for column in columns))
+
+
+def _cells(column: Column, rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Cell, ...]:
+    shown = [
+        row.reading.shown(cell) if cell else None
+        for row, cell in zip(rows, column.cells, strict=True)
+    ]
+    if column.agrees:
+        return tuple(Cell(words, None) for words in shown)
+    severities = [FORM] * len(rows)
+    for change in changes:
+        ends = [_row_of(change.from_, rows), _row_of(change.to, rows)]
+        touched = _touches(change.from_, column, rows) or _touches(change.to, column, rows)
+        touched = touched or _is_cut(change, ends, column)
+        for number in ends if touched else []:
+            if number is not None:
+                severities[number] = max(severities[number], change.severity)
+    return tuple(Cell(words, severity) for words, severity in zip(shown, severities, strict=True))
+
+
+def _is_cut(change: Change, ends: Sequence[int | None], column: Column) -> bool:
+    """Whether a quotation was cut and this is what went."""
+    upstream, downstream = ends
+    if change.kind is not ChangeKind.QUOTE_TRUNCATED or upstream is None or downstream is None:
+        return False
+    return column.cells[upstream] is not None and column.cells[downstream] is None
+
+
+def _row_of(place: Place, rows: Sequence[Row]) -> int | None:
+    """The row whose wording a place of a change lies in, or else one of the same article."""
+    here = [n for n, r in enumerate(rows) if place.article in r.articles]
+    for number in here:
+        row = rows[number]
+        if place.article == row.articles[0] and overlap(row.reading.spans, place.spans):
+            return number
+    return here[0] if here else None
+
+
+def _touches(place: Place, column: Column, rows: Sequence[Row]) -> bool:
+    """Whether the place names the words of this column, and not nearly the whole wording."""
+    number = _row_of(place, rows)
+    if number is None or place.article != rows[number].articles[0]:
+        return False
+    cell, row = column.cells[number], rows[number]
+    shared = overlap(row.reading.spans, place.spans)
+    if cell is None or shared > MAX_PAINTED * total(row.reading.spans):
+        return False
+    return any(cell.overlaps(span) for span in place.spans)
