@@ -55,7 +55,7 @@ class GraphWriter:
         """Add a node of ONNX Runtime's own set."""
         return self.node(kind, inputs, output, domain="com.microsoft", **settings)
 
-    def linear(self, given: str, weight: Array, bias: Array | None, output: str) -> str:
+    def linear(self, given: str, weight: Array, bias: Array, output: str) -> str:
         """Multiply by an int8 weight, given as [out, in], and add the bias."""
         scale = np.abs(weight).max(axis=1) / LARGEST_STEP
         steps = np.rint(weight / scale[:, None]).astype(np.int8)
@@ -64,9 +64,8 @@ class GraphWriter:
             self.constant(f"{output}.weight", steps.T),
             self.constant(f"{output}.scale", scale.astype(np.float32)),
             "",
+            self.constant(f"{output}.bias", bias),
         ]
-        if bias is not None:
-            inputs.append(self.constant(f"{output}.bias", bias))
         return self.contributed("DynamicQuantizeMatMul", inputs, output)
 
 
@@ -75,7 +74,8 @@ def write_encoder(
 ) -> str:
     """Add the encoder and return the name of its output.
 
-    Its input is `words` [texts, pieces, width], and `lengths` [texts] where texts are padded.
+    Its input is `words` [texts, pieces, width], and where texts are padded `mask`, which is 0 for a
+    piece and a large negative number for padding.
     """
     constant = writer.constant
     count = writer.node("Shape", ["words"], "count", start=1, end=2)
@@ -94,24 +94,48 @@ def _write_layer(
 ) -> str:
     stem = f"layers.{number}"
 
-    def linear(given: str, name: str, *, has_bias: bool = True) -> str:
-        bias = weights[f"{stem}.{name}.bias"] if has_bias else None
-        return writer.linear(given, weights[f"{stem}.{name}.weight"], bias, f"{stem}.{name}")
+    def linear(given: str, name: str) -> str:
+        weight, bias = weights[f"{stem}.{name}.weight"], weights[f"{stem}.{name}.bias"]
+        return writer.linear(given, weight, bias, f"{stem}.{name}")
 
     joined = linear(hidden, "attention_in")
-    parts = [f"{stem}.{role}" for role in ("query", "key", "value")]
-    writer.nodes.append(helper.make_node("Split", [joined], parts, axis=2))
-    padding = ["", "lengths"] if padded else []
-    mixed = writer.contributed(
-        "MultiHeadAttention", parts + padding, f"{stem}.mixed", num_heads=HEADS
-    )
+    attend = _attend_padded if padded else _attend
+    mixed = attend(writer, joined, stem)
     attended = linear(mixed, "attention_out")
     hidden = _add_and_norm(writer, weights, (attended, hidden), f"{stem}.attention_norm")
-    bias = writer.constant(f"{stem}.wide.shift", weights[f"{stem}.wide.bias"])
-    spread = linear(hidden, "wide", has_bias=False)
-    spread = writer.contributed("BiasGelu", [spread, bias], f"{stem}.spread")
+    spread = writer.contributed("Gelu", [linear(hidden, "wide")], f"{stem}.spread")
     narrowed = linear(spread, "narrow")
     return _add_and_norm(writer, weights, (narrowed, hidden), f"{stem}.output_norm")
+
+
+def _attend(writer: GraphWriter, joined: str, stem: str) -> str:
+    """Mix the pieces of a text by ONNX Runtime's own operator, the fastest without padding."""
+    parts = [f"{stem}.{role}" for role in ("query", "key", "value")]
+    writer.nodes.append(helper.make_node("Split", [joined], parts, axis=2))
+    return writer.contributed("MultiHeadAttention", parts, f"{stem}.mixed", num_heads=HEADS)
+
+
+def _attend_padded(writer: GraphWriter, joined: str, stem: str) -> str:
+    """Mix the pieces of each text, none with padding; faster than the operator with a mask."""
+    shape = np.array([0, 0, 3, HEADS, WIDTH // HEADS])
+    apart = writer.node(
+        "Reshape", [joined, writer.constant(f"{stem}.apart", shape)], f"{stem}.parts"
+    )
+    turned = writer.node("Transpose", [apart], f"{stem}.turned", perm=[2, 0, 3, 1, 4])
+    names = [f"{stem}.{role}" for role in ("queries", "keys", "values")]
+    writer.nodes.append(helper.make_node("Split", [turned], names, axis=0))
+    axis = writer.constant(f"{stem}.first", np.array([0]))
+    query, key, value = (writer.node("Squeeze", [name, axis], f"{name}.4d") for name in names)
+    across = writer.node("Transpose", [key], f"{stem}.across", perm=[0, 1, 3, 2])
+    raw = writer.node("MatMul", [query, across], f"{stem}.raw")
+    scale = writer.constant(f"{stem}.scale", np.array((WIDTH // HEADS) ** -0.5, dtype=np.float32))
+    scaled = writer.node("Mul", [raw, scale], f"{stem}.scaled")
+    masked = writer.node("Add", [scaled, "mask"], f"{stem}.masked")
+    shares = writer.node("Softmax", [masked], f"{stem}.shares", axis=-1)
+    mixed = writer.node("MatMul", [shares, value], f"{stem}.mixed")
+    together = writer.node("Transpose", [mixed], f"{stem}.together", perm=[0, 2, 1, 3])
+    flat = writer.constant(f"{stem}.flat", np.array([0, 0, WIDTH]))
+    return writer.node("Reshape", [together, flat], f"{stem}.joined")
 
 
 def _add_and_norm(
@@ -145,10 +169,7 @@ def make_model(
     ]
     if padded:
         mask = ["texts", 1, 1, "pieces"]
-        given += [
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
-            helper.make_tensor_value_info("mask", TensorProto.FLOAT, mask),
-        ]
+        given.append(helper.make_tensor_value_info("mask", TensorProto.FLOAT, mask))
     results = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
         for name, shape in outputs.items()

@@ -47,8 +47,8 @@ class Recipe:
     layers: int = 6
     dropout: float = 0.1
     rate: float = 2e-4
-    # the parts that start from nothing learn faster than the encoder
-    head_rate: float = 1e-3
+    # the parts that start from nothing learn this many times faster than the encoder
+    head_factor: float = 5.0
     warmup_steps: int = 100
     weight_decay: float = 0.01
     clip: float = 1.0
@@ -74,10 +74,12 @@ def main() -> None:
     default = os.environ.get("HEADWATER_DATA", "../shared/data")
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to start from")
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--layers", type=int, default=usual.layers)
+    parser.add_argument("--stop-after", type=int, help="passes after which to stop early")
     parser.add_argument("--joint-epochs", type=int, default=usual.joint_epochs)
     parser.add_argument("--no-augment", action="store_true")
     parser.add_argument("--no-compile", action="store_true", help="slower; needs no C++ compiler")
@@ -90,11 +92,26 @@ def main() -> None:
         layers=options.layers,
         augment=not options.no_augment,
     )
-    train(options.data, options.out, recipe, compiled=not options.no_compile)
+    train(
+        options.data,
+        options.out,
+        recipe,
+        start=options.start,
+        stop_after=options.stop_after or recipe.epochs,
+        compiled=not options.no_compile,
+    )
 
 
-def train(data: Path, out: Path, recipe: Recipe, *, compiled: bool) -> None:
-    """Train by `recipe`, writing a checkpoint an epoch into `out`."""
+def train(
+    data: Path,
+    out: Path,
+    recipe: Recipe,
+    *,
+    start: Path | None,
+    stop_after: int,
+    compiled: bool,
+) -> None:
+    """Train by `recipe`, from the published encoder or from `start`; a checkpoint an epoch."""
     torch.set_num_threads(1)
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -102,10 +119,12 @@ def train(data: Path, out: Path, recipe: Recipe, *, compiled: bool) -> None:
     articles = group_readings(read_split(data, "train", every_annotator=True))
     tokenizer = load_tokenizer()
     progress = _start(base, recipe)
+    if start is not None:
+        progress.network.load_state_dict(torch.load(start, weights_only=True)["network"])
     _resume(out, progress)
     steps = _count_steps(articles, tokenizer, recipe)
     forward = torch.compile(progress.network, dynamic=False) if compiled else progress.network
-    while progress.epoch < recipe.epochs:
+    while progress.epoch < min(recipe.epochs, stop_after):
         torch.manual_seed(recipe.seed + progress.epoch)
         progress.network.train()
         for batch in _make_epoch(articles, tokenizer, recipe, progress.epoch):
@@ -113,13 +132,8 @@ def train(data: Path, out: Path, recipe: Recipe, *, compiled: bool) -> None:
             started = time.process_time()
             losses = _step(forward, base.words, batch, progress, recipe)
             if progress.step % 50 == 0:
-                spent = time.process_time() - started
-                print(
-                    json.dumps(
-                        {"step": progress.step, "of": steps, **losses, "cpu_s": round(spent, 3)}
-                    ),
-                    flush=True,
-                )
+                losses["seconds"] = round(time.process_time() - started, 3)
+                print(json.dumps({"step": progress.step, "of": steps, **losses}), flush=True)
             progress.step += 1
         progress.epoch += 1
         _save(out, progress, recipe)
@@ -152,7 +166,7 @@ def _start(base: BaseWeights, recipe: Recipe) -> Progress:
         [
             {
                 "params": values,
-                "peak": recipe.rate if is_encoder else recipe.head_rate,
+                "peak": recipe.rate * (1.0 if is_encoder else recipe.head_factor),
                 "weight_decay": recipe.weight_decay if decays else 0.0,
             }
             for (is_encoder, decays), values in groups.items()

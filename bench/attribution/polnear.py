@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -50,6 +51,16 @@ def read_split(data: Path, split: str, *, every_annotator: bool = False) -> list
             annotator = path.stem.rsplit("_", 1)[1]
             articles.append(GoldArticle(name, annotator, text, tuple(_read_attributions(path))))
     return articles
+
+
+def hash_split(data: Path, split: str) -> str:
+    """Return sixteen digits over the texts and annotations of a split."""
+    folder = data / "polnear" / "data" / split
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*/*")):
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
 
 
 def _read_attributions(path: Path) -> list[GoldAttribution]:

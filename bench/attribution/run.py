@@ -1,4 +1,7 @@
-"""Measure attribution on PolNeAR dev: `python -m bench.attribution.run --systems tagger rules`."""
+"""Measure attribution on PolNeAR dev, and write the table into docs/methods/attribution.md.
+
+usage: python -m bench.attribution.run [--systems tagger rules ...] [--write]
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,23 @@ import random
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.attribution.polnear import GoldArticle, GoldAttribution, Offsets, read_split
+from bench.attribution.peers import load_textacy, load_textacy_by_paragraph
+from bench.attribution.polnear import (
+    GoldArticle,
+    GoldAttribution,
+    Offsets,
+    hash_split,
+    read_split,
+)
 from bench.attribution.scorer import Tally, score_article
+from bench.pages import write_between
 from headwater.records.span import Span
+
+COMMAND = "python -m bench.attribution.run --write"
 
 Finder = Callable[[str], list[GoldAttribution]]
 
@@ -42,16 +56,22 @@ def main() -> None:
     parser.add_argument(
         "--systems", nargs="+", choices=sorted(SYSTEMS), default=["tagger", "rules"]
     )
+    parser.add_argument("--write", action="store_true", help="write docs/methods/attribution.md")
     options = parser.parse_args()
     articles = read_split(options.data, "dev")
     outcomes = [measure(name, SYSTEMS[name](), articles) for name in options.systems]
-    print("\n".join(make_table(outcomes)))
+    corpus = hash_split(options.data, "dev")
+    table = "\n".join([*make_table(outcomes), "", f"PolNeAR dev, corpus `{corpus}`."])
+    print(table)
+    if options.write:
+        write_between("attribution.md", COMMAND, table)
 
 
 def measure(name: str, find: Finder, articles: Sequence[GoldArticle]) -> Outcome:
     """Run one system over the articles, on one thread, and score it."""
     tallies, words, seconds, exceptions = [], 0, 0.0, 0
-    find(articles[0].text)  # loads what is loaded at first use
+    with suppress(Exception):
+        find(articles[0].text)  # loads what is loaded at first use
     for article in articles:
         started = time.process_time()
         try:
@@ -76,49 +96,44 @@ def find_interval(
 
 
 FIGURES: tuple[tuple[str, Callable[[Tally], float]], ...] = (
-    ("any F1", lambda t: t.f1("any")),
-    ("IoU.5 P", lambda t: t.share("iou.5", "predicted")),
-    ("IoU.5 R", lambda t: t.share("iou.5", "gold")),
-    ("IoU.5 F1", lambda t: t.f1("iou.5")),
-    ("IoU.8 F1", lambda t: t.f1("iou.8")),
-    ("exact F1", lambda t: t.f1("exact")),
-    ("token F1", lambda t: t.f1("words both", found="words found", marked="words gold")),
-    ("source right", lambda t: t.share("e2e", "iou.5")),
-    ("**e2e F1**", lambda t: t.f1("e2e")),
-    ("direct R", lambda t: t.share("iou.5 direct", "gold direct")),
-    ("mixed R", lambda t: t.share("iou.5 mixed", "gold mixed")),
-    ("indirect R", lambda t: t.share("iou.5 indirect", "gold indirect")),
-    ("speech R", lambda t: t.share("e2e speech", "gold speech")),
+    ("end to end F1", lambda t: t.f1("e2e")),
+    ("content any F1", lambda t: t.f1("any")),
+    ("content IoU .5 precision", lambda t: t.share("iou.5", "predicted")),
+    ("content IoU .5 recall", lambda t: t.share("iou.5", "gold")),
+    ("content IoU .5 F1", lambda t: t.f1("iou.5")),
+    ("content IoU .8 F1", lambda t: t.f1("iou.8")),
+    ("content exact F1", lambda t: t.f1("exact")),
+    ("word F1", lambda t: t.f1("words both", found="words found", marked="words gold")),
+    ("source right where content is", lambda t: t.share("e2e", "iou.5")),
+    ("recall, direct, IoU .5", lambda t: t.share("iou.5 direct", "gold direct")),
+    ("recall, mixed, IoU .5", lambda t: t.share("iou.5 mixed", "gold mixed")),
+    ("recall, indirect, IoU .5", lambda t: t.share("iou.5 indirect", "gold indirect")),
+    ("recall, speech cues, right source", lambda t: t.share("e2e speech", "gold speech")),
 )
 
 
 def make_table(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return the lines of a Markdown table, a row a system."""
-    heads = [
-        "system",
-        "found",
-        *(name for name, _ in FIGURES),
-        "95 % of e2e",
-        "words/s",
-        "exceptions",
+    """Return the lines of a Markdown table, a column a system."""
+    totals = [sum(outcome.tallies, Tally()) for outcome in outcomes]
+    rows = [
+        ["figure", *(outcome.name for outcome in outcomes)],
+        ["---"] * (len(outcomes) + 1),
+        *([name, *(f"{figure(t):.1f}" for t in totals)] for name, figure in FIGURES),
+        ["95 % interval of end to end", *(_format_interval(outcome) for outcome in outcomes)],
+        ["attributions found", *(f"{total.counts['predicted']:,}" for total in totals)],
+        ["words a CPU-second", *(f"{outcome.words_per_second:,.0f}" for outcome in outcomes)],
+        ["articles on which it raised", *(str(outcome.exceptions) for outcome in outcomes)],
     ]
-    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    for outcome in outcomes:
-        total = sum(outcome.tallies, Tally())
-        low, high = find_interval(outcome.tallies, lambda t: t.f1("e2e"))
-        cells = [
-            outcome.name,
-            str(total.counts["predicted"]),
-            *(f"{figure(total):.1f}" for _, figure in FIGURES),
-            f"{low:.1f} to {high:.1f}",
-            f"{outcome.words_per_second:,.0f}",
-            str(outcome.exceptions),
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
-    return lines
+    return ["| " + " | ".join(row) + " |" for row in rows]
 
 
-def _find_paragraphs(text: str) -> list[Span]:
+def _format_interval(outcome: Outcome) -> str:
+    low, high = find_interval(outcome.tallies, lambda total: total.f1("e2e"))
+    return f"{low:.1f} to {high:.1f}"
+
+
+def find_paragraphs(text: str) -> list[Span]:
+    """Return the lines of a text that hold anything."""
     return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
 
 
@@ -127,7 +142,7 @@ def _load_tagger() -> Finder:
 
     return lambda text: [
         _as_marked(one.content, one.cue, one.source)
-        for one in tagged.find_proposals(text, _find_paragraphs(text))
+        for one in tagged.find_proposals(text, find_paragraphs(text))
     ]
 
 
@@ -136,7 +151,7 @@ def _load_rules() -> Finder:
 
     return lambda text: [
         _as_marked(one.content, one.cue, one.source)
-        for one in rules.find_proposals(text, _find_paragraphs(text))
+        for one in rules.find_proposals(text, find_paragraphs(text))
     ]
 
 
@@ -147,7 +162,12 @@ def _as_marked(*roles: Sequence[Span]) -> GoldAttribution:
     return GoldAttribution(content, cue, source)
 
 
-SYSTEMS: dict[str, Callable[[], Finder]] = {"tagger": _load_tagger, "rules": _load_rules}
+SYSTEMS: dict[str, Callable[[], Finder]] = {
+    "tagger": _load_tagger,
+    "rules": _load_rules,
+    "textacy": load_textacy,
+    "textacy by paragraph": load_textacy_by_paragraph,
+}
 
 
 if __name__ == "__main__":

@@ -113,6 +113,23 @@ def score_article(text: str, gold: Sequence[Marked], predicted: Sequence[Marked]
     return tally
 
 
+def find_right(text: str, gold: Sequence[Marked], predicted: Sequence[Marked]) -> list[bool]:
+    """Return for each predicted attribution whether its content and its source are right."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    ours = [_to_sets(text, words, frozenset(), one) for one in predicted]
+    theirs = [_to_sets(text, words, frozenset(), one) for one in gold]
+    right = {
+        id(mine)
+        for mine, other, agreement in pair_greedily(ours, theirs)
+        if agreement >= GOOD_OVERLAP and _is_same_source(mine, other)
+    }
+    return [id(mine) in right for mine in ours]
+
+
+def _is_same_source(mine: WordSets, other: WordSets) -> bool:
+    return bool(mine.source & other.source) or not (mine.source or other.source)
+
+
 def pair_greedily(
     ours: Sequence[WordSets], theirs: Sequence[WordSets]
 ) -> list[tuple[WordSets, WordSets, float]]:
@@ -141,11 +158,10 @@ def _count_pair(tally: Tally, mine: WordSets, other: WordSets, agreement: float)
     counts["iou.8"] += agreement >= CLOSE_OVERLAP
     if agreement < GOOD_OVERLAP:
         return
-    same_source = bool(mine.source & other.source) or not (mine.source or other.source)
     counts["iou.5"] += 1
     counts[f"iou.5 {other.kind}"] += 1
     counts["iou.5 speech"] += other.is_speech
-    if same_source:
+    if _is_same_source(mine, other):
         counts["e2e"] += 1
         counts["e2e speech"] += other.is_speech
 

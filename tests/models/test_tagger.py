@@ -56,3 +56,22 @@ def test_spans_lie_inside_a_paragraph_too_long_for_one_window(tagger: Tagger) ->
 
 def test_no_paragraphs_give_nothing(tagger: Tagger) -> None:
     assert tagger.find_roles([]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will not leave,” said Oksana Hrytsenko, a nurse.",
+        '"We will not leave," said Oksana Hrytsenko, a nurse.',
+        "‘We will not leave,’ said Oksana Hrytsenko, a nurse.",
+        "'We will not leave,' said Oksana Hrytsenko, a nurse.",
+        "«We will not leave», said Oksana Hrytsenko, a nurse.",
+        "“We\u00a0will\u00a0not\u00a0leave,”\u00a0said\u00a0Oksana Hrytsenko, a nurse.",
+    ],
+)
+def test_house_styles_of_quotation_marks_are_read_alike(tagger: Tagger, text: str) -> None:
+    (found,) = tagger.find_roles([text])
+    (content,) = words_of("content", text, found)
+    assert "not" in content
+    assert "said" not in content
+    assert "Oksana Hrytsenko" in words_of("source", text, found)[0]

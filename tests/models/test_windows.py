@@ -33,5 +33,9 @@ def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
 def test_windows_of_like_length_run_together_and_none_is_lost() -> None:
     windows = [window for length in (9, 2, 17, 3, 2) for window in cut([WORD] * length)]
     groups = group_windows(windows, largest=20)
-    assert sorted(number for group in groups for number in group) == list(range(5))
-    assert groups[0] == [1, 4, 3]
+    assert groups == [[1, 4, 3], [0], [2]]
+
+
+def test_a_long_window_is_not_padded_to_a_much_longer_one() -> None:
+    windows = [window for length in (10, 18) for window in cut([WORD] * length)]
+    assert len(group_windows(windows, largest=100)) == 2

@@ -26,7 +26,9 @@ def find_chains(
     emissions: Sequence[NDArray[np.float32]], steps: NDArray[np.float32]
 ) -> list[NDArray[np.int64]]:
     """Return the best chain of labels for each window; ``steps`` scores [from, to]."""
-    longest = max(len(one) for one in emissions)
+    longest = max((len(one) for one in emissions), default=0)
+    if not longest:
+        return []
     padded = np.broadcast_to(_PADDING, (longest, len(emissions), len(LABELS))).copy()
     for row, one in enumerate(emissions):
         padded[: len(one), row] = one

@@ -70,7 +70,6 @@ class Body:
         beyond = np.arange(longest)[None, :] >= lengths[:, None]
         given = {
             "words": self._words.look_up(padded),
-            "lengths": lengths,
             "mask": np.where(beyond, _MASKED, np.float32(0.0))[:, None, None, :],
         }
         results = self._session.run(

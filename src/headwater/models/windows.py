@@ -13,7 +13,11 @@ from headwater.models.runtime import END_PIECE, START_PIECE
 # pieces in a window, markers included: the longest that the tagger saw while learning
 MAX_WINDOW = 256
 # pieces in one run, padding included; more gains no speed and leaves the processor's cache
-MAX_GROUP = 384
+MAX_GROUP = 256
+# a window joins a group if it is at most this many times, and two pieces, longer than the shortest:
+# padding then stays near 3 % of all pieces
+MOST_LONGER = 1.1
+FEW_PIECES = 2
 # pieces that end a sentence: . ? !
 _SENTENCE_ENDS = frozenset({1012, 1029, 999})
 # a sentence end in the first half of a window is no place to cut: the window would be wasted
@@ -60,10 +64,12 @@ def _find_cut(ids: Sequence[int], start: int, room: int) -> int:
 def group_windows(windows: Sequence[Window], *, largest: int = MAX_GROUP) -> list[list[int]]:
     """Return groups of places in ``windows``, each to be run at once, like lengths together."""
     groups: list[list[int]] = []
+    most = 0  # pieces of the longest window that the last group takes
     for number in sorted(range(len(windows)), key=lambda i: (len(windows[i].ids), i)):
         length = len(windows[number].ids)
-        if groups and length * (len(groups[-1]) + 1) <= largest:
+        if groups and length <= most and length * (len(groups[-1]) + 1) <= largest:
             groups[-1].append(number)
         else:
             groups.append([number])
+            most = int(length * MOST_LONGER) + FEW_PIECES
     return groups
