@@ -1,9 +1,12 @@
 """One check for each kind of entry of ``expected.toml``."""
 
+import itertools
 from collections.abc import Callable
 
 from golden.story import Entry, Golden
 from headwater.records.tracing import Change
+
+Place = list[str]  # an article and words of it
 
 
 def check_story(golden: Golden, entry: Entry) -> None:
@@ -115,19 +118,30 @@ def check_no_change(golden: Golden, entry: Entry) -> None:
 
 
 def _changes(golden: Golden, entry: Entry) -> list[Change]:
-    (a, words_a), (b, words_b) = entry["between"]
-    ids = (golden.article(a).id, golden.article(b).id)
-    found = []
-    for change in golden.story_of(a).changes:
-        if change.kind not in entry["kind"]:
-            continue
-        for one, other in ((change.from_, change.to), (change.to, change.from_)):
-            if entry.get("loose"):
-                if (one.article, other.article) == ids:
-                    found.append(change)
-            elif golden.touches(one, a, words_a) and golden.touches(other, b, words_b):
-                found.append(change)
-    return found
+    """Changes of the wanted kinds between any place of one side and any of the other."""
+    one, other = (side if isinstance(side[0], list) else [side] for side in entry["between"])
+    stems = [stem for stem, _ in (*one, *other)]
+    return [
+        change
+        for change in golden.story_of(stems[0]).changes
+        if change.kind in entry["kind"]
+        and any(
+            _joins(golden, change, a, b, whole=bool(entry.get("whole")))
+            for a, b in itertools.product(one, other)
+        )
+    ]
+
+
+def _joins(golden: Golden, change: Change, a: Place, b: Place, *, whole: bool) -> bool:
+    """Whether a change runs between two places, either way; ``whole``: between their articles."""
+    for ends in ((change.from_, change.to), (change.to, change.from_)):
+        if whole and [e.article for e in ends] == [golden.article(stem).id for stem, _ in (a, b)]:
+            return True
+        if not whole and all(
+            golden.touches(end, *place) for end, place in zip(ends, (a, b), strict=True)
+        ):
+            return True
+    return False
 
 
 def check_prediction(golden: Golden, entry: Entry) -> None:

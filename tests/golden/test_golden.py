@@ -40,7 +40,13 @@ def _words_of(entry: Entry) -> str:
         if isinstance(entry.get(key), str):
             return str(entry[key])[:40]
     rows = entry.get("between") or entry.get("articles") or [""]
-    return " / ".join(r if isinstance(r, str) else ": ".join(r) for r in rows)[:60]
+    return " / ".join(_first(row) for row in rows)[:60]
+
+
+def _first(row: str | list[str] | list[list[str]]) -> str:
+    while isinstance(row, list):
+        row = row[0] if isinstance(row[0], list) else ": ".join(row)
+    return row
 
 
 @pytest.mark.parametrize(("folder", "kind", "entry"), entries())
