@@ -4,6 +4,7 @@ import pytest
 
 from bridge_story import make_bridge_dossier
 from dossier_parts import make_plain_dossier
+from headwater.records.span import Span
 from headwater.records.tracing import PredictionClass
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import TALL, WIDE
@@ -117,7 +118,7 @@ def test_articles_with_the_same_words_share_a_row(world):
 def test_a_number_is_shown_with_the_claim_it_conflicts_with(world):
     story, sigla, index = world
     sheet = next(s for s in make_sheets(story, sigla, index) if s.claim == "c4")
-    assert [r.words for r in sheet.others] == ["About 40 workers have been sent home"]
+    assert "About 40 workers have been sent home" in [r.words for r in sheet.others]
 
 
 def test_a_passage_without_a_source_is_marked_and_noted(world):
@@ -167,3 +168,18 @@ def test_a_story_without_claims_has_a_tally_without_counts():
     index = make_index(dossier)
     story = dossier.stories[0]
     assert make_tally(story, make_sigla(story, index), index).origins == ""
+
+
+def test_what_a_cut_took_out_of_a_quotation_carries_its_severity(world):
+    story, sigla, index = world
+    sheet = next(s for s in make_sheets(story, sigla, index) if s.claim == "c1")
+    columns = [c for c in sheet.tables[0].columns if c[0].severity == 2]
+    assert [[cell.words for cell in column] for column in columns] == [['"I think that', None]]
+
+
+def test_words_far_apart_show_the_gap_and_words_side_by_side_do_not(world):
+    _, _, index = world
+    text = index.articles["tabloid"].text
+    near = [Span(0, 4), Span(5, 11)]
+    assert index.words("tabloid", near) == text[0:11]
+    assert " … " in index.words("tabloid", [Span(0, 4), Span(12, 14)])

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.records.span import overlap, total
 from headwater.records.tracing import Change, ChangeKind, Place
 from headwater.views.alignment import Column, align, is_alike
 from headwater.views.wordings import Row
@@ -83,22 +82,31 @@ def _is_cut(change: Change, ends: Sequence[int | None], column: Column) -> bool:
 
 
 def _row_of(place: Place, rows: Sequence[Row]) -> int | None:
-    """The row whose wording a place of a change lies in, or else one of the same article."""
-    here = [n for n, r in enumerate(rows) if place.article in r.articles]
-    for number in here:
-        row = rows[number]
-        if place.article == row.articles[0] and overlap(row.reading.spans, place.spans):
+    """The row of whose wording a place names words."""
+    for number, row in enumerate(rows):
+        if _named_words(place, row):
             return number
-    return here[0] if here else None
+    return None
 
 
 def _touches(place: Place, column: Column, rows: Sequence[Row]) -> bool:
-    """Whether the place names the words of this column, and not nearly the whole wording."""
+    """Whether the place names words of this column, and not nearly the whole wording."""
     number = _row_of(place, rows)
-    if number is None or place.article != rows[number].articles[0]:
+    if number is None:
         return False
-    cell, row = column.cells[number], rows[number]
-    shared = overlap(row.reading.spans, place.spans)
-    if cell is None or shared > MAX_PAINTED * total(row.reading.spans):
+    row, cell = rows[number], column.cells[number]
+    named = _named_words(place, row)
+    if cell is None or len(named) > MAX_PAINTED * len(row.reading.words):
         return False
-    return any(cell.overlaps(span) for span in place.spans)
+    return any(cell.holds(word) for n, word in enumerate(row.reading.words) if n in named)
+
+
+def _named_words(place: Place, row: Row) -> frozenset[int]:
+    """The numbers of the row's words that a place names, in whichever article carries them."""
+    return frozenset(
+        number
+        for article, reading in row.readings
+        if article == place.article
+        for number, word in enumerate(reading.words)
+        if any(word.overlaps(span) for span in place.spans)
+    )

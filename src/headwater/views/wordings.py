@@ -19,10 +19,15 @@ class Row:
 
     sigla: tuple[str, ...]
     articles: tuple[str, ...]
-    reading: Reading
+    readings: tuple[tuple[str, Reading], ...]
     words: str
     at: int
     attribution: str | None
+
+    @property
+    def reading(self) -> Reading:
+        """The words as the first of the articles has them."""
+        return self.readings[0][1]
 
 
 def make_rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[Row]:
@@ -40,6 +45,7 @@ def make_rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> li
                 known,
                 sigla=in_order_of_letters([*known.sigla, *row.sigla]),
                 articles=tuple(dict.fromkeys((*known.articles, *row.articles))),
+                readings=(*known.readings, *row.readings),
             )
         found[form] = row
     rows = sorted(found.values(), key=lambda r: (len(r.sigla[0]), r.sigla[0], r.at))
@@ -54,7 +60,7 @@ def make_row(wording: Wording, sigla: Mapping[str, str], index: Index) -> Row:
     return Row(
         sigla=(sigla.get(wording.article, "?"),),
         articles=(wording.article,),
-        reading=make_reading(article.text, wording.spans),
+        readings=((wording.article, make_reading(article.text, wording.spans)),),
         words=shorten(index.words(wording.article, wording.spans), MAX_WORDING),
         at=wording.spans[0].start,
         attribution=wording.attribution,
