@@ -49,14 +49,18 @@ def is_title(text: str, quotation: Quotation) -> bool:
 
     Every word is capitalised but for small ones inside; there are at least two words.
     """
+    before = text[max(0, quotation.span.start - 2) : quotation.span.start].rstrip()
+    if not before or not (before[-1].isalnum() or before[-1] in "'’(,"):
+        return False  # speech may open a sentence; a name stands after a word
     words = quotation.inner.of(text).strip(" ,.").split()
     if not 2 <= len(words) <= MAX_TITLE_WORDS or quotation.inner.of(text).rstrip()[-1:] in "!?…":
         return False
     if not all(w[0].isupper() or w[0].isdigit() for w in (words[0], words[-1])):
         return False
-    return all(
-        w[0].isupper() or not w[0].isalpha() or len(w) <= _MAX_SMALL_WORD for w in words
-    ) and sum(w[0].isupper() for w in words) >= len(words) / 2
+    return (
+        all(w[0].isupper() or not w[0].isalpha() or len(w) <= _MAX_SMALL_WORD for w in words)
+        and sum(w[0].isupper() for w in words) >= len(words) / 2
+    )
 
 
 class _Mark(msgspec.Struct, frozen=True):

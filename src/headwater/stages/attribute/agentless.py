@@ -55,7 +55,7 @@ def settle_sourceless(
     kept = []
     for draft in drafts:
         form = any(likeness(draft.content, a.content) >= SAME for a in agentless)
-        if form and not (draft.source and draft.cue):
+        if form and not (draft.source and draft.cue and _is_somebody(text, draft.source[0])):
             continue  # a sentence of its own, whoever spoke before it
         if draft.source or draft.end is not None:
             kept.append(draft)
@@ -68,6 +68,11 @@ def settle_sourceless(
         *kept,
         *(a for a in agentless if a.source or overlap(taken, a.content) < total(a.content)),
     ]
+
+
+def _is_somebody(text: str, source: Span) -> bool:
+    """Whether a source is more than a word that points back: 'this implies'."""
+    return source.of(text).lower() not in words_of_class("pointers")
 
 
 def _end_of_cue(text: str, draft: Draft) -> ChainEnd | None:

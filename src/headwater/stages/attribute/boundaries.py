@@ -47,7 +47,7 @@ def _clean(
     for quotation in quotations:
         start, end = _fit(quotation, start, end)
     for other in (*draft.cue, *draft.source):
-        if start < other.start < end and other.end >= end:
+        if start < other.start < end and not text[other.end : end].strip(_LOOSE_ENDS):
             end = other.start
         elif other.start <= start < other.end < end:
             start = other.end

@@ -32,7 +32,7 @@ def give_running_speakers(
     for passage, own in zip(passages, drafts, strict=True):
         leads = _find_leads(passage)
         known = [*before, *own]
-        here = [_with_speaker(draft, known) for draft in own]
+        here = [_with_speaker(d, known) for d in own if d.cue or d.end or _is_quoted(passage, d)]
         for quotation in _find_floating(text, passage, here):
             bare = Draft(content=(quotation.span,), score=SCORE, method=METHOD)
             given = _with_speaker(bare, [*before, *here])
@@ -41,6 +41,12 @@ def give_running_speakers(
         done.append(here)
         before = [*here, *leads]
     return done
+
+
+def _is_quoted(passage: Passage, draft: Draft) -> bool:
+    """Whether a draft without a cue stands in quotation marks; else nothing speaks for it."""
+    marks = [q.span for q in passage.quotations]
+    return overlap(draft.content, marks) > MAX_COVERED * total(draft.content)
 
 
 def _with_speaker(draft: Draft, known: Sequence[Draft]) -> Draft:

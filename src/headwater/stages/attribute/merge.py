@@ -65,7 +65,7 @@ def _mend(text: str, proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposa
     if best.source and (not proposal.source or _is_relative(text, proposal)):
         return msgspec.structs.replace(proposal, source=best.source)
     if best.source and _is_outlet(text, proposal) and not _is_outlet(text, best):
-        return msgspec.structs.replace(proposal, source=best.source, cue=best.cue)
+        return msgspec.structs.replace(best, score=proposal.score, method=proposal.method)
     return proposal
 
 

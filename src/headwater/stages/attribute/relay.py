@@ -130,7 +130,7 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
             if is_time_word(span.of(text)):
                 return None
             fits = not pattern.broadcast or outlet.kind in ("broadcaster", "programme")
-            return Span(name.start, span.end) if fits else None
+            return Span(name.start, span.end).trimmed(text, _MARKS) if fits else None
     for cut in _TAILS:
         words = cut.sub("", words)
     if not words or is_time_word(words) or _is_adjective(text, name.start + len(words)):
@@ -140,8 +140,11 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
     if looks_like_outlet(words) or (
         pattern.any_name and words[0].isupper() and not is_person_like(words)
     ):
-        return Span(name.start, name.start + len(words))
+        return Span(name.start, name.start + len(words)).trimmed(text, _MARKS)
     return None
+
+
+_MARKS = "\"“”‘’',. "
 
 
 def outlet_of_source(text: str, source: Span) -> Span | None:

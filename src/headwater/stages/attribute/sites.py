@@ -85,8 +85,11 @@ def _according(tokens: Sequence[Token], at: int, width: int, kind: SiteKind) -> 
     held = find_phrase_after(tokens, at + width, len(tokens))
     if held is None:
         return None
+    commas = [k for k in range(*held) if is_mark(tokens[k], ",")]
     if at <= MAX_OPENING:
         held = (held[0], _end_before_clause(tokens, *held))
+    elif commas and low_at(tokens, held[1]) in cue_verbs():
+        held = (held[0], commas[-1])  # "according to X, the Courier reported"
     if kind is SiteKind.PER and not any(t.is_capital for t in tokens[slice(*held)]):
         return None
     return Site(kind=kind, cue=(at, at + width), source=held)
