@@ -48,8 +48,8 @@ class ResolveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     max_sentences_back: int = 6
     # points between two readings of a pronoun or description; closer ones are a tie
     min_margin: float = 0.4
-    # times; how much oftener one of two people of a family name must be named to be meant by it
-    min_dominance: float = 3.0
+    # times; how much more one of two people of a family name must be in view to be meant by it
+    min_dominance: float = 2.0
 
 
 class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -154,6 +154,10 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_contradiction_likeness: float = 0.6
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25
+    # likeness of two wordings from which they say one thing, so that a credit missing is left out
+    min_same_likeness: float = 0.4
+    # score of both with their claim, for the same reason
+    min_same_score: float = 0.45
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.4
     # the same, from where a reader of the other wording would believe something else

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _INITIAL = re.compile(r"^(?:[A-Z]\.?){1,3}$")
+_PREFIXED = re.compile(r"^(?:al|el|ul|bin|ibn|d|l)[-'’][A-Z]")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 
 
@@ -41,7 +42,7 @@ class Token(msgspec.Struct, frozen=True):
     @property
     def is_capital(self) -> bool:
         """Whether it is a word that begins with a capital letter."""
-        return self.form[:1].isupper()
+        return self.form[:1].isupper() or _PREFIXED.match(self.form) is not None
 
     @property
     def is_word(self) -> bool:
@@ -189,6 +190,8 @@ def _after_titles(tokens: Sequence[Token]) -> tuple[int, list[str]]:
     last = -1
     for at, token in enumerate(tokens[:-1]):
         after = tokens[at + 1]
+        if all(t.low in people_words().suffixes for t in tokens[at + 1 :] if t.is_word):
+            break
         if is_title(token.low) and (len(tokens) - at > 2 or not _is_given(token)):
             last = at
         elif token.form == "." or (token.is_possessive and after.is_word):

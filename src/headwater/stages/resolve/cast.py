@@ -49,6 +49,11 @@ class Person(msgspec.Struct):
                 found |= role_words(role)
         return frozenset(found)
 
+    @property
+    def roles(self) -> list[str]:
+        """Every title and role, in the order of the text."""
+        return [r for m in self.mentions for r in (*m.roles, " ".join(m.name.titles)) if r]
+
     def role_context(self) -> frozenset[str]:
         """All compared words of titles and roles, what follows "of" included."""
         roles = [r for m in self.mentions for r in (*m.roles, " ".join(m.name.titles))]
@@ -87,6 +92,7 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
     spans = [b.span for b in blocks if b.kind in NAMING]
     sentences = tuple(sorted(s for span in spans for s in find_sentences(text, span)))
     mentions = [m for k, s in enumerate(sentences) for m in find_mentions(text, s, k)]
+    mentions = [_without_opener(m, mentions) for m in mentions]
     speaking = {m.span for m in mentions if any(_is_source(text, m.span, s) for s in sources)}
     alone = {m.name.parts[0] for m in mentions if not m.name.is_full}
     people: list[Person] = []
@@ -97,7 +103,8 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
         if not _join_short(people, mention):
             _join(people, mention)
     for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
-        if not _join_short(people, mention) and mention.span in speaking:
+        inside = any(m.name.parts == mention.name.parts and not m.starts for m in mentions)
+        if not _join_short(people, mention) and mention.span in speaking and inside:
             _join(people, mention)
     for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
         _join_short(people, mention)
@@ -105,6 +112,19 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
         person.mentions = sorted(dict.fromkeys(person.mentions), key=lambda m: m.span)
     people.sort(key=lambda p: (p.first, p.name.words))
     return Cast(tuple(people), sentences)
+
+
+def _without_opener(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """The family name alone where a sentence's first word was read into it: "Like Lee"."""
+    name = mention.name
+    given = people_words().given
+    if not mention.starts or not name.is_full or name.parts[0] in given:
+        return mention
+    known = any(m.name.is_full and m.name.family == name.family and not m.starts for m in mentions)
+    if not known:
+        return mention
+    last = name.words.split()[-1]
+    return msgspec.structs.replace(mention, name=PersonName(last, (name.family,)), roles=())
 
 
 def _is_source(text: str, name: Span, source: Span) -> bool:

@@ -1,6 +1,6 @@
 """Whom a description means: "the expert", "the New York Democrat", "the ministry", "both men"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ HEAD = 2.0  # the same noun
 FITTING = 1.4  # a noun that the description covers
 MODIFIER = 1.5  # for each further word in common
 MISSING = 0.6  # for each further word that nothing of the role repeats
+MISPLACED = 1.5  # for a place that nothing of the role repeats
 RUNNING = 1.5  # spoke last
 SPOKE = 0.8  # spoke before
 FAR = 0.02  # for each sentence since
@@ -35,8 +36,10 @@ def resolve_description(scene: Scene, attribution: Attribution, phrase: Phrase) 
     """A described person: somebody known, or the words as written."""
     if not phrase.definite:
         return _identified(scene, attribution, phrase) or as_written(phrase)
-    readings = [*_people(scene, attribution, phrase), *_unnamed(scene, attribution, phrase)]
-    readings = [r for r in readings if r.points >= LEAST]
+    people = [r for r in _people(scene, attribution, phrase) if r.points >= LEAST]
+    readings = people + [r for r in _unnamed(scene, attribution, phrase) if r.points >= LEAST]
+    if people and phrase.head in lists()["single_offices"]:
+        readings = people  # one person at a time holds the office: the name says who
     if readings:
         return choose(scene, phrase, readings, "nobody of that description")
     for find in (_named_next, _varied, _identified):
@@ -110,16 +113,12 @@ def _covers(head: str, role_words: frozenset[str]) -> float:
 def _shared(phrase: Phrase, role_words: frozenset[str]) -> float:
     """Points for the other words of a description."""
     skip = lists()["descriptors"] | {"a", "an", "the", phrase.head, *phrase.head.split("-")}
-    points = 0.0
-    countries = _countries(role_words)
-    for word in phrase.modifiers:
-        if word in skip or not word[:1].isalnum():
-            continue
-        place = find_place(word)
-        same = word in role_words or (place is not None and place.name in countries)
-        points += MODIFIER if same else -MISSING
-        if place is not None and countries and not same:
-            points -= HEAD
+    asked_places, held_places = _places(phrase.modifiers), _places(tuple(sorted(role_words)))
+    words = [w for w in phrase.modifiers if w not in skip and w[:1].isalnum()]
+    words = [w for w in words if not any(w in p for p in asked_places.values())]
+    points = sum(MODIFIER if w in role_words else -MISSING for w in words)
+    for place in asked_places:
+        points += MODIFIER if place in held_places else -MISPLACED
     asked, held = _fields(frozenset(phrase.modifiers)), _fields(role_words)
     return points - (HEAD if asked and held and not asked & held else 0.0)
 
@@ -129,8 +128,15 @@ def _fields(words: frozenset[str]) -> frozenset[str]:
     return words & people_words().before_title
 
 
-def _countries(role_words: frozenset[str]) -> frozenset[str]:
-    return frozenset(p.name for w in role_words if (p := find_place(w)) is not None)
+def _places(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The places that words name, one or two together, with the words."""
+    found: dict[str, tuple[str, ...]] = {}
+    pairs = [(a, b) for a in words for b in words if a != b]
+    for part in (*pairs, *((w,) for w in words)):
+        place = find_place(" ".join(part))
+        if place is not None and not any(set(part) <= set(p) for p in found.values()):
+            found.setdefault(place.name, part)
+    return found
 
 
 def _people(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator[Reading]:

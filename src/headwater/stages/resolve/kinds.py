@@ -1,9 +1,10 @@
 """What kind of source somebody or something is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from headwater.records.attribution import ChainEnd, SourceKind
+from headwater.stages.resolve.mentions import role_words
 from headwater.stages.resolve.phrase import Form
 from headwater.text.bodies import find_body, is_adjective
 from headwater.text.cues import load_words
@@ -38,12 +39,15 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {k: frozenset(str(v).split()) for k, v in rows.items()} if isinstance(rows, dict) else {}
 
 
-def kind_of_person(role: str | None, words: frozenset[str]) -> SourceKind:
-    """Named official where the role is an office of the state held now, else named person."""
-    return SourceKind.NAMED_OFFICIAL if is_official(role, words) else SourceKind.NAMED_PERSON
+def kind_of_person(roles: Sequence[str]) -> SourceKind:
+    """Named official where a role is an office of the state held now, else named person."""
+    if roles and "former" in role_words(roles[0]):
+        return SourceKind.NAMED_PERSON
+    official = any(is_official(role, role_words(role)) for role in roles)
+    return SourceKind.NAMED_OFFICIAL if official else SourceKind.NAMED_PERSON
 
 
-def is_official(role: str | None, words: frozenset[str]) -> bool:
+def is_official(role: str, words: frozenset[str]) -> bool:
     """Whether a role, as its compared words, is an office of the state and held now."""
     lists = _words()
     if words & lists["private"]:
@@ -56,7 +60,7 @@ def is_official(role: str | None, words: frozenset[str]) -> bool:
         return True
     if words & {"president", "commissioner", "speaker"} and len(words) <= 2:
         return True  # a title alone before a name
-    return any(find_body(" ".join(part)) is not None for part in _runs(role or ""))
+    return any(find_body(" ".join(part)) is not None for part in _runs(role))
 
 
 def _runs(role: str) -> list[list[str]]:

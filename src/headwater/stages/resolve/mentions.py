@@ -36,6 +36,7 @@ class Mention(msgspec.Struct, frozen=True):
     sentence: int  # number of the sentence
     opens: bool  # among the first words of its sentence
     possessive: bool
+    starts: bool  # is the first word of its sentence
 
 
 @cache
@@ -69,11 +70,16 @@ def _compared(words: Sequence[str]) -> frozenset[str]:
 
 
 @cache
+def _grammar_words() -> frozenset[str]:
+    """Small words of every kind."""
+    return frozenset().union(*(v for k, v in load_lists("grammar").items() if k != "titles"))
+
+
+@cache
 def _opening_words() -> frozenset[str]:
     """Words that open sentences with a capital."""
-    kept = [v for k, v in load_lists("grammar").items() if k != "titles"]
     rules = lists()
-    return frozenset().union(*kept) | rules["counts"] | rules["descriptors"] | {"if", "for"}
+    return _grammar_words() | rules["counts"] | rules["descriptors"] | {"if", "for"}
 
 
 @cache
@@ -98,14 +104,17 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
             roles = (_role_before(text, tokens, begin, start), _role_after(text, tokens, end))
             span = Span(tokens[start].span.start, tokens[end - 1].span.end)
             opens = _is_subject(tokens, at)
-            kept = tuple(r for r in roles if r)
-            yield Mention(span, name, kept, number, opens, tokens[end - 1].is_possessive)
+            kept, possessive = tuple(r for r in roles if r), tokens[end - 1].is_possessive
+            yield Mention(span, name, kept, number, opens, possessive, at == 0)
         at = end
 
 
 def _is_named(name: PersonName, run: Sequence[Token]) -> bool:
     if not is_person_like(name.parts, name.words):
         return False
+    particles = people_words().particles
+    if any(p in _opening_words() and p not in particles and len(p) > 1 for p in name.parts):
+        return name.parts[0] in people_words().given and name.family not in _opening_words()
     if name.is_full and not name.titles:
         given = name.parts[0] in people_words().given
         return given or not any(find_place(t.bare) or is_title(t.low) for t in run)
@@ -205,7 +214,7 @@ def _is_role_word(token: Token, behind: int) -> bool:
 
 def _without_small_openers(role: str) -> str:
     words = role.split()
-    while words and words[0].casefold() in _opening_words() and len(words) > 1:
+    while words and words[0].casefold() in _grammar_words() and len(words) > 1:
         words = words[1:]
     return " ".join(words)
 

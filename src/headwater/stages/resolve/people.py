@@ -8,7 +8,6 @@ from headwater.records.attribution import Attribution, SourceKind
 from headwater.records.span import Span
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
-from headwater.stages.resolve.mentions import role_words
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.pronouns import UNSURE, resolved_person
 from headwater.stages.resolve.reading import read_phrase
@@ -16,6 +15,7 @@ from headwater.stages.resolve.scene import Resolved, Scene, place_of
 from headwater.stages.resolve.written import as_written
 
 NEAR = 3  # sentences back in which a full name settles which of two is meant
+TITLED, SPOKEN = 1, 2  # what a title and a part as source add to a mention
 PREFERRED = 0.75  # score where one of two people of a name is named far more often
 ONLY = 0.98  # where nobody else bears the name
 
@@ -62,10 +62,10 @@ def _is_body(scene: Scene, phrase: Phrase) -> bool:
 def alone(phrase: Phrase) -> Resolved:
     """A name that the article's sentences give nowhere else."""
     assert phrase.name is not None
-    words = role_words(" ".join(phrase.name.titles)) | role_words(phrase.role or "")
+    roles = [r for r in (phrase.role, " ".join(phrase.name.titles)) if r]
     return Resolved(
         name=phrase.words,
-        kind=kind_of_person(phrase.role, words),
+        kind=kind_of_person(roles),
         phrase=phrase,
         role=phrase.role,
         score=ONLY,
@@ -125,12 +125,16 @@ def _recent(scene: Scene, attribution: Attribution, people: list[Person]) -> Per
 
 
 def _usual(scene: Scene, attribution: Attribution, people: list[Person]) -> Person | None:
-    """The one whom the bare family name means: named far more often, or titled, by then."""
+    """The one whom the bare family name means: by then named far more often, titled, a source."""
     place = place_of(attribution)
-    counts = sorted(
-        ((len([m for m in p.mentions if m.span.start <= place]), k) for k, p in enumerate(people)),
-        key=lambda row: (-row[0], row[1]),
-    )
-    if counts[0][0] >= scene.settings.min_dominance * max(1, counts[1][0]):
-        return people[counts[0][1]]
+    sources = [s for a in scene.attributions for s in a.source]
+    weights = []
+    for order, person in enumerate(people):
+        before = [m for m in person.mentions if m.span.start <= place]
+        titled = sum(bool(m.name.titles) for m in before)
+        spoken = sum(any(m.span.overlaps(s) for s in sources) for m in before)
+        weights.append((len(before) + TITLED * titled + SPOKEN * spoken, -order))
+    first, second = sorted(weights, reverse=True)[:2]
+    if first[0] >= scene.settings.min_dominance * max(1, second[0]):
+        return people[-first[1]]
     return None

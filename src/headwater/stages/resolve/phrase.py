@@ -81,10 +81,11 @@ class Frame(msgspec.Struct, frozen=True):
         rules = lists()
         lead = 0
         determiners = rules["definite"] | rules["indefinite"] | rules["counts"]
-        while lead < len(tokens) - 1 and tokens[lead].low in determiners:
+        while lead < len(tokens) - 1 and _is_counted(tokens[lead], determiners):
             lead += 1
         core = until(tokens, lead, rules["breaks"] | {"who", "which"})
-        head = until(tokens[:core], lead, enders())
+        head = until(tokens[:core], lead, enders() | lists()["trailing"])
+        head = _without_reflexive(tokens, lead, head)
         if head == lead:
             lead, head = max(0, lead - 1), max(lead, 1)
         first = tokens[0]
@@ -119,6 +120,21 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 @cache
+def _trailing() -> frozenset[str]:
+    return lists()["trailing"] | enders() | load_lists("grammar")["times"] - {"may"}
+
+
+def _is_counted(token: Token, determiners: frozenset[str]) -> bool:
+    return token.low in determiners or token.form.replace(",", "").isdigit()
+
+
+def _without_reflexive(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the head ends without "himself"."""
+    last = end - 1
+    return last if last > start and tokens[last].low in lists()["reflexives"] else end
+
+
+@cache
 def enders() -> frozenset[str]:
     """Words at which the head of a description ends."""
     return lists()["enders"] | load_lists("grammar")["prepositions"]
@@ -136,7 +152,7 @@ def stripped(tokens: list[Token]) -> list[Token]:
     """Without marks at the ends and conjunctions at the beginning."""
     while tokens and (not tokens[0].is_word or tokens[0].low in lists()["openers"]):
         tokens = tokens[1:]
-    while tokens and not tokens[-1].is_word:
+    while tokens and (not tokens[-1].is_word or (tokens[1:] and tokens[-1].low in _trailing())):
         tokens = tokens[:-1]
     return tokens
 

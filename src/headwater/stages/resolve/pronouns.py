@@ -145,7 +145,7 @@ def resolved_person(
     known = role or person.role
     return Resolved(
         name=person.name.words,
-        kind=kind_of_person(known, person.role_words()),
+        kind=kind_of_person([r for r in (role, *person.roles) if r]),
         phrase=phrase,
         person=person,
         role=known,

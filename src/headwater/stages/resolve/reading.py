@@ -1,15 +1,16 @@
 """Reads the words of a source: a pronoun, a name, a description, a group, a body, a paper."""
 
+import re
 from collections.abc import Sequence
 
 from headwater.records.span import Span
+from headwater.stages.resolve.nouns import read_described
 from headwater.stages.resolve.phrase import (
     MARKS,
     Form,
     Frame,
     Phrase,
     enders,
-    head_of,
     lists,
     run_back,
     stripped,
@@ -26,7 +27,9 @@ from headwater.text.names import (
     people_words,
     tokens_of,
 )
-from headwater.text.outlets import find_outlet, is_outlet_like, is_outlet_noun
+from headwater.text.outlets import find_outlet, is_outlet_like
+
+_PARTY_TAG = re.compile(r"^[RDI]-[A-Z]")
 
 
 def read_phrase(text: str, span: Span) -> Phrase:
@@ -38,6 +41,8 @@ def read_phrase(text: str, span: Span) -> Phrase:
         tokens = stripped(tokens[:-1])
     if (kind := people_words().pronouns.get(tokens[0].low)) and len(tokens) == 1:
         return Phrase(form=Form.PRONOUN, span=span, words=tokens[0].form, gender=kind)
+    if _PARTY_TAG.match(tokens[0].form):
+        return Phrase(form=Form.OTHER, span=span, words=tokens[0].form)
     frame = Frame.of(text, tokens)
     return _read_core(text, frame)
 
@@ -52,7 +57,7 @@ def _read_core(text: str, frame: Frame) -> Phrase:
         return _read_proper(text, frame)
     if inner := _read_name_in_tail(text, frame, last):
         return inner
-    described = _read_described(frame, last)
+    described = read_described(frame, last)
     if described.form in (Form.PERSON, Form.OTHER) and (named := _read_apposition(text, frame)):
         return named
     return described
@@ -170,8 +175,10 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     """The head ends in a name."""
     run = run_back(frame.head)
     name = make_name(run, text)
+    if name is not None and all(t.low in lists()["not_names"] for t in run):
+        return Phrase(form=Form.OTHER, span=frame.span, words=frame.words)
     if name is None:
-        return _read_described(frame, frame.head[-1])
+        return read_described(frame, frame.head[-1])
     kept = " ".join(t.form for t in run)
     if form := _known_form(kept):
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
@@ -253,70 +260,3 @@ def _is_of_role(token: Token) -> bool:
     low = token.low
     known = low in words.before_title or low in words.roles or is_title(low)
     return known or low in lists()["descriptors"] or low in ("the", "a", "an")
-
-
-def _read_described(frame: Frame, last: Token) -> Phrase:
-    """The head ends in a noun."""
-    words = people_words()
-    head = head_of(frame.head)
-    tail = [t.low for t in frame.tail if t.is_word and t.low not in enders()]
-    before = [t.low for t in frame.head if t is not last and t.is_word]
-    form = _form_of(head, last.low, frame)
-    if form is Form.OUTLET and (named := _outlet_name(frame)):
-        return Phrase(form=form, span=frame.span, words=named, definite=True)
-    if form is Form.GROUP and frame.tail and head in lists()["collectives"]:
-        inner = [t.low for t in frame.tail if t.is_word and t.low not in ("of", "the", "a")]
-        head = inner[0] if inner else head
-    return Phrase(
-        form=form,
-        span=frame.span,
-        words=frame.words,
-        head=head,
-        modifiers=tuple(w for w in (*before, *tail) if w not in lists()["definite"]),
-        gender="many" if form is Form.GROUP else words.gender.get(head, ""),
-        definite=frame.definite,
-        owned=any(t.is_possessive for t in frame.head),
-        is_bare=not frame.tail and not frame.after and len(frame.head) == 1,
-        plurality=frame.plurality,
-    )
-
-
-def _outlet_name(frame: Frame) -> str | None:
-    """The outlet's name in "the country's semi-official Example news agency"."""
-    capitals = [k for k, t in enumerate(frame.head) if t.is_capital and not t.is_possessive]
-    if not capitals:
-        return None
-    start = capitals[-1]
-    while start and frame.head[start - 1].is_capital and not frame.head[start - 1].is_possessive:
-        start -= 1
-    return " ".join(t.form for t in frame.head[start:])
-
-
-def _ends_like(noun: str, endings: str) -> bool:
-    """Whether an unlisted noun has an ending of nouns for people."""
-    last = noun.split("-")[-1]
-    if last in lists()["not_people"]:
-        return False
-    return len(last) > 4 and any(last.endswith(e) for e in lists()[endings])
-
-
-def _form_of(head: str, last: str, frame: Frame) -> Form:
-    words = people_words()
-    plural = last in words.groups or (last.endswith("s") and last[:-1] in words.roles)
-    several = any(t.low in lists()["counts"] - {"one", "another"} for t in frame.lead)
-    for belongs, form in (
-        (plural, Form.GROUP),
-        (last in words.roles or last in words.titles, Form.PERSON),
-        (head.split("-")[0] in words.titles, Form.PERSON),
-        (is_outlet_noun(last), Form.OUTLET),
-        (last in words.data, Form.DATA),
-        (last in words.documents, Form.PAPER),
-        (last in words.bodies, Form.BODY),
-        (last.removesuffix("s") in words.bodies, Form.GROUP),
-        (_ends_like(last, "group_endings"), Form.GROUP),
-        (_ends_like(last, "person_endings"), Form.PERSON),
-        (several, Form.GROUP),
-    ):
-        if belongs:
-            return form
-    return Form.OTHER

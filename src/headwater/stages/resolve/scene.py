@@ -13,7 +13,7 @@ from headwater.settings import ResolveSettings
 from headwater.stages.resolve.called import Called, find_called
 from headwater.stages.resolve.cast import Cast, Person, make_cast
 from headwater.stages.resolve.mentions import Mention
-from headwater.stages.resolve.phrase import Form, Phrase
+from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import PersonName, tokens_of
@@ -67,7 +67,25 @@ class Scene:
         if any(whole.overlaps(c) for c in (*attribution.content, *attribution.cue)):
             whole = attribution.source[0]
         phrase = read_phrase(self.text, whole)
+        if phrase.form is Form.NAME and self._is_common(phrase):
+            start = phrase.span.start
+            lower = self.text[:start] + self.text[start].lower() + self.text[start + 1 :]
+            phrase = read_phrase(lower, whole)
+            words = phrase.span.of(self.text) if " " not in phrase.words else phrase.words
+            phrase = msgspec.structs.replace(phrase, words=words)
         return self._surname(phrase) or self._named_beside(phrase) or phrase
+
+    def _is_common(self, phrase: Phrase) -> bool:
+        """A word with a capital only because it opens a sentence, as far as the article shows."""
+        name = phrase.name
+        if name is None or name.is_full or name.titles or self.cast.find(name):
+            return False
+        lower = phrase.words.lower()
+        noun = lower.endswith(tuple(sorted(lists()["noun_endings"])))
+        if not noun and not re.search(rf"\b{re.escape(lower)}\b", self.text):
+            return False
+        elsewhere = re.compile(rf"(?<=[\w,;] ){re.escape(phrase.words)}\b")
+        return elsewhere.search(self.text) is None
 
     def _surname(self, phrase: Phrase) -> Phrase | None:
         """A family name that is another word too, "King", "Berlin", where somebody bears it."""
