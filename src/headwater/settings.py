@@ -157,7 +157,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # likeness of two wordings from which they say one thing, so that a credit missing is left out
     min_same_likeness: float = 0.4
     # score of both with their claim, for the same reason
-    min_same_score: float = 0.45
+    min_same_score: float = 0.3
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.4
     # the same, from where a reader of the other wording would believe something else

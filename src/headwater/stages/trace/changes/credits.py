@@ -7,7 +7,7 @@ from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
 from headwater.stages.trace.names import (
     group_classes,
     institution_words,
@@ -40,7 +40,7 @@ def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     """From a credited wording to an article that has the claim in its own voice only."""
-    for pair in both_ways(pairs):
+    for pair in both_ways([p for p in pairs if says_the_same(p, settings)]):
         if not pair.a.is_credited or any(t.is_credited for t in pair.siblings_b):
             continue
         if any(_keeps_off(t) or neighbour_credits(t) for t in pair.siblings_b):

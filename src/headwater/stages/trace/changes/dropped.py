@@ -8,7 +8,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.credits import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.pairs import Comparison, both_ways
+from headwater.stages.trace.changes.pairs import Comparison, both_ways, says_the_same
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
 
@@ -16,7 +16,7 @@ from headwater.stages.trace.world import Told, World
 def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
     """From the article that credits to the one that does not, for one utterance; one at most."""
     settings = comparison.settings
-    for pair in both_ways(comparison.pairs):
+    for pair in both_ways([p for p in comparison.pairs if says_the_same(p, settings)]):
         dropped = _dropped(comparison.world, pair.a, pair.b, pair.siblings_b)
         if dropped:
             yield make_change(

@@ -138,6 +138,12 @@ def turned(pair: Wordings) -> Wordings:
     )
 
 
+def says_the_same(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether the two surely say one thing: what one of them leaves out is then left out."""
+    score = min(pair.a.wording.score, pair.b.wording.score)
+    return score >= settings.min_same_score and pair.likeness >= settings.min_same_likeness
+
+
 def both_ways(pairs: Sequence[Wordings]) -> Iterator[Wordings]:
     """Each pair as it is and turned."""
     for pair in pairs:
