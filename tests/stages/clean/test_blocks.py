@@ -222,8 +222,15 @@ def test_headlines_under_a_label_are_teasers():
 
 
 def test_sentences_on_other_topics_after_the_end_are_teasers_without_a_label():
-    kinds = [k for k, _ in blocks_of(page(*BODY, *OTHERS))]
+    silent = OTHERS[1].replace("said Friday it would", "is to")
+    kinds = [k for k, _ in blocks_of(page(*BODY, OTHERS[0], silent, OTHERS[2]))]
     assert kinds == ["body"] * 4 + ["teaser"] * 3
+
+
+def test_sentences_on_other_topics_that_report_speech_stay_body_without_a_label():
+    assert [
+        k for k, _ in blocks_of(page(*BODY, OTHERS[1], OTHERS[1].replace("Norway", "Chile")))
+    ] == ["body"] * 6
 
 
 def test_a_bulleted_summary_of_the_article_itself_stays_body():
@@ -257,3 +264,13 @@ def test_line_ends_belong_to_the_block_before():
 
 def test_one_line_alone_is_body():
     assert blocks_of("Bridge shut until spring") == [("body", "Bridge shut until spring")]
+
+
+def test_in_a_page_pasted_whole_the_article_is_found_between_the_menus():
+    menu = ["Home", "World", "Local news", "Sport", "Weather", "Jobs", "Property", "Shop"] * 3
+    more = ["Council tax to rise", "Rowing club wins at Henley", "New head for Marlow school"] * 4
+    text = page(*menu, "Marlow bridge shut until the spring", "By Jo Lund", *BODY, *more, *menu)
+    found = blocks_of(text)
+    assert [w for k, w in found if k == "body"] == list(BODY)
+    assert ("headline", "Marlow bridge shut until the spring") in found
+    assert ("byline", "By Jo Lund") in found

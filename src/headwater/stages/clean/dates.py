@@ -9,7 +9,7 @@ from headwater.text.furniture import alternatives, load_date_words
 
 # years: no news page of an earlier or a later year is meant to be read here
 MIN_YEAR, MAX_YEAR = 1990, 2100
-MAX_DATE_LINE_WORDS = 16
+MAX_DATE_LINE_WORDS, MAX_DATE_LINE = 16, 120  # words, characters
 # characters of a given value that a reason repeats
 _SHOWN = 40
 _CENTURY = 2000
@@ -68,7 +68,9 @@ def has_written_date(words: str) -> bool:
 
 def is_date_line(words: str) -> bool:
     """Whether a line says when the article came out, and nothing else."""
-    return words.count(" ") < MAX_DATE_LINE_WORDS and _date_line().match(words) is not None
+    if len(words) > MAX_DATE_LINE or words.count(" ") >= MAX_DATE_LINE_WORDS:
+        return False
+    return _date_line().match(words) is not None
 
 
 @cache
@@ -94,7 +96,8 @@ def _date_line() -> re.Pattern[str]:
     clock = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
     zone = r"[a-z]{2,4}|[+-]\d\d:?\d\d"
     gap = rf"[\s,|/·•–—:-]*(?:(?:{between})\s)?"
-    part = rf"(?:{weekday}|{day}|{numbers}|{clock}|{zone}|{alternatives(words.times)})"
+    # each part a whole word, so that a line is divided in one way only
+    part = rf"(?<!\w)(?:{weekday}|{day}|{numbers}|{clock}|{zone}|{alternatives(words.times)})(?!\w)"
     return re.compile(
         rf"(?i)^(?:{said}{gap}(?:{part}{gap})+"
         rf"|(?:(?:{clock}|{weekday}){gap}(?:{zone}{gap})?)*(?:{day}|{numbers})(?:{gap}(?:{part}|{said}))*)"

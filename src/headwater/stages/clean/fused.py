@@ -21,7 +21,7 @@ from headwater.stages.clean.piece import (
     make_piece,
     reports_speech,
 )
-from headwater.stages.clean.wire import find_opening_mark
+from headwater.stages.clean.wire import find_closing_tag, find_opening_mark
 from headwater.text.furniture import (
     alternatives,
     end_of_phrase,
@@ -58,10 +58,18 @@ def _copyright_caption() -> re.Pattern[str]:
 def cut_line(text: str, line: Span, number: int) -> list[Piece]:
     """The pieces of one line, in order, covering it but for white space between them."""
     words = line.of(text)
-    for find in (_prefixed, _opening, _credited, _trailed):
+    for find in (_prefixed, _opening, _credited, _tagged, _trailed):
         if pieces := find(text, line, number, words):
             return pieces
     return [Piece(line, words, number)]
+
+
+def _cut_rest(text: str, rest: Span | None, number: int) -> list[Piece]:
+    """What follows a piece that was cut off: only a picture credit is looked for in it."""
+    if rest is None:
+        return []
+    words = rest.of(text)
+    return _credited(text, rest, number, words, again=False) or [Piece(rest, words, number)]
 
 
 def cut_title(text: str, line: Span, title: str) -> list[Span]:
@@ -116,19 +124,21 @@ def _opening(text: str, line: Span, number: int, words: str) -> list[Piece] | No
     rule = "dateline" if mark.place else "opening credit"
     head = make_piece(text, line.start, line.start + mark.end, number, Label(kind, 0.95, rule))
     rest = Span(line.start + mark.end, line.end).trimmed(text)
-    return [head, *cut_line(text, rest, number)] if rest else [head]
+    return [head, *_cut_rest(text, rest, number)]
 
 
-def _credited(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+def _credited(
+    text: str, line: Span, number: int, words: str, *, again: bool = True
+) -> list[Piece] | None:
     """A picture credit alone, before a sentence, after a caption, or inside a paragraph."""
     if not may_hold_credit(words) or _is_pointer(words):
         return None
     if is_credit(words):
         return [make_piece(text, line.start, line.end, number, _credit_label(words))]
-    if front := find_front_credit(words):
+    if again and (front := find_front_credit(words)):
         head = _credit_piece(text, line, number, front)
         rest = Span(line.start + front.end, line.end).trimmed(text)
-        return [head, *cut_line(text, rest, number)] if rest else [head]
+        return [head, *_cut_rest(text, rest, number)]
     if credit := find_credit(words):
         if _is_caption_before(words[: credit.start]):
             return _caption(text, line, number, credit, "credit after it")
@@ -136,14 +146,26 @@ def _credited(text: str, line: Span, number: int, words: str) -> list[Piece] | N
             return None
         head = make_piece(text, line.start, line.start + credit.start, number)
         return [head, _credit_piece(text, line, number, credit)]
-    if inner := find_inner_credit(words):
+    if again and (inner := find_inner_credit(words)):
         if not _is_caption_before(words[: inner.start]):
             return None
         first = Span(line.start, line.start + inner.end)
         rest = Span(line.start + inner.end, line.end).trimmed(text)
         pieces = _caption(text, first, number, inner, "credit after it")
-        return [*pieces, *cut_line(text, rest, number)] if rest else pieces
+        return [*pieces, *_cut_rest(text, rest, number)]
     return None
+
+
+def _tagged(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+    """A wire's tag after the last sentence: ``... officials said. (Reuters)``."""
+    at = find_closing_tag(words)
+    if at is None:
+        return None
+    label = Label(BlockKind.CREDIT_LINE, 0.85, "closing tag")
+    return [
+        make_piece(text, line.start, line.start + at, number),
+        make_piece(text, line.start + at, line.end, number, label),
+    ]
 
 
 def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:

@@ -9,6 +9,7 @@ from headwater.stages.clean.head import label_head, label_title
 from headwater.stages.clean.links import label_links
 from headwater.stages.clean.phrases import label_by_words
 from headwater.stages.clean.piece import Piece, find_lines
+from headwater.stages.clean.region import find_article, label_menus, label_outside
 from headwater.stages.clean.tail import label_tail
 from headwater.stages.clean.twins import label_twins
 
@@ -28,11 +29,15 @@ def label_pieces(
     for piece in pieces:
         if piece.label is None:
             piece.label = label_by_words(piece)
+    within = find_article(pieces)
+    label_outside(pieces, within)
+    article = pieces[within.start : within.end]
     if title:
-        label_title(pieces, title)
-    label_twins(pieces)
-    label_head(pieces, title)
-    label_links(pieces)
-    label_tail(pieces, settings.min_teaser_signs)
-    label_about(pieces, byline)
+        label_title(article, title)
+    label_twins(article)
+    label_head(article, title)
+    label_links(article)
+    label_menus(article)
+    label_tail(article, settings.min_teaser_signs)
+    label_about(article, byline)
     return pieces

@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from headwater.stages.clean.piece import reports_speech
 from headwater.text.furniture import alternatives, load_credit_words
 
 _LICENCE = re.compile(
@@ -15,7 +16,7 @@ _URL = re.compile(r"https?://[^\s<>\"“”]+")
 _URL_END = ".,;:)]}'’"
 # a name as credits write it: capitals, initials, particles; a full stop ends only short tokens
 _TOKEN = r"(?:(?:[A-Z]\.){1,3}|(?:Jr|Sr|St)\.|[A-ZÀ-Þ@][\w'’&-]*|de|da|del|van|von|der|bin|al|el)"
-_NAME = rf"{_TOKEN}(?:[ -]{_TOKEN}){{0,5}}"
+_NAME = rf"{_TOKEN}(?: {_TOKEN}){{0,5}}"
 # after a mark a name may be in small letters and hold dots
 _LOOSE = r"[@\w][\w.'’&-]*(?: [@\w&][\w.'’&-]*){0,5}"
 _SMALL = frozenset(
@@ -45,6 +46,10 @@ _SMALL = frozenset(
 _MAX_INSIDE = 160
 _MAX_MARKED = 90
 _MAX_WHOLE = 140
+# words of a caption whose credit has no mark but its brackets
+_MAX_CAPTION_WORDS = 45
+_NAME_IN_BRACKETS = re.compile(rf"(?<=[.!?”\"’)])\s+(?P<c>\({_NAME}(?:[/,] ?{_NAME})*\))$")
+_FULL_NAME = re.compile(rf"^{_TOKEN}(?: {_TOKEN}){{1,4}}$")
 # words of a marked credit that no agency or slash confirms
 _MAX_PLAIN_WORDS = 7
 
@@ -111,8 +116,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         agency=re.compile(rf"(?<!\w)(?:{any_name})(?!\w)"),
         tail=re.compile(
-            rf"(?:\|\s*(?P<p>(?:{slashed}|{agency})s?)"
-            rf"|(?<=[.!?”\"’)])(?<!\s[A-Z]\.)\s+(?P<c>{slashed}(?:/{_NAME})*))[\s.)]*$"
+            rf"(?:\|\s*(?P<p>(?:{slashed}|{agency})s?)|\s(?P<w>{wire}{_NAME})"
+            rf"|(?<=[.!?”\"’)])(?<!\s[A-Z]\.)\s+(?P<c>{slashed}(?:/{_NAME})*"
+            rf"|{_NAME} (?:for|via) (?:the |The )?{_NAME}|(?P<a>{agency})))(?:,? [Ff]ile)?[\s.)]*$"
         ),
         marked=re.compile(
             rf"(?:^|(?<=[\s.!?”\"’)(|]))(?P<c>(?i:{marks})(?:\s*:|(?<=\sby)|(?<=\sof))"
@@ -158,7 +164,9 @@ def is_credit(words: str) -> bool:
     if _patterns().whole.match(words):
         return True
     found = _INSIDE.fullmatch(words.rstrip(" ."))
-    return found is not None and _names_picture(found[1])
+    if found is None:
+        return False
+    return _names_picture(found[1]) or _FULL_NAME.match(found[1]) is not None
 
 
 def find_front_credit(words: str) -> Credit | None:
@@ -178,9 +186,19 @@ def find_credit(words: str) -> Credit | None:
     marked = _patterns().marked.search(words)
     if marked and _is_name(marked["n"]):
         return _make(words, marked.start("c"), marked.end("c"))
-    if tail := _patterns().tail.search(words):
-        return _make(words, tail.start("p" if tail["p"] else "c"), len(words))
-    return None
+    tail = _patterns().tail.search(words)
+    if tail and not (tail["a"] and reports_speech(words[: tail.start()])):
+        start = max(tail.start(group) for group in ("p", "w", "c"))
+        return _make(words, start, len(words))
+    return _bracketed_name(words)
+
+
+def _bracketed_name(words: str) -> Credit | None:
+    """``... of the harbour. (Ann Field)``: a name in brackets after a caption's full stop."""
+    found = _NAME_IN_BRACKETS.search(words)
+    if found is None or words.count(" ") > _MAX_CAPTION_WORDS or reports_speech(words):
+        return None
+    return _make(words, found.start("c"), len(words))
 
 
 def find_inner_credit(words: str) -> Credit | None:
@@ -212,7 +230,7 @@ def _is_name(words: str) -> bool:
     if find_licence(words) or "/" in words or _patterns().agency.search(words):
         return words.count(" ") < 2 * _MAX_PLAIN_WORDS and "@" not in words
     tokens = words.strip(" .)").split()
-    if not 1 < len(tokens) <= _MAX_PLAIN_WORDS:
+    if not 0 < len(tokens) <= _MAX_PLAIN_WORDS:
         return False
     return all(t in _SMALL or t[0].isupper() or t[0] in "(&@" for t in tokens)
 

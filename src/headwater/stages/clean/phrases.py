@@ -18,6 +18,7 @@ from headwater.text.furniture import (
 # words: a pointer or promotion is short; a longer line is a paragraph that begins alike
 MAX_START_WORDS = 60
 MAX_WITHIN_WORDS = 70
+MAX_INSIDE_WORDS = 45
 MAX_BARE_WORDS = 8
 MAX_ENDING_WORDS = 40
 _SEPARATOR = re.compile(r"^[\W_]+$")
@@ -76,7 +77,9 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
         if ending and not reports_speech(words):
             return Label(BlockKind(ending), 0.8, "last words")
     inside = next((kind for phrase, kind in table.within if phrase in folded), None)
-    if inside and (inside == BlockKind.NOTE or not reports_speech(words)):
+    if inside == BlockKind.NOTE:
+        return Label(BlockKind.NOTE, 0.8, "words inside")
+    if inside and length <= MAX_INSIDE_WORDS and not reports_speech(words):
         return Label(BlockKind(inside), 0.8, "words inside")
     return None
 

@@ -21,6 +21,8 @@ MIN_HEADLINE_WORDS, MAX_HEADLINE_WORDS = 4, 18
 MAX_HEADLINE_COMMAS = 2
 # headlines in a list between two paragraphs
 MAX_BETWEEN = 8
+# lines of a list that ends a text, and lines whose words tell what the article is about
+MAX_TAIL_LINES, MAX_KNOWN_LINES = 150, 300
 # items of a list that no label leads
 MIN_UNLED_ITEMS, MAX_UNLED_ITEMS = 2, 12
 MIN_UNLED_HEADLINES = 3
@@ -46,9 +48,11 @@ _NAME = re.compile(r"(?<![.!?\"“] )(?<!^)\b[A-ZÀ-Þ][\w'’-]+")
 def label_tail(pieces: Sequence[Piece], min_signs: int) -> None:
     """Label lists between paragraphs, and the list that ends the text, as teasers."""
     _label_between(pieces)
-    for number in range(len(pieces) - 1, 0, -1):
+    for number in range(len(pieces) - 1, max(0, len(pieces) - MAX_TAIL_LINES), -1):
         strength = _label_strength(pieces[number])
-        items = [p for p in pieces[number + 1 :] if p.label is None] if strength else []
+        if not strength:
+            continue
+        items = [p for p in pieces[number + 1 :] if p.label is None]
         bulleted = _count_bullets(pieces[number + 1 :]) >= len(items)
         if not items or not _are_items(items, bulleted=bulleted):
             continue
@@ -118,7 +122,8 @@ def _signs(pieces: Sequence[Piece], label: int, items: Sequence[Piece]) -> int:
     bullets = _count_bullets(pieces[label + 1 :])
     inline = all(_BULLETED.match(p.words) for p in items)
     headlines = all(not ends_sentence(p.words) for p in items)
-    before = {w for p in pieces[:label] for w in find_plain_words(p.words)}
+    article = pieces[max(0, label - MAX_KNOWN_LINES) : label]
+    before = {w for p in article for w in find_plain_words(p.words)}
     names = [w for p in items for w in _NAME.findall(p.words)]
     unrelated = bool(names) and _share(names, before) <= MAX_SHARED
     return 2 * (bullets * 2 >= len(items)) + inline + headlines + unrelated

@@ -18,6 +18,8 @@ from headwater.stages.clean.piece import (
 MIN_COMMON = 0.85
 # words of a caption without a mark of its own
 MAX_WORDS = 60
+# words of a sentence that a page shows twice below a picture
+MAX_SENTENCE_WORDS = 35
 _OPEN = frozenset({None, BlockKind.CAPTION})
 
 
@@ -48,7 +50,8 @@ def _before_credit(piece: Piece, credit: Piece) -> None:
 
 def _is_twin(before: Piece, after: Piece) -> bool:
     if before.label is None and after.label is None and ends_sentence(before.words):
-        return False
+        same = before.words == after.words and count_words(before.words) <= MAX_SENTENCE_WORDS
+        return same and not reports_speech(before.words)
     if max(count_words(before.words), count_words(after.words)) > MAX_WORDS:
         return False
     if any(p.label is None and reports_speech(p.words) for p in (before, after)):

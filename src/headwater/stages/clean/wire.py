@@ -130,12 +130,14 @@ def _tag_name(found: re.Match[str]) -> str | None:
 
 def _wire(name: str) -> str | None:
     """The full name of an agency, where a tag or name is one's."""
-    wires = load_credit_words().wires
     plain = name.strip()
-    if found := wires.get(plain):
-        return found
-    bare = plain.casefold().removeprefix("the ")
-    return next((full for full in wires.values() if full.casefold() == bare), None)
+    found = load_credit_words().wires.get(plain)
+    return found or _full_names().get(plain.casefold().removeprefix("the "))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    return {full.casefold(): full for full in load_credit_words().wires.values()}
 
 
 def _begins_sentence(words: str, at: int) -> bool:
