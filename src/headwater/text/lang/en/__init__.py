@@ -1,0 +1,1 @@
+"""English: words by which cues, sources, outlets, quantities and furniture are known."""
