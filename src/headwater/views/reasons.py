@@ -106,7 +106,9 @@ def make_reasons(
 
 def _reason(title: str, found: Iterable[Line]) -> Reason:
     lines = list(found)
-    return Reason(title, tuple(lines[:MAX_LINES]), max(0, len(lines) - MAX_LINES))
+    if len(lines) <= MAX_LINES + 1:  # a line that counts one more would take the room of that one
+        return Reason(title, tuple(lines))
+    return Reason(title, tuple(lines[:MAX_LINES]), len(lines) - MAX_LINES)
 
 
 def _outlet_lines(

@@ -35,7 +35,7 @@ def make_tally(story: DossierStory, sigla: Mapping[str, str], index: Index) -> T
     lead = story.claims[0] if story.claims else None
     return Tally(
         kick=_kick(story, index),
-        outlets=_outlets(lead, index) if lead else "",
+        outlets=_outlets(lead, sigla, index) if lead else "",
         collections=_collections(lead) if lead else "",
         origins=_origins(lead, sigla) if lead else "",
         says=tuple(_says(lead, index)) if lead else (),
@@ -56,8 +56,9 @@ def _kick(story: DossierStory, index: Index) -> str:
     return f"{text}, {undated} without a date"
 
 
-def _outlets(claim: DossierClaim, index: Index) -> str:
-    names = dict.fromkeys(index.outlet(a) for a in articles_of(claim))
+def _outlets(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> str:
+    carriers = sorted(articles_of(claim), key=lambda a: (len(sigla.get(a, "")), sigla.get(a, "")))
+    names = dict.fromkeys(index.outlet(a) for a in carriers)
     known = [n for n in names if n != UNNAMED_OUTLET]
     nameless = max(0, claim.counts.outlets - len(known))
     if nameless and len(known) < len(names):
