@@ -11,6 +11,7 @@ from headwater.records.claim import Claim, Relation, Wording
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, words_of
 from headwater.records.story import Copy, Holding, Source, Story
+from headwater.stages.trace.acts import is_narrated
 from headwater.text.sentences import find_sentences
 
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.DEK})
@@ -49,7 +50,12 @@ class Told(msgspec.Struct, frozen=True):
     @property
     def is_credited(self) -> bool:
         """Whether the article names or describes somebody who said it."""
-        return self.chain is not None and bool(self.chain.parties)
+        return bool(self.chain and self.chain.parties) and not self.is_narrated
+
+    @property
+    def is_narrated(self) -> bool:
+        """Whether the writer tells what somebody plans or chose, and of no utterance."""
+        return self.attribution is not None and is_narrated(self.attribution, self.text)
 
 
 class World(msgspec.Struct, frozen=True):

@@ -140,9 +140,9 @@ def _promoted(pair: Wordings, settings: TraceSettings) -> Change | None:
 def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     """Two parties for what reads as one utterance; two independent sources are no change."""
     a, b = pair.a, pair.b
-    if pair.same_speaker or a.chain is None or b.chain is None:
+    if a.chain is None or b.chain is None or pair.same_speaker:
         return None
-    if not a.is_credited or not b.is_credited:
+    if not (a.is_credited and b.is_credited):
         return None
     one, other = a.chain.speaker, b.chain.speaker
     if SourceKind.OUTLET in {one.kind, other.kind}:

@@ -86,6 +86,8 @@ def _own_end(world: World, told: Told) -> End:
         return _nobody(told, ChainEnd.AUTHOR_INFERENCE)
     if chain.end in {ChainEnd.AGENTLESS, ChainEnd.UNKNOWN}:
         return _nobody(told, chain.end)
+    if told.is_narrated:
+        return _nobody(told, ChainEnd.UNKNOWN)
     if not chain.parties:  # the outlet cites itself, or nobody who can be named
         return _nobody(told, ChainEnd.UNKNOWN)
     at = _first_who_spoke(told.attribution, chain)

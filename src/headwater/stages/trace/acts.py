@@ -1,0 +1,35 @@
+"""Attributions in which nobody speaks: the writer tells what somebody plans, seeks or chose."""
+
+from functools import cache
+
+import msgspec
+
+from headwater.records.attribution import Attribution, Manner
+from headwater.text.cues import load_words
+from headwater.text.words import normal_words
+
+
+class _Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    uttered: frozenset[str]
+    chosen: frozenset[str]
+
+
+@cache
+def _acts() -> _Acts:
+    return msgspec.convert(load_words("acts"), _Acts)
+
+
+def is_narrated(row: Attribution, text: str) -> bool:
+    """Whether a cue tells of an intention or a choice and of no utterance: "plans to attend".
+
+    Such words are the writer's own: they show nobody who said so.
+    """
+    if row.parent is not None or row.hops:
+        return False
+    words = {w for span in row.cue for w in normal_words(text, span)}
+    if words & _acts().uttered:
+        return False
+    if row.manner is Manner.INTENTION:
+        return True
+    infinitive = normal_words(text, row.content[0])[:1] == ["to"] if row.content else False
+    return infinitive and bool(words & _acts().chosen)
