@@ -1,6 +1,7 @@
 """What each view of a story says, on a small invented story."""
 
 import pytest
+from msgspec.structs import replace
 
 from bridge_story import make_bridge_dossier
 from dossier_parts import make_plain_dossier
@@ -183,3 +184,12 @@ def test_words_far_apart_show_the_gap_and_words_side_by_side_do_not(world):
     near = [Span(0, 4), Span(5, 11)]
     assert index.words("tabloid", near) == text[0:11]
     assert " … " in index.words("tabloid", [Span(0, 4), Span(12, 14)])
+
+
+def test_an_outlet_that_others_credit_is_the_collector_of_its_own_article():
+    dossier = make_bridge_dossier()
+    radio = replace(dossier.articles[0], publisher="Norvale Radio")
+    index = make_index(replace(dossier, articles=(radio, *dossier.articles[1:])))
+    routes = {r.article: r for r in make_routes(dossier.stories[0].claims[0], index)}
+    own = routes["denial"].steps[1]
+    assert (own.kind, own.stated, own.held) == (StepKind.COLLECTOR, False, "denial")

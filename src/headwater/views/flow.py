@@ -236,7 +236,7 @@ class _Builder:
                 row=row,
                 stated=stated,
                 title=f"{start.of} to {name}",
-                how=how_said(start, stop, stated),
+                how=how_said(start, stop, step),
                 settles=what_settles(start, stop),
             )
         edge = self._edges[key]

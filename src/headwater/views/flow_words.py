@@ -1,13 +1,14 @@
 """What a line of the map says of itself: how the hop is known, and what would settle it."""
 
 from headwater.views.flow_parts import Box, Node
-from headwater.views.routes import StepKind
+from headwater.views.routes import OWN_COLLECTION, Step, StepKind
 
 
-def how_said(start: Node, stop: Node | Box, stated: bool) -> str:
+def how_said(start: Node, stop: Node | Box, step: Step | None) -> str:
     """Stated, or inferred and from what."""
-    if not stated:
-        return "Inferred: carried over from an earlier sentence"
+    if step is not None and not step.stated:
+        own = step.detail == OWN_COLLECTION
+        return f"Inferred: {OWN_COLLECTION if own else 'carried over from an earlier sentence'}"
     if start.kind is StepKind.OCCASION or (
         isinstance(stop, Node) and stop.kind is StepKind.OCCASION
     ):

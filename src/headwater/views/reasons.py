@@ -141,9 +141,10 @@ def _repost_lines(
 def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[Line]:
     """How each article got the words: the parties between the speaker and it."""
     lines: dict[str, Line] = {}
+    collectors = frozenset(c.casefold() for c in claim.collectors)
     for wording in claim.wordings:
-        told = index.attribution(wording)
-        line = _way_line(wording, told, sigla, index)
+        told, who = index.attribution(wording), (sigla.get(wording.article, "?"),)
+        line = _way_line(wording, told, who, collectors, index)
         known = lines.get(wording.article)
         if known is None or (not known.quotes and line.quotes):
             lines[wording.article] = line
@@ -151,14 +152,19 @@ def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> l
 
 
 def _way_line(
-    wording: Wording, told: DossierAttribution | None, sigla: Mapping[str, str], index: Index
+    wording: Wording,
+    told: DossierAttribution | None,
+    who: tuple[str, ...],
+    collectors: frozenset[str],
+    index: Index,
 ) -> Line:
-    who = (sigla.get(wording.article, "?"),)
     if told is None:
         return Line(who, "gives no source")
     between = told.chain[1:]
     if not between:
         via = told.chain[0].via if told.chain else None
+        if index.outlet(wording.article).casefold() in collectors:
+            return Line(who, "is itself credited by others with having heard it")
         return Line(who, f"names no medium ({via})" if via else "names no occasion or medium")
     quotes = tuple(
         q

@@ -50,6 +50,8 @@ class Route:
     content: Quote | None
 
 
+# why an outlet's own article is drawn through the outlet as its collector
+OWN_COLLECTION = "other articles credit it"
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 # ends in order of how much they say: the best-sourced wording gives an article's route
 _RANK = (
@@ -102,7 +104,7 @@ def _steps(
     if told.chain_end in (ChainEnd.NAMED, ChainEnd.UNNAMED) and parties:
         yield _origin_step(parties[0], origin, wording, told, index)
         if len(parties) == 1:
-            yield _occasion(parties[0])
+            yield _own_collection(claim, wording.article, index) or _occasion(parties[0])
         parties = parties[1:]
     for position, party in enumerate(parties):
         yield _medium_step(party, position, claim, wording.article, index)
@@ -145,6 +147,14 @@ def _origin_step(
         held=None,
         quotes=(quote,) if quote else (),
     )
+
+
+def _own_collection(claim: DossierClaim, article: str, index: Index) -> Step | None:
+    """The article's own outlet, where other articles credit it with having heard the words."""
+    outlet = index.outlet(article)
+    if outlet.casefold() not in {c.casefold() for c in claim.collectors}:
+        return None
+    return Step(StepKind.COLLECTOR, outlet, OWN_COLLECTION, False, article, ())
 
 
 def _occasion(party: DossierParty) -> Step:
