@@ -33,6 +33,10 @@ class BlockKind(StrEnum):
 TELLING_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.DEK, BlockKind.BODY})
 
 
+# languages whose sources are marked; one that could not be told is read as English
+READ_LANGUAGES = frozenset({"en", "und"})
+
+
 class CreditHow(StrEnum):
     """How an article credits another outlet for its text."""
 

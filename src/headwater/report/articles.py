@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from headwater.records.article import READ_LANGUAGES
 from headwater.records.dossier import DossierArticle, DossierStory
 from headwater.report.paragraphs import show_paragraphs
 from headwater.views.index import Index
@@ -12,8 +13,6 @@ from headwater.views.marked import MarkedArticle, mark_article
 
 # characters of one article: a report shows articles, not books
 MAX_ARTICLE = 200_000
-# languages whose sources are marked; one that could not be told is read as English
-READ_LANGUAGES = frozenset({"en", "und"})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from headwater.records.article import Block, BlockKind
+from headwater.records.article import READ_LANGUAGES, Block, BlockKind
 from headwater.records.attribution import Attribution, Mode
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, make_spans, overlap, subtract, total, words_of
@@ -55,7 +55,12 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_units(reading: Reading, source_of: Mapping[str, str]) -> list[Unit]:
-    """The units of one article, in the order of its text; overlapping ones are kept."""
+    """The units of one article, in the order of its text; overlapping ones are kept.
+
+    None where its language is not read: it adds to no count.
+    """
+    if reading.article.language not in READ_LANGUAGES:
+        return []
     sentences = [
         (sentence, block)
         for block in reading.telling_blocks()
