@@ -14,19 +14,29 @@ from training.fit_alignment import Floats, fit_weights, read_stories, to_probabi
 
 from bench.claims.gold import GoldStory, count_links
 from headwater.settings import AlignSettings
+from headwater.stages.align.conflicts import is_apart
 from headwater.stages.align.features import NAMES
-from headwater.stages.align.gathering import gather_units
+from headwater.stages.align.gathering import add_seconds, gather_units
 
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+SECONDS = (0.2, 0.25, 0.3, 0.4)
 MEANINGS = (0.5, 0.6, 0.7)  # cosines of the baseline
 
 
-def show(name: str, stories: list[GoldStory], scores: list[Floats], least: float) -> None:
-    """One line of precision, recall and F1."""
+def show(
+    name: str, stories: list[GoldStory], scores: list[Floats], least: float, seconds: float = 0.0
+) -> None:
+    """One line of precision, recall and F1; ``seconds`` lets a wording into a second claim."""
     counts = np.zeros(4, dtype=np.int64)
     for story, found in zip(stories, scores, strict=True):
         table = {pair: float(s) for pair, s in zip(story.pairs, found, strict=True)}
-        counts += count_links(story, gather_units(story.profiles, table, least))
+        for pair, values in zip(story.pairs, story.features.tolist(), strict=True):
+            if is_apart(story.profiles, pair, tuple(values)):
+                table[pair] = 0.0
+        groups = gather_units(story.profiles, table, least)
+        if seconds:
+            groups = add_seconds(story.profiles, groups, table, seconds)
+        counts += count_links(story, groups)
     gold, hit, predicted, right = counts.tolist()
     precision, recall = right / max(predicted, 1), hit / max(gold, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
@@ -43,6 +53,8 @@ def main() -> None:
         held_out.append(to_probability(story.features @ weights + constant))
     for least in sorted({*THRESHOLDS, AlignSettings().min_claim_score}):
         show(f"learned, mean >= {least}", stories, held_out, least)
+        for second in SECONDS:
+            show(f"  a second claim from {second}", stories, held_out, least, second)
     meaning = [s.features[:, NAMES.index("meaning")] for s in stories]
     for least in MEANINGS:
         show(f"similarity alone, mean >= {least}", stories, meaning, least)

@@ -99,6 +99,8 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # mean probability that two groups of wordings are one claim: best F1 of links on the
     # development stories, each scored by weights made without it (docs/methods/claims.md)
     min_claim_score: float = 0.15
+    # mean probability that a wording of one claim carries another too; chosen in the same way
+    min_second_score: float = 0.3
     # the same for two wordings whose numbers or polarity differ
     min_conflict_score: float = 0.3
     # cosine of terms of two statements that are each other's opposite

@@ -53,6 +53,32 @@ def _one_a_place(
     return sorted(kept, key=lambda u: (-round(mean_score(u, kept, scores), 6), u))
 
 
+def add_seconds(
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[int]],
+    scores: Mapping[Pair, float],
+    least: float,
+) -> list[list[int]]:
+    """The groups with units of others that are as near to them: a sentence can carry two claims."""
+    near: dict[int, dict[int, float]] = {}
+    for (a, b), score in scores.items():
+        if score >= LEAST_SCORE:
+            near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = score
+    grown = []
+    for group in groups:
+        totals: dict[int, float] = {}
+        for unit in group:
+            for other, score in near.get(unit, {}).items():
+                totals[other] = totals.get(other, 0.0) + score
+        held = list(group)
+        for unit in sorted(totals, key=lambda u: (-round(totals[u], 6), u)):
+            same = any(is_same_place(profiles[unit].unit, profiles[k].unit) for k in held)
+            if unit not in held and not same and totals[unit] / len(group) >= least:
+                held.append(unit)
+        grown.append(held)
+    return grown
+
+
 def split_alone(
     group: Sequence[int], scores: Mapping[Pair, float], least: float
 ) -> list[list[int]]:
