@@ -92,10 +92,12 @@ class Tale:
         """What stands in place of a ledger without rows."""
         if self.stopped:
             return self.stopped
+        if all(a.problem for a in self.articles):
+            return "What is told in a language that is not read is shown, and adds to no count."
         if len(self.articles) < 2:
             return (
-                "Its sources are marked below. Agreement and differences need a second article "
-                "on the story."
+                "The article is shown with its sources marked. Agreement and differences need a "
+                "second article on the story."
             )
         return "One topic, one day: that is never evidence of a common origin, so they stay apart."
 
