@@ -5,9 +5,9 @@ import shutil
 import subprocess
 
 import pytest
+
 from bridge_story import make_bridge_dossier
 from dossier_parts import make_plain_dossier
-
 from headwater.report.page import write_report
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
