@@ -14,9 +14,9 @@ def runs_of(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
-def quoted_runs(told: Told, settings: TraceSettings) -> frozenset[tuple[str, ...]]:
-    """Runs inside quotation marks that are long enough to tell one utterance."""
-    return runs_of(_quoted_words(told), settings.min_shared_quotation)
+def quoted_runs(told: Told, length: int) -> frozenset[tuple[str, ...]]:
+    """Runs of so many words inside quotation marks."""
+    return runs_of(_quoted_words(told), length)
 
 
 def plain_runs(told: Told, settings: TraceSettings) -> frozenset[tuple[str, ...]]:
@@ -24,9 +24,9 @@ def plain_runs(told: Told, settings: TraceSettings) -> frozenset[tuple[str, ...]
     return runs_of(_plain_words(told), settings.min_verbatim_run)
 
 
-def shared_quotation(a: Told, b: Told, settings: TraceSettings) -> bool:
-    """Whether both quote one utterance: a long enough run of the same words inside the marks."""
-    return bool(quoted_runs(a, settings) & quoted_runs(b, settings))
+def shared_quotation(a: Told, b: Told, length: int) -> bool:
+    """Whether both have a run of so many words inside quotation marks."""
+    return bool(quoted_runs(a, length) & quoted_runs(b, length))
 
 
 def _quoted_words(told: Told) -> list[str]:

@@ -10,13 +10,15 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word, answering, content_stems, split_words
-from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.read import marks_in
 from headwater.stages.trace.world import Told
 from headwater.text.certainty import Family, Mark, certainty_of
 
 # marks that a cue can carry for its content: "believe", "reportedly"
 _OUTSIDE = frozenset({Family.HEARSAY, Family.OPINION, Family.APPEARANCE})
+GOVERNED = 4  # words after a mark among which the other wording must have one
+_NOT_OF_IT = frozenset({"by", "that"})  # "alleged by somebody" credits, it does not hedge
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
 
 
@@ -32,6 +34,7 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     rows = [
         (-gap, number, turned, hedged, place)
         for number, pair in enumerate(comparison.pairs)
+        if says_the_same(pair, comparison.settings)
         for turned in (False, True)
         for gap, hedged, place in _moves(pair, turned, comparison.settings)
     ]
@@ -106,6 +109,12 @@ def _answer(
     own = [w for w in split_words(told.text, [hedged.clause]) if not hedged.mark.span.holds(w.span)]
     stems = content_stems(own)
     shared = stems & content_stems(words)
+    governed = next((w for w in own if w.span.start > hedged.mark.span.end), None)
+    if governed is not None and governed.form in _NOT_OF_IT:
+        return None
+    following = content_stems([w for w in own if w.span.start > hedged.mark.span.end][:GOVERNED])
+    if hedged.clause.holds(hedged.mark.span) and not following & shared:
+        return None
     if not stems or len(shared) / len(stems) < settings.min_clause_shared:
         return None
     span = answering(words, shared)

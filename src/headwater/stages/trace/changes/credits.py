@@ -12,7 +12,7 @@ from headwater.stages.trace.names import (
     group_classes,
     institution_words,
     is_same_name,
-    may_be_same_group,
+    is_spokesperson,
 )
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
@@ -150,9 +150,12 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     parties = a.chain.parties, b.chain.parties
     if any(is_same_name(x.name, y.name) for x in parties[0] for y in parties[1]):
         return None  # a party of the chain is left out: another change
-    people = {one.kind, other.kind} <= _NAMED_PEOPLE
-    if shared_quotation(a, b, settings) and not _may_be_one(one, other):
-        severity = OTHER if people else SHADED
+    if not says_the_same(pair, settings):
+        return None
+    if {one.kind, other.kind} <= _NAMED_PEOPLE and shared_quotation(
+        a, b, settings.min_verbatim_run
+    ):
+        severity = OTHER
     elif _is_related(one, other):
         severity = SHADED
     else:
@@ -166,18 +169,16 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     )
 
 
-def _may_be_one(one: Speaker, other: Speaker) -> bool:
-    """Whether two descriptions without a name fit one source."""
-    if {one.kind, other.kind} & _NAMED_PEOPLE:
-        return False
-    return may_be_same_group(one.name or "", other.name or "")
-
-
 def _is_related(one: Speaker, other: Speaker) -> bool:
-    """Whether a person became the body that he or she belongs to, or one description another."""
-    names = one.name or "", other.name or ""
-    words = [institution_words(f"{s.role or ''} {s.name or ''}") for s in (one, other)]
-    kinds = {one.kind in _NAMED_PEOPLE, other.kind in _NAMED_PEOPLE}
-    if not words[0] & words[1] or names[0] == names[1]:
-        return False
-    return len(kinds) == 2
+    """Whether a person's words became those of the body that he or she belongs to.
+
+    A spokesperson and the body are two names of one party.
+    """
+    for person, body in ((one, other), (other, one)):
+        role = f"{person.role or ''} {person.name or ''}"
+        if person.kind not in _NAMED_PEOPLE or body.kind is not SourceKind.ORGANISATION:
+            continue
+        if is_spokesperson(role):
+            return False
+        return bool(institution_words(role) & institution_words(body.name or ""))
+    return False

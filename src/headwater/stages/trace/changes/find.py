@@ -54,7 +54,7 @@ def find_changes(
         found += sorted(rows.values(), key=_order)
     wordings = [(claim.id, told) for claim in claims for told in world.told(claim)]
     across = [
-        *find_linked(world, links, {c.id: c for c in claims}),
+        *find_linked(world, links, {c.id: c for c in claims}, settings),
         *find_band_conflicts(world, wordings),
     ]
     return found + sorted(across, key=lambda c: (c.claim, *_order(c)))

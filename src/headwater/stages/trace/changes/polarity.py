@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.records.claim import Claim, ClaimLink
-from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
+from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
+from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import find_denials, find_negations, is_negated
-from headwater.text.quantities import find_quantities
+
+NUMBER = "number"  # the kind of a link between claims of different amounts
 
 
 def find_contradictions(comparison: Comparison) -> Iterator[Change]:
@@ -50,7 +52,10 @@ def _turned(told: Told) -> bool:
 
 
 def find_linked(
-    world: World, links: Sequence[ClaimLink], claims: Mapping[str, Claim]
+    world: World,
+    links: Sequence[ClaimLink],
+    claims: Mapping[str, Claim],
+    settings: TraceSettings,
 ) -> Iterator[Change]:
     """Changes between claims that could not merge: their numbers or their polarity conflict."""
     for link in sorted(links, key=lambda k: (k.a, k.b, k.kind)):
@@ -62,22 +67,25 @@ def find_linked(
         if len(ends) < 2 or not ends[0] or not ends[1]:
             continue
         pair = pair_of(world, link.a, ends[0][0], ends[1][0])
-        yield _linked(pair, link)
+        change = _linked(pair, link, settings)
+        if change is not None:
+            yield change
 
 
-def _linked(pair: Wordings, link: ClaimLink) -> Change:
-    if link.kind == "number":
-        kind, note = ChangeKind.NUMBER_CHANGED, "the same quantity with different values"
-        spans = number_spans(pair.a), number_spans(pair.b)
-    else:
-        kind, note = ChangeKind.CONTRADICTION, "one denies what the other states"
-        spans = pair.a.wording.spans, pair.b.wording.spans
-    return make_change(pair, kind, OTHER, spans, note)
-
-
-def number_spans(told: Told) -> tuple[Span, ...]:
-    """The first quantity of a wording, or all of it."""
-    for span in told.wording.spans:
-        for quantity in find_quantities(told.text, span):
-            return (quantity.span,)
-    return told.wording.spans
+def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change | None:
+    """The row of a link, where the words themselves show the conflict."""
+    if link.kind == NUMBER:
+        for one, other in same_things(pair):
+            if not one.agrees(other):
+                spans = (one.span,), (other.span,)
+                note = "the same quantity with different values"
+                return make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
+        return None
+    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+    if pair.same_speaker or sameness(*stems) < settings.min_contradiction_likeness:
+        return None
+    if denies(pair.a) == denies(pair.b):
+        return None
+    whole = pair.a.wording.spans, pair.b.wording.spans
+    note = "one denies what the other states"
+    return make_change(pair, ChangeKind.CONTRADICTION, OTHER, whole, note)

@@ -10,7 +10,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import SHADED, make_change
 from headwater.stages.trace.changes.match import Word
 from headwater.stages.trace.changes.measured import same_things
-from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.text.cues import load_words
 from headwater.text.quantities import Quantity
@@ -27,6 +27,8 @@ def _limits() -> frozenset[str]:
 def find_scope_changes(comparison: Comparison) -> Iterator[Change]:
     """One at most between two articles: in what is counted, or a limit that went."""
     for pair in comparison.pairs:
+        if not says_the_same(pair, comparison.settings):
+            continue
         for finder in (_counted, _limit):
             found = finder(pair)
             if found is not None:
@@ -75,7 +77,7 @@ def _limit(pair: Wordings) -> _Found | None:
             if word.form not in _limits():
                 continue
             following = ours[at + 1]
-            match = next((w for w in theirs if stem(w.form) == stem(following.form)), None)
+            match = next((w for w in theirs if w.form == following.form), None)
             if match is None or not is_content_word(following.form):
                 continue
             here = Span(word.span.start, following.span.end)

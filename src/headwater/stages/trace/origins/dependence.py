@@ -68,6 +68,7 @@ class _Carried(msgspec.Struct, frozen=True):
     """What an end's wording carries that another can carry too."""
 
     quoted: frozenset[tuple[str, ...]]
+    said: frozenset[tuple[str, ...]]  # so long that two named people have not both said it
     plain: frozenset[tuple[str, ...]]
     wires: frozenset[str]
 
@@ -75,7 +76,8 @@ class _Carried(msgspec.Struct, frozen=True):
 def _carried(world: World, end: End, settings: TraceSettings) -> _Carried:
     credited = world.readings[end.told.article].imprint.credited
     return _Carried(
-        quoted_runs(end.told, settings),
+        quoted_runs(end.told, settings.min_shared_quotation),
+        quoted_runs(end.told, settings.min_verbatim_run),
         plain_runs(end.told, settings),
         frozenset(c.name for c in credited),
     )
@@ -152,7 +154,7 @@ def _by_text(
 ) -> Iterator[tuple[Code, Force, bool]]:
     if a.told.article == b.told.article or Standing.INFERENCE in {a.standing, b.standing}:
         return
-    if ours.quoted & theirs.quoted:
+    if ours.said & theirs.said or (ours.quoted & theirs.quoted and not (a.is_named and b.is_named)):
         yield Code.D7, Force.CERTAIN, True
     elif ours.plain & theirs.plain:
         yield Code.D4, Force.CERTAIN, _same_or_open(a, b)
