@@ -12,7 +12,7 @@ from headwater.report.glyphs import Marks
 from headwater.report.unknowns import ShownUnknown, Trouble, show_troubles, show_unknowns
 from headwater.views.index import Index, in_order, make_sigla
 from headwater.views.ledger import LedgerRow, story_ledger
-from headwater.views.phrases import MAX_TITLE, counted, shorten
+from headwater.views.phrases import MAX_TITLE, counted, sentence, shorten
 from headwater.views.predictions import Forecast, make_forecasts
 from headwater.views.tally import Tally, headline_counts, make_tally
 
@@ -191,7 +191,7 @@ def _story_title(story: DossierStory, ledger: Sequence[LedgerRow]) -> str:
 def _stopped(story: DossierStory, index: Index) -> str:
     """Why the story's claims could not be found, where a step stopped on it."""
     told = [p for p in index.dossier.problems if p.input == story.id]
-    return " ".join(f"{p.message}: {p.hint}." for p in told)
+    return " ".join(f"{sentence(p.message)} {sentence(p.hint)}" for p in told)
 
 
 def _caption(claims: int, shown: int) -> str:
