@@ -21,9 +21,11 @@ from headwater.stages.attribute.relay import (
     looks_like_outlet,
     outlet_of_source,
 )
-from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken
+from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken, kinds_of
 from headwater.text.words import normal_words
 
+# classes of cues that may bear a mark even where their content is no statement
+_UTTERED = frozenset(("calling", "mental", "intention"))
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
 
@@ -72,7 +74,8 @@ def _with_marks(
 ) -> Draft:
     if draft.end is not None or not draft.cue:
         return draft
-    if not (is_spoken(text, draft) or _is_prepositional(text, draft)):
+    uttered = kinds_of(text, draft) & _UTTERED
+    if not (is_spoken(text, draft) or uttered or _is_prepositional(text, draft)):
         return draft
     place = draft.cue[0].start
     region = sentences[number_of(sentences, place)]

@@ -27,7 +27,9 @@ def merge(
     model = [piece for p in by_model for piece in _by_sentence(p, sentences)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
     kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
-    added = [r for r in by_rule if _is_inner(r, kept) or _is_missed(r, kept)]
+    added = [
+        r for r in by_rule if _is_inner(r, kept) or _is_missed(r, kept) or _is_wider(text, r, kept)
+    ]
     return [*kept, *added]
 
 
@@ -107,6 +109,20 @@ def _is_inner(rule: Proposal, model: Sequence[Proposal]) -> bool:
         and any(c.holds(s) for c in p.content for s in rule.cue[:1])
         for p in model
     )
+
+
+def _is_wider(text: str, rule: Proposal, model: Sequence[Proposal]) -> bool:
+    """Whether it holds a proposal about 'he' whole: 'Smith told the Courier he called it off'."""
+    if any(c.overlaps(own) for p in model for c in p.cue for own in rule.cue):
+        return False
+    for proposal in model:
+        parts = make_spans((s.start, s.end) for s in (*proposal.content, *proposal.cue))
+        held = overlap(rule.content, parts) >= INSIDE * total(parts)
+        if held and proposal.source and proposal.cue:
+            pronoun = proposal.source[0].of(text).lower() in words_of_class("personal")
+            if pronoun and any(c.holds(proposal.source[0]) for c in rule.content):
+                return True
+    return False
 
 
 def _is_missed(rule: Proposal, model: Sequence[Proposal]) -> bool:

@@ -137,8 +137,9 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
         return None
     if pattern.broadcast:
         return None
+    bare = words.removeprefix("the ")
     if looks_like_outlet(words) or (
-        pattern.any_name and words[0].isupper() and not is_person_like(words)
+        pattern.any_name and bare[:1].isupper() and not is_person_like(bare)
     ):
         return Span(name.start, name.start + len(words)).trimmed(text, _MARKS)
     return None

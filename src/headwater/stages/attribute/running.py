@@ -45,6 +45,7 @@ class _Occasion(msgspec.Struct, frozen=True):
     """A sentence that tells of an interview without a content: 'She sat down with NBC.'"""
 
     sentence: Span
+    speaker: Span
     hops: tuple[HopMark, ...]
 
 
@@ -97,10 +98,7 @@ class _Walk:
             self.hops[last.number] = _unstated(hops)
 
     def _open(self, occasion: _Occasion) -> None:
-        words = occasion.sentence.of(self.text)
-        match = _opening().match(words)
-        end = match.end() if match else len(words.split(" ")[0])
-        speaker = self._find([Span(occasion.sentence.start, occasion.sentence.start + end)])
+        speaker = self._find([occasion.speaker])
         speaker.hops = occasion.hops
         self._speaks(speaker, occasion.sentence.end)
 
@@ -152,9 +150,13 @@ def is_spoken(text: str, draft: Draft) -> bool:
     """Whether the cue tells of words spoken or held, with a statement as its content."""
     if not draft.cue or draft.mode is not Mode.INDIRECT:
         return True
+    return bool(kinds_of(text, draft) & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
+
+
+def kinds_of(text: str, draft: Draft) -> set[str]:
+    """The classes of the verbs in the cue."""
     words = [w for span in draft.cue for w in normal_words(text, span)]
-    kinds = {v.kind for w in words for v in cue_verbs().get(w, ())}
-    return bool(kinds & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
+    return {v.kind for w in words for v in cue_verbs().get(w, ())}
 
 
 def _paragraphs_between(text: str, start: int, end: int) -> int:
@@ -177,14 +179,27 @@ def _find_occasions(
     text: str, sentences: Sequence[Span], drafts: Sequence[Draft]
 ) -> list[_Occasion]:
     busy = {number_of(sentences, _place(d)[0]) for d in drafts if d.hops}
+    about: dict[int, Span] = {}
+    for draft in drafts:
+        if draft.source and draft.parent is None:
+            about.setdefault(number_of(sentences, _place(draft)[0]), draft.source[0])
     found = []
     for number, sentence in enumerate(sentences):
         if number in busy:
             continue
         marks = tuple(m for rank, m in find_marks(text, sentence, ()) if rank == 1)
         if marks:
-            found.append(_Occasion(sentence, marks))
+            speaker = about.get(number) or _find_topic(text, sentence)
+            found.append(_Occasion(sentence, speaker, marks))
     return found
+
+
+def _find_topic(text: str, sentence: Span) -> Span:
+    """Whom a sentence is about: the words before its verb, else its first word."""
+    words = sentence.of(text)
+    match = _opening().match(words)
+    end = match.end() if match else len(words.split(" ")[0])
+    return Span(sentence.start, sentence.start + end)
 
 
 @cache
