@@ -98,9 +98,13 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     least_nearness: float = 0.3
     # mean probability that two groups of wordings are one claim: best F1 of links on the
     # development stories, each scored by weights made without it (docs/methods/claims.md)
-    min_claim_score: float = 0.15
+    min_claim_score: float = 0.2
     # mean probability that a wording of one claim carries another too; chosen in the same way
     min_second_score: float = 0.3
+    # probability of a wording and the member nearest to it, and of the surest pair of two articles:
+    # a fifth of the claims go, and no link of the development stories with them
+    min_member_score: float = 0.35
+    min_pair_score: float = 0.5
     # the same for two wordings whose numbers or polarity differ
     min_conflict_score: float = 0.3
     # cosine of terms of two statements that are each other's opposite

@@ -79,6 +79,31 @@ def add_seconds(
     return grown
 
 
+def keep_sure(
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[int]],
+    scores: Mapping[Pair, float],
+    least_member: float,
+    least_pair: float,
+) -> list[list[int]]:
+    """The groups without members that resemble nobody, if some pair across articles is sure."""
+    kept = []
+    for group in groups:
+        best = dict.fromkeys(group, 0.0)
+        across = 0.0
+        for at, a in enumerate(group):
+            for b in group[at + 1 :]:
+                score = scores.get((min(a, b), max(a, b)), 0.0)
+                best[a], best[b] = max(best[a], score), max(best[b], score)
+                if profiles[a].unit.article != profiles[b].unit.article:
+                    across = max(across, score)
+        sure = [u for u in group if best[u] >= least_member]
+        alone = len({profiles[u].unit.article for u in group}) == 1
+        if len(sure) > 1 and (alone or across >= least_pair):
+            kept.append(sure)
+    return kept
+
+
 def split_alone(
     group: Sequence[int], scores: Mapping[Pair, float], least: float
 ) -> list[list[int]]:
