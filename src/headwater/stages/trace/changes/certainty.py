@@ -16,7 +16,7 @@ from headwater.stages.trace.world import Told
 from headwater.text.certainty import Family, Mark, certainty_of
 
 # marks that a cue can carry for its content: "believe", "reportedly"
-_OUTSIDE = frozenset({Family.HEARSAY, Family.OPINION, Family.APPEARANCE})
+_OUTSIDE = frozenset({Family.OPINION, Family.APPEARANCE})
 GOVERNED = 4  # words after a mark among which the other wording must have one
 _NOT_OF_IT = frozenset({"by", "that"})  # "alleged by somebody" credits, it does not hedge
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
@@ -65,6 +65,8 @@ def _moves(
         place = _answer(a, hedged, words, settings)
         if place is None:
             continue
+        if hedged.mark.family is Family.HEARSAY and any(t.is_credited for t in siblings):
+            continue  # to name who says so is to report it
         marks = [m for t in siblings for m in _all_marks(t)]
         gap = certainty_of(marks) - hedged.mark.rank
         if gap >= settings.min_certainty_gap:

@@ -152,9 +152,8 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         return None  # a party of the chain is left out: another change
     if not says_the_same(pair, settings):
         return None
-    if {one.kind, other.kind} <= _NAMED_PEOPLE and shared_quotation(
-        a, b, settings.min_verbatim_run
-    ):
+    people = {one.kind, other.kind} <= _NAMED_PEOPLE
+    if people and shared_quotation(a, b, settings.min_verbatim_run):
         severity = OTHER
     elif _is_related(one, other):
         severity = SHADED

@@ -74,14 +74,16 @@ def find_linked(
 
 def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change | None:
     """The row of a link, where the words themselves show the conflict."""
+    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     if link.kind == NUMBER:
+        if pair.likeness < settings.min_added_likeness:
+            return None
         for one, other in same_things(pair):
             if not one.agrees(other):
                 spans = (one.span,), (other.span,)
                 note = "the same quantity with different values"
                 return make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
         return None
-    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     if pair.same_speaker or sameness(*stems) < settings.min_contradiction_likeness:
         return None
     if denies(pair.a) == denies(pair.b):
