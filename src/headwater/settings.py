@@ -98,13 +98,13 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     least_nearness: float = 0.3
     # mean probability that two groups of wordings are one claim: best F1 of links on the
     # development stories, each scored by weights made without it (docs/methods/claims.md)
-    min_claim_score: float = 0.2
+    min_claim_score: float = 0.15
     # mean probability that a wording of one claim carries another too; chosen in the same way
     min_second_score: float = 0.3
     # probability of a wording and the member nearest to it, and of the surest pair of two articles:
     # a fifth of the claims go, and no link of the development stories with them
     min_member_score: float = 0.35
-    min_pair_score: float = 0.5
+    min_pair_score: float = 0.4
     # the same for two wordings whose numbers or polarity differ
     min_conflict_score: float = 0.3
     # cosine of terms of two statements that are each other's opposite
@@ -125,6 +125,9 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # score of a wording's match with its claim; below it the wording may say something else, and
     # its origin does not count as another one for sure
     min_wording_score: float = 0.55
+    # share of all meaning-carrying words that two origins' wordings must have in common, so that
+    # they surely vouch for one thing and count as two
+    min_origin_closeness: float = 0.2
     # below this it is shown with the claim, but its origin is not counted
     min_counted_score: float = 0.3
     # words; two articles that quote so many in one run quote one utterance

@@ -51,7 +51,9 @@ def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
 
 
 def _quoted(told: Told) -> list[_Quoted]:
-    return [_Quoted(s, _words(told.text, s)) for s in whole_quotations(told)]
+    """The quotations of a wording, the longest first: it shows best what was done to the words."""
+    found = [_Quoted(s, _words(told.text, s)) for s in whole_quotations(told)]
+    return sorted(found, key=lambda q: (-len(q.words), q.span))
 
 
 @lru_cache(maxsize=CACHED)
