@@ -129,13 +129,13 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
         if span.start - name.start <= len("the ") and len(span):
             if is_time_word(span.of(text)):
                 return None
-            fits = not pattern.broadcast or outlet.kind in ("broadcaster", "programme")
+            fits = not pattern.broadcast or outlet.kind in _BROADCASTERS
             return Span(name.start, span.end).trimmed(text, _MARKS) if fits else None
     for cut in _TAILS:
         words = cut.sub("", words)
     if not words or is_time_word(words) or _is_adjective(text, name.start + len(words)):
         return None
-    if pattern.broadcast:
+    if pattern.broadcast and not _is_broadcaster(words):
         return None
     bare = words.removeprefix("the ")
     if looks_like_outlet(words) or (
@@ -143,6 +143,14 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
     ):
         return Span(name.start, name.start + len(words)).trimmed(text, _MARKS)
     return None
+
+
+_BROADCASTERS = ("broadcaster", "programme")
+
+
+def _is_broadcaster(name: str) -> bool:
+    outlet = find_outlet(name)
+    return outlet is not None and outlet.kind in _BROADCASTERS
 
 
 _MARKS = "\"“”‘’',. "

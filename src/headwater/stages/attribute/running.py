@@ -22,6 +22,7 @@ MAX_GAP = 4
 MAX_SPEAKERS = 60
 # characters of the shortest statement; less is a topic: "discussed his plan"
 MIN_STATEMENT = 14
+_PREPOSITIONAL = frozenset(("according", "per"))
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 
 
@@ -150,7 +151,10 @@ def is_spoken(text: str, draft: Draft) -> bool:
     """Whether the cue tells of words spoken or held, with a statement as its content."""
     if not draft.cue or draft.mode is not Mode.INDIRECT:
         return True
-    return bool(kinds_of(text, draft) & _SPOKEN) and total(draft.content) >= MIN_STATEMENT
+    if total(draft.content) < MIN_STATEMENT:
+        return False
+    opening = draft.cue[0].of(text).lower().split(" ")[0]
+    return opening in _PREPOSITIONAL or bool(kinds_of(text, draft) & _SPOKEN)
 
 
 def kinds_of(text: str, draft: Draft) -> set[str]:
