@@ -1,7 +1,7 @@
 """Outlets by name or host: newspapers, broadcasters, agencies, sites, magazines, programmes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,7 @@ _HOST = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/?#].*)?$", re.
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _CALL_SIGN = re.compile(r"^[WKC][A-Z]{2,3}(?:[- ](?:TV|FM|AM|DT|\d{1,2}))?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_GAP = re.compile(r"^[\s.!?°]*[\s&-]?[\s\"“‘']*$")
 _QUOTES = "\"“”‘’'"
 
 
@@ -83,20 +84,35 @@ def find_outlet(name_or_host: str) -> Outlet | None:
 
 def find_outlets_in(text: str, within: Span | None = None) -> list[tuple[Span, Outlet]]:
     """Where a text names outlets, in order; of names that overlap the longest."""
-    openings, found = _index().openings, []
-    words = _words_of(text, within or Span(0, len(text)))
+    whole = within or Span(0, len(text))
+    words = list(_WORD.finditer(text, whole.start, whole.end))
+    found: list[tuple[Span, Outlet]] = []
     at = 0
     while at < len(words):
-        match = next((s for s in openings.get(words[at][1], ()) if _fits(s, text, words, at)), None)
+        match = _match(text, words, at)
         if match is None:
             at += 1
             continue
-        last = words[at + len(match.words) - 1][0]
-        written = last.of(text)
-        cut = 0 if match.words[-1].endswith("'s") else len(written) - len(_bare(written))
-        found.append((Span(words[at][0].start, last.end - cut), match.outlet))
+        last = words[at + len(match.words) - 1]
+        cut = 0 if match.words[-1].endswith("'s") else len(last.group()) - len(_bare(last.group()))
+        found.append((Span(words[at].start(), last.end() - cut), match.outlet))
         at += len(match.words)
     return found
+
+
+def _match(text: str, words: Sequence[re.Match[str]], at: int) -> _Spelling | None:
+    """The longest name that begins with a word."""
+    first = words[at].group()
+    if not (first[0].isupper() or first[0].isdigit()):
+        return None
+    low = _low(first)
+    openings = _index().openings
+    rows = (
+        openings.get(low, ())
+        if low == _bare(low)
+        else (*openings.get(low, ()), *openings.get(_bare(low), ()))
+    )
+    return next((s for s in rows if _fits(s, text, words, at)), None)
 
 
 def network_of(outlet: Outlet) -> Outlet:
@@ -121,7 +137,7 @@ def is_outlet_like(name: str) -> bool:
     lists = _lists()
     if len(words) < 2 or not words[0][:1].isupper() or words[-1][:1].islower():
         return False
-    low = [normal_word(w) for w in words]
+    low = [_low(w) for w in words]
     typical = low[-1] in lists["last_words"] or low[0] in lists["first_words"]
     return typical and not set(low) & lists["not_outlets"]
 
@@ -132,7 +148,7 @@ def is_outlet_noun(words: str) -> bool:
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    return tuple(part.strip() for part in cell.split(";")) if cell else ()
 
 
 def _bare(word: str) -> str:
@@ -154,7 +170,8 @@ def _index() -> _Index:
             hosts.setdefault(host, outlet)
         guards = {a.lstrip("~!"): a[0] for a in outlet.aliases if a[0] in "~!"}
         for written in (outlet.name, *outlet.aliases):
-            plain = _BRACKETS.sub("", written.lstrip("~!"))
+            plain = written.lstrip("~!")
+            plain = _BRACKETS.sub("", plain) if "(" in plain else plain
             if spelling := _make_spelling(outlet, plain, guards):
                 names.setdefault(spelling.words, spelling)
     openings: dict[str, list[_Spelling]] = {}
@@ -172,16 +189,26 @@ def _index() -> _Index:
 
 def _make_spelling(outlet: Outlet, written: str, guards: Mapping[str, str]) -> _Spelling | None:
     bare = written.removeprefix("The ")
-    words = [m.group() for m in _WORD.finditer(bare)]
+    plain = bare.replace(" ", "").isalnum()
+    words = bare.split() if plain else [m.group() for m in _WORD.finditer(bare)]
     if not words:
         return None
     return _Spelling(
         outlet,
-        tuple(normal_word(w) for w in words),
+        tuple(_low(w) for w in words),
         tuple(w[0].isupper() for w in words),
         bare.isupper() and len(bare) <= MAX_ABBREVIATION,
-        guards.get(bare, guards.get(written, "")),
+        guards.get(bare, guards.get(written, _guard_of(outlet, words))),
     )
+
+
+def _guard_of(outlet: Outlet, words: Sequence[str]) -> str:
+    """Whether one word is an ordinary one, or needed a bracket: "Star (Turkey)"."""
+    if len(words) > 1:
+        return ""
+    low = _low(words[0])
+    ordinary = low in _lists()["ordinary"] or low in _lists()["obscure"]
+    return "!" if ordinary or "(" in outlet.name else ""
 
 
 def _by_host(host: str) -> Outlet | None:
@@ -197,7 +224,7 @@ def _by_name(name: str) -> Outlet | None:
     for form in (name, _BRACKETS.sub("", name), _BRACKETS.sub("", name).split(" - ")[0]):
         words = _key(form)
         while words:
-            if found := names.get(words):
+            if (found := names.get(words)) and not _is_obscure(words, name):
                 return found.outlet
             if words[-1] not in _lists()["suffixes"]:
                 break
@@ -213,9 +240,15 @@ def _core(name: str) -> tuple[str, ...]:
     return words
 
 
+def _is_obscure(words: tuple[str, ...], name: str) -> bool:
+    """Whether a word means an outlet only with "The" in front, and stands without."""
+    known = len(words) == 1 and words[0] in _lists()["obscure"]
+    return known and not name.startswith("The ") and len(name.split()) == 1
+
+
 @cache
 def _key(name: str) -> tuple[str, ...]:
-    words = [normal_word(m.group()) for m in _WORD.finditer(name.strip(_QUOTES))]
+    words = [_low(m.group()) for m in _WORD.finditer(name.strip(_QUOTES))]
     if words and words[0] == "the":
         words = words[1:]
     if words and tuple(words) not in _index().names:
@@ -223,44 +256,41 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _words_of(text: str, within: Span) -> list[tuple[Span, str, str]]:
-    """Span, compared form and compared form without possessive, of every word."""
-    rows = []
-    for match in _WORD.finditer(text, within.start, within.end):
-        low = normal_word(match.group())
-        rows.append((Span(match.start(), match.end()), _opening(low), _bare(low)))
-    return rows
+def _low(word: str) -> str:
+    """The compared form; quick for plain letters."""
+    return word.lower().replace("’", "'") if word.isascii() else normal_word(word)
 
 
-def _opening(low: str) -> str:
-    return low if low in _index().openings else _bare(low)
-
-
-def _fits(spelling: _Spelling, text: str, words: list[tuple[Span, str, str]], at: int) -> bool:
+def _fits(spelling: _Spelling, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
     size = len(spelling.words)
     rows = words[at : at + size]
     if len(rows) < size:
         return False
     for position, (row, wanted) in enumerate(zip(rows, spelling.words, strict=True)):
-        low = normal_word(row[0].of(text))
-        if low != wanted and not (position == size - 1 and row[2] == wanted):
+        low = _low(row.group())
+        if low != wanted and not (position == size - 1 and _bare(low) == wanted):
             return False
-        if spelling.capitals[position] and not text[row[0].start].isupper():
+        if spelling.capitals[position] and not row.group()[0].isupper():
             return False
-    written = text[rows[0][0].start : rows[-1][0].end]
-    if spelling.exact and not _bare(written).isupper():
+        if position and not _GAP.match(text[rows[position - 1].end() : row.start()]):
+            return False
+    if spelling.exact and not _bare(text[rows[0].start() : rows[-1].end()]).isupper():
         return False
     return not spelling.guard or _has_cue(spelling, text, words, at)
 
 
-def _has_cue(spelling: _Spelling, text: str, words: list[tuple[Span, str, str]], at: int) -> bool:
+def _has_cue(spelling: _Spelling, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a word that is also an ordinary word stands where an outlet's name does."""
-    before = [w[1] for w in words[max(0, at - CUE_REACH) : at]]
+    before = [_low(w.group()) for w in words[max(0, at - CUE_REACH) : at]]
     after = words[at + len(spelling.words) : at + len(spelling.words) + 1]
     lists = _lists()
+    start = words[at].start()
+    is_obscure = len(spelling.words) == 1 and spelling.words[0] in lists["obscure"]
+    if is_obscure and text[max(0, start - 4) : start] != "The ":
+        return False
     if spelling.guard == "~" and before[-1:] == ["the"]:
         return True
-    if after and after[0][1] in lists["cues_after"]:
+    if after and _low(after[0].group()) in lists["cues_after"]:
         return True
     if before[-1:] == ["the"]:
         before = before[:-1]
@@ -268,5 +298,4 @@ def _has_cue(spelling: _Spelling, text: str, words: list[tuple[Span, str, str]],
         return before[-2:-1] != [] and before[-2] in lists["cues_to"]
     if before and before[-1] in lists["cues_before"]:
         return True
-    start = words[at][0].start
     return start > 0 and text[start - 1] in _QUOTES and before[-1:] in (["on"], ["in"])
