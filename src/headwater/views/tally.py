@@ -114,8 +114,11 @@ def _says(claim: DossierClaim, index: Index) -> list[str]:
     if Flag.CIRCULAR in claim.flags:
         sentences.append("The credits run in a circle: each outlet names another.")
     if claim.origins and all(o.basis is Basis.NOT_STATED for o in claim.origins):
-        knows = "how that is known" if most != 1 else f"how {claim.origins[0].name} knows"
-        sentences.append(f"No article says {knows}.")
+        origin = claim.origins[0]
+        name = shown_name(origin.name, origin.kind)
+        knows = "how that is known" if most != 1 else f"how {name} knows"
+        nobody = "It does not say" if len(articles_of(claim)) == 1 else "No article says"
+        sentences.append(f"{nobody} {knows}.")
     if counts.unknown and claim.origins:
         wordings = counted(counts.unknown, "passage")
         gives = "gives" if counts.unknown == 1 else "give"
