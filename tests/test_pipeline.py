@@ -100,7 +100,7 @@ def test_no_text_at_all_stops_a_step(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n", "“", "a" * 1_000_000, "a " * 200_000, "“" * 5_000, "\n" * 20_000]
+    "text", ["", " ", "\n", "“", "a" * 1_000_000, "a " * 20_000, "“" * 5_000, "\n" * 20_000]
 )
 def test_no_extreme_text_stops_a_step(text: str) -> None:
     check(trace_texts([text, "The bridge is safe, Ada Quill said."]))

@@ -48,7 +48,7 @@ def options(
 def main() -> NoReturn:
     """Run a command; whatever it raises ends as one line with a hint and an exit status."""
     try:
-        app()
+        app(prog_name="headwater")
         sys.exit(Exit.DONE)
     except HeadwaterError as error:
         _say(error.message, error.hint)
