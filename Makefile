@@ -32,8 +32,8 @@ docs: install  ## write the generated pages and the schema
 	$(BIN)/python docs/generate.py
 
 bench: install  ## measure accuracy and speed, where the data is beside the project
-	$(BIN)/python -m bench.gold
-	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.gold.run
+	$(BIN)/python -m bench.speed.run
 
 train: install  ## make the learned model again (training/README.md)
 	$(MAKE) -C training
