@@ -19,7 +19,7 @@ class Limits:
 
 
 # 25: beyond it a map of hops stops being read and becomes a hairball
-WIDE = Limits(nodes=25, articles=8, layer=9, claims=6, rows=32)
+WIDE = Limits(nodes=25, articles=8, layer=9, claims=6, rows=24)
 # a telephone's width holds four names side by side and seven pages without names
 TALL = Limits(nodes=16, articles=7, layer=4, claims=0, rows=0)
 
