@@ -74,7 +74,6 @@ def main() -> None:
     default = os.environ.get("HEADWATER_DATA", "../shared/data")
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to start from")
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
@@ -96,7 +95,6 @@ def main() -> None:
         options.data,
         options.out,
         recipe,
-        start=options.start,
         stop_after=options.stop_after or recipe.epochs,
         compiled=not options.no_compile,
     )
@@ -107,11 +105,10 @@ def train(
     out: Path,
     recipe: Recipe,
     *,
-    start: Path | None,
     stop_after: int,
     compiled: bool,
 ) -> None:
-    """Train by `recipe`, from the published encoder or from `start`; a checkpoint an epoch."""
+    """Train by `recipe`, from the published encoder; a checkpoint an epoch."""
     torch.set_num_threads(1)
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -119,8 +116,6 @@ def train(
     articles = group_readings(read_split(data, "train", every_annotator=True))
     tokenizer = load_tokenizer()
     progress = _start(base, recipe)
-    if start is not None:
-        progress.network.load_state_dict(torch.load(start, weights_only=True)["network"])
     _resume(out, progress)
     steps = _count_steps(articles, tokenizer, recipe)
     forward = torch.compile(progress.network, dynamic=False) if compiled else progress.network
