@@ -75,6 +75,7 @@ class CreditWords(msgspec.Struct, frozen=True):
     this: tuple[str, ...]
     joined: tuple[str, ...]
     no_places: tuple[str, ...]
+    small: tuple[str, ...]
     picture_prefix: str
     caption_prefix: str
     first_published: FirstPublished

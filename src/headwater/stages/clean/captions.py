@@ -4,8 +4,11 @@ import re
 from functools import cache
 
 from headwater.stages.clean.dates import has_written_date
-from headwater.stages.clean.piece import find_plain_words
+from headwater.stages.clean.piece import count_words, find_plain_words
 from headwater.text.furniture import alternatives, load_block_words
+
+# words: a longer line is a paragraph, and one with a user's name a post
+MAX_WORDS = 60
 
 
 @cache
@@ -18,6 +21,8 @@ def _place() -> re.Pattern[str]:
 
 def caption_likeness(words: str) -> int:
     """Number of signs: a full date, somebody's place in the picture, a verb of the moment."""
+    if "@" in words or count_words(words) > MAX_WORDS:
+        return 0
     table = load_block_words().caption
     plain = find_plain_words(words)
     verbs = sum(w in table["verbs"] for w in plain[1:9])

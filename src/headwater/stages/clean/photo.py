@@ -19,29 +19,6 @@ _TOKEN = r"(?:(?:[A-Z]\.){1,3}|(?:Jr|Sr|St)\.|[A-ZÀ-Þ@][\w'’&-]*|de|da|del|v
 _NAME = rf"{_TOKEN}(?: {_TOKEN}){{0,5}}"
 # after a mark a name may be in small letters and hold dots
 _LOOSE = r"[@\w][\w.'’&-]*(?: [@\w&][\w.'’&-]*){0,5}"
-_SMALL = frozenset(
-    [
-        "for",
-        "of",
-        "the",
-        "via",
-        "and",
-        "by",
-        "in",
-        "from",
-        "with",
-        "de",
-        "da",
-        "del",
-        "van",
-        "von",
-        "der",
-        "bin",
-        "al",
-        "el",
-        "la",
-    ]
-)
 # characters of a credit in brackets, of one behind a mark, and of a whole line that is a credit
 _MAX_INSIDE = 160
 _MAX_MARKED = 90
@@ -229,10 +206,10 @@ def _is_name(words: str) -> bool:
     """Whether words behind a mark are a name and no sentence or headline."""
     if find_licence(words) or "/" in words or _patterns().agency.search(words):
         return words.count(" ") < 2 * _MAX_PLAIN_WORDS and "@" not in words
-    tokens = words.strip(" .)").split()
+    tokens, small = words.strip(" .)").split(), load_credit_words().small
     if not 0 < len(tokens) <= _MAX_PLAIN_WORDS:
         return False
-    return all(t in _SMALL or t[0].isupper() or t[0] in "(&@" for t in tokens)
+    return all(t in small or t[0].isupper() or t[0] in "(&@" for t in tokens)
 
 
 def _make(words: str, start: int, end: int) -> Credit:

@@ -26,10 +26,14 @@ MAX_OPEN_WORDS = 8
 # share of a paragraph's longer words that the article must know for it to be the article's
 MIN_OWN_SHARE = 0.4
 MIN_LETTERS = 5
+# words from which a paragraph that reports speech is no teaser of another story
+MIN_LONG_WORDS = 40
 # words of a paragraph, and words of it that count for the article
 MIN_PARAGRAPH_WORDS, MAX_COUNTED_WORDS = 8, 60
 # words that a line without a sentence counts against the article
 OPEN_COST = 5
+# share of the heaviest stretch of paragraphs from which another one belongs to the article
+MIN_STRETCH_SHARE = 0.3
 # lines above the first paragraph that may be headline, byline, captions
 HEAD_LINES = 8
 
@@ -40,21 +44,35 @@ def find_article(pieces: Sequence[Piece]) -> Span:
     is_open = [_is_open(p) for p in pieces]
     if sum(is_open) < max(MIN_OPEN_LINES, MIN_OPEN_SHARE * len(pieces)):
         return whole
-    best, start, total, found = 0, 0, 0, whole
+    stretches = _stretches(pieces)
+    if not stretches:
+        return whole
+    least = MIN_STRETCH_SHARE * max(weight for weight, _ in stretches)
+    kept = [span for weight, span in stretches if weight >= least]
+    return Span(max(0, kept[0].start - HEAD_LINES), kept[-1].end)
+
+
+def _stretches(pieces: Sequence[Piece]) -> list[tuple[int, Span]]:
+    """Stretches of paragraphs, each as long as its words outweigh the lines between them."""
+    found: list[tuple[int, Span]] = []
+    start = total = 0
     for number, piece in enumerate(pieces):
         total += _weight(piece)
         if total <= 0:
             start, total = number + 1, 0
-        elif total > best:
-            best, found = total, Span(start, number + 1)
-    return Span(max(0, found.start - HEAD_LINES), found.end)
+        elif found and found[-1][1].start == start:
+            if total > found[-1][0]:
+                found[-1] = (total, Span(start, number + 1))
+        else:
+            found.append((total, Span(start, number + 1)))
+    return found
 
 
 def label_outside(pieces: Sequence[Piece], article: Span) -> None:
     """What stands outside the article is the page's, but for paragraphs that may be its own.
 
-    Those are sentences with a quotation that somebody is said to have uttered, and sentences
-    made of the article's words.
+    Those are sentences with a quotation that somebody is said to have uttered, long ones that
+    report speech, and sentences made of the article's words.
     """
     outside = [p for p in (*pieces[: article.start], *pieces[article.end :]) if p.label is None]
     known: set[str] = set()
@@ -62,12 +80,14 @@ def label_outside(pieces: Sequence[Piece], article: Span) -> None:
         inside = pieces[article.start : article.end]
         known = {w for p in inside if p.label is None for w in _long_words(p.words)}
     for piece in outside:
-        if not _may_be_own(piece.words, known):
-            piece.label = Label(BlockKind.BOILERPLATE, 0.55, "outside the article")
+        own = _may_be_own(piece.words, known)
+        kind = BlockKind.BODY if own else BlockKind.BOILERPLATE
+        piece.label = Label(kind, 0.55, "outside the article")
 
 
 def _may_be_own(words: str, known: set[str]) -> bool:
-    if has_quotation(words) and reports_speech(words):
+    long = count_words(words) >= MIN_LONG_WORDS
+    if (long or has_quotation(words)) and reports_speech(words):
         return True
     if not ends_sentence(words) or count_words(words) < MIN_PARAGRAPH_WORDS:
         return False

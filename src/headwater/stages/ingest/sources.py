@@ -29,7 +29,7 @@ def find_sources(inputs: Iterable[str]) -> Iterator[tuple[Source, Reader] | Prob
         path = Path(name)
         if name == STANDARD_INPUT:
             yield from _standard_input()
-        elif path.is_dir():
+        elif os.path.isdir(name):  # noqa: PTH112  unlike Path.is_dir it never raises
             yield from _folder(path)
         elif not os.path.lexists(path):
             yield make_trouble(name, "missing-path", "there is no such file or folder")

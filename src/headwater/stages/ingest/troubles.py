@@ -18,7 +18,6 @@ _HINTS = {
     "duplicate-input": "nothing to do: the text is counted once",
     "duplicate-id": "give each article an id of its own",
     "language-not-supported": "only English is supported so far; the text is kept",
-    "reader-failed": "report this with the input (CONTRIBUTING.md)",
 }
 
 CODES = tuple(_HINTS)

@@ -1,0 +1,1 @@
+"""How well pasted pages are cleaned."""
