@@ -95,7 +95,9 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """How contents become claims."""
 
     # mean of the cosines of meaning (and half that of terms) from which a pair gets a close look
-    least_nearness: float = 0.3
+    least_nearness: float = 0.35
+    # others with which a wording gets one: more than there are wordings of a claim in any story
+    most_neighbours: int = 40
     # mean probability that two groups of wordings are one claim: best F1 of links on the
     # development stories, each scored by weights made without it (docs/methods/claims.md)
     min_claim_score: float = 0.15
@@ -124,12 +126,12 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # score of a wording's match with its claim; below it the wording may say something else, and
     # its origin does not count as another one for sure
-    min_wording_score: float = 0.55
+    min_wording_score: float = 0.6
     # share of all meaning-carrying words that two origins' wordings must have in common, so that
     # they surely vouch for one thing and count as two
     min_origin_closeness: float = 0.2
     # below this it is shown with the claim, but its origin is not counted
-    min_counted_score: float = 0.3
+    min_counted_score: float = 0.35
     # words; two articles that quote so many in one run quote one utterance
     min_shared_quotation: int = 5
     # words outside quotation marks; so long a run is not written twice by chance (CONCEPTS D4)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from headwater.records.tracing import Force
 from headwater.settings import TraceSettings
+from headwater.stages.trace.changes.match import sameness
+from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.origins.dependence import Tie
 from headwater.stages.trace.origins.ends import End, Standing
 
@@ -40,7 +42,7 @@ def count_origins(
     A group of ends whose wordings may say something else than the claim adds nothing to the least.
     """
     joining = [t for t in ties if t.joins]
-    least = _least(ends, joining, settings.min_wording_score)
+    least = _least(ends, joining, settings)
     return least, max(least, _most(ends, ties))
 
 
@@ -56,14 +58,13 @@ def _most(ends: Sequence[End], ties: Sequence[Tie]) -> int:
 
 def find_unlike(ends: Sequence[End], ties: Sequence[Tie], settings: TraceSettings) -> list[int]:
     """Places of one end of each credited group whose wordings may say something else."""
-    sure = settings.min_wording_score
     groups = [
         [at for at in group if ends[at].standing is Standing.CREDITED]
         for group in certain_groups(ends, ties)
     ]
-    unlike = [g for g in groups if g and max(ends[at].score for at in g) < sure]
-    matched = any(g and max(ends[at].score for at in g) >= sure for g in groups)
-    return [g[0] for g in unlike] if matched else [g[0] for g in unlike[1:]]
+    credited = [g for g in groups if g]
+    apart = _surely_apart(ends, credited, settings) or credited[:1]
+    return [g[0] for g in credited if g not in apart]
 
 
 def _is_tied(group: Sequence[int], ends: Sequence[End], ties: Sequence[Tie]) -> bool:
@@ -77,7 +78,7 @@ def _is_tied(group: Sequence[int], ends: Sequence[End], ties: Sequence[Tie]) -> 
     )
 
 
-def _least(ends: Sequence[End], ties: Sequence[Tie], sure: float) -> int:
+def _least(ends: Sequence[End], ties: Sequence[Tie], settings: TraceSettings) -> int:
     """Named origins that no tie joins, and unnamed ones that can be none of them.
 
     An unnamed group that may be either of two named people does not make those two one.
@@ -92,5 +93,28 @@ def _least(ends: Sequence[End], ties: Sequence[Tie], sure: float) -> int:
     pairs = [(t.a, t.b) for t in ties if not ends[t.a].is_named and not ends[t.b].is_named]
     groups = [g for g in join(len(ends), pairs) if any(at in set(unnamed) for at in g)]
     found = apart + [g for g in groups if not any(at in beside for at in g)]
-    matched = sum(max(ends[at].score for at in g) >= sure for g in found)
-    return max(matched, min(1, len(found)))
+    return max(len(_surely_apart(ends, found, settings)), min(1, len(found)))
+
+
+def _surely_apart(
+    ends: Sequence[End], groups: Sequence[Sequence[int]], settings: TraceSettings
+) -> list[Sequence[int]]:
+    """Groups whose wordings surely say what the claim says, and much the same as another's."""
+    kept: list[Sequence[int]] = []
+    for group in sorted(groups, key=lambda g: (-max(ends[at].score for at in g), g[0])):
+        if max(ends[at].score for at in group) < settings.min_wording_score:
+            continue
+        near = any(
+            _closeness(ends[a], ends[b]) >= settings.min_origin_closeness
+            for other in kept
+            for a in other
+            for b in group
+        )
+        if near or not kept:
+            kept.append(group)
+    return kept
+
+
+def _closeness(a: End, b: End) -> float:
+    stems = [stems_in(e.told.text, e.told.wording.spans) for e in (a, b)]
+    return sameness(*stems)
