@@ -50,7 +50,7 @@ def read_story(path: Path, articles: Path, settings: Settings) -> GoldStory:
     source_of = {a: s.id for s in sources for a in s.attributions}
     profiles = make_profiles([u for r in readings for u in find_units(r, source_of)])
     texts = {r.id: r.text for r in readings}
-    found = find_features(profiles, texts, settings.align.least_nearness)
+    found = find_features(profiles, texts, settings.align)
     members = _find_members(gold, {r.id: r for r in readings})
     return GoldStory(
         name=path.stem,

@@ -111,6 +111,8 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_conflict_score: float = 0.3
     # cosine of terms of two statements that are each other's opposite
     min_opposite_terms: float = 0.6
+    # cosine of their meanings: opposites lie at 0.67 and above, two topics under 0.4
+    min_opposite_meaning: float = 0.5
     # the same for two wordings of one outlet, for whose sameness nothing but likeness speaks
     min_claim_score_alone: float = 0.5
     # claims of a story; those of the gold that are found at all are among the first 20

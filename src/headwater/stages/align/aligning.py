@@ -24,7 +24,7 @@ def align_story(
     ordered = sorted(readings, key=lambda r: r.id)
     source_of = {a: s.id for s in sorted(sources, key=lambda s: s.id) for a in s.attributions}
     profiles = make_profiles([u for r in ordered for u in find_units(r, source_of)])
-    features = find_features(profiles, {r.id: r.text for r in ordered}, settings.least_nearness)
+    features = find_features(profiles, {r.id: r.text for r in ordered}, settings)
     conflicts = find_conflicts(profiles, features, settings)
     scores = _score_pairs(profiles, features, conflicts)
     groups = gather_units(profiles, scores, settings.min_claim_score)

@@ -53,11 +53,16 @@ def _score_without(values: tuple[float, ...], name: str) -> float:
 def _is_turned_around(
     profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...], settings: AlignSettings
 ) -> bool:
-    """Nearly the same terms, and a "not" in one: not merely a sentence with a "not" in it."""
+    """Nearly the same terms, and a "not" in one: not merely a sentence with a "not" in it.
+
+    Terms alone would do where a few rare names fill two short sentences on different things.
+    """
     if not values[NAMES.index("polarity")]:
         return False
     a, b = (profiles[u] for u in pair)
     quoted = values[NAMES.index("quoted")]
+    if values[NAMES.index("meaning")] < settings.min_opposite_meaning:
+        return False
     return values[NAMES.index("terms")] >= settings.min_opposite_terms and not (
         quoted >= settings.min_opposite_terms and a.unit.source == b.unit.source
     )

@@ -8,7 +8,6 @@ from rapidfuzz.distance import LCSseq
 
 from headwater.stages.align.profile import Profile
 from headwater.text.quantities import Quantity
-from headwater.text.rarity import rarity_of
 
 # words; a run of twelve is copied or quoted, more of it says no more
 LONGEST_RUN = 12
@@ -51,11 +50,13 @@ class Near(msgspec.Struct, frozen=True):
 
 def compare(a: Profile, b: Profile, near: Near) -> tuple[float, ...]:
     """The features of two units, in the order of ``NAMES``."""
-    shared = sum(w for t, w in a.terms.items() if t in b.terms)
-    squares = math.sqrt(_square(a) * _square(b))
-    terms = sum(w * w for t, w in a.terms.items() if t in b.terms) / squares if squares else 0.0
+    common = a.terms.keys() & b.terms.keys()
+    shared = sum(a.terms[t] for t in sorted(common))
+    squares = a.length * b.length
+    terms = sum(a.terms[t] ** 2 for t in sorted(common)) / squares if squares else 0.0
     small = min(a.mass, b.mass)
-    quoted = score_quoted(a.quoted, b.quoted, a.words, b.words)
+    quoted = score_quoted(a, b) if common else 0.0
+    run = longest_run(a.words, b.words) if common else 0
     both_quoted = len(a.quoted) >= LEAST_QUOTED and len(b.quoted) >= LEAST_QUOTED
     agree, differ = compare_quantities(a.quantities, b.quantities)
     sources = a.unit.source, b.unit.source
@@ -65,7 +66,7 @@ def compare(a: Profile, b: Profile, near: Near) -> tuple[float, ...]:
         near.meaning,
         shared / small if small else 0.0,
         quoted,
-        min(longest_run(a.words, b.words), LONGEST_RUN) / LONGEST_RUN,
+        min(run, LONGEST_RUN) / LONGEST_RUN,
         float(known and sources[0] == sources[1]),
         float(known and sources[0] != sources[1]),
         float(agree),
@@ -81,10 +82,6 @@ def compare(a: Profile, b: Profile, near: Near) -> tuple[float, ...]:
         near.lead,
         near.rank,
     )
-
-
-def _square(a: Profile) -> float:
-    return sum(w * w for w in a.terms.values())
 
 
 def _names(a: Profile, b: Profile) -> float:
@@ -106,35 +103,31 @@ def compare_quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[bo
     return agree, differ
 
 
-def score_quoted(
-    quoted_a: Sequence[str], quoted_b: Sequence[str], words_a: Sequence[str], words_b: Sequence[str]
-) -> float:
-    """The share of the shorter quotation's rarity that the other text holds in the same order."""
-    best = 0.0
-    for quoted, words in ((quoted_a, words_b), (quoted_b, words_a)):
-        if len(quoted) >= LEAST_QUOTED:
-            best = max(best, _held(quoted, words))
-    return best
+def score_quoted(a: Profile, b: Profile) -> float:
+    """The share of a quotation's rarity that the other text holds in order, the greater of two."""
+    return max(_held(a, b.words), _held(b, a.words))
 
 
-def _held(quoted: Sequence[str], words: Sequence[str]) -> float:
-    total = sum(max(rarity_of(w), 0.1) for w in quoted)
-    kept = 0.0
-    for step in LCSseq.opcodes(quoted, words):
-        if step.tag == "equal":
-            kept += sum(max(rarity_of(w), 0.1) for w in quoted[step.src_start : step.src_end])
+def _held(quoting: Profile, words: Sequence[str]) -> float:
+    if len(quoting.quoted) < LEAST_QUOTED:
+        return 0.0
+    weights, total = quoting.weights, sum(quoting.weights)
+    kept = sum(
+        sum(weights[step.src_start : step.src_end])
+        for step in LCSseq.opcodes(quoting.quoted, words)
+        if step.tag == "equal"
+    )
     return kept / total if kept >= LEAST_RUN_RARITY or kept == total else 0.0
 
 
 def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     """Words of the longest stretch that stands in both."""
-    best = 0
-    before = [0] * (len(b) + 1)
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(b):
+        places.setdefault(word, []).append(at)
+    best, before = 0, dict[int, int]()
     for word in a:
-        now = [0] * (len(b) + 1)
-        for at, other in enumerate(b):
-            if word == other:
-                now[at + 1] = before[at] + 1
-                best = max(best, now[at + 1])
+        now = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
+        best = max(best, max(now.values(), default=0))
         before = now
     return best

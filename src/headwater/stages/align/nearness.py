@@ -17,6 +17,7 @@ from headwater.stages.align.units import Unit, is_same_place
 Matrix = npt.NDArray[np.float32]
 
 TERMS_SHARE = 0.5  # what the cosine of terms adds to the cosines of meaning in the first look
+MOST_OF_SENTENCE = 0.8  # share of a sentence's characters
 # neighbours in one article by which it is judged how near anything there comes
 NEIGHBOURS = 4
 
@@ -27,8 +28,9 @@ class Nearness:
     def __init__(self, profiles: Sequence[Profile], texts: dict[str, str]) -> None:
         units = [p.unit for p in profiles]
         self.terms = _term_cosines(profiles)
-        alone = _embed([u.text for u in units])
-        context = _embed([u.sentence.of(texts[u.article]) for u in units])
+        sentences = [u.sentence.of(texts[u.article]) for u in units]
+        context = _embed(sentences)
+        alone = _embed([_own_words(u, s) for u, s in zip(units, sentences, strict=True)])
         if alone is None or context is None:
             self.meaning = self.context = self.crossed = self.terms
         else:
@@ -39,10 +41,20 @@ class Nearness:
         self.allowed = _allowed(units)
         self.lead, self.rank = _ranks(self.first, self.allowed, [u.article for u in units])
 
-    def pairs(self, least: float) -> list[tuple[int, int]]:
-        """Pairs worth a close look, by place."""
-        worth = np.triu(self.allowed & (self.first >= least), 1)
-        return [(int(a), int(b)) for a, b in zip(*np.nonzero(worth), strict=True)]
+    def pairs(self, least: float, most: int) -> list[tuple[int, int]]:
+        """Pairs worth a close look: near enough, and among the ``most`` nearest of either."""
+        worth = self.allowed & (self.first >= least)
+        size = len(self.first)
+        if size > most:
+            scores = np.where(worth, self.first, -1.0)
+            bar = np.partition(scores, size - most, axis=1)[:, size - most]
+            worth &= (scores >= bar[:, None]) | (scores >= bar[None, :])
+        return [(int(a), int(b)) for a, b in zip(*np.nonzero(np.triu(worth, 1)), strict=True)]
+
+
+def _own_words(unit: Unit, sentence: str) -> str:
+    """A unit's words; its sentence where that is little more, which is read already."""
+    return sentence if len(unit.text) >= MOST_OF_SENTENCE * len(sentence) else unit.text
 
 
 def _term_cosines(profiles: Sequence[Profile]) -> Matrix:

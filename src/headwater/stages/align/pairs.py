@@ -8,6 +8,7 @@ from importlib import resources
 
 import msgspec
 
+from headwater.settings import AlignSettings
 from headwater.stages.align.features import NAMES, Near, compare
 from headwater.stages.align.nearness import Nearness
 from headwater.stages.align.profile import Profile
@@ -37,7 +38,7 @@ def score_features(values: Sequence[float]) -> float:
 
 
 def find_features(
-    profiles: Sequence[Profile], texts: Mapping[str, str], least: float
+    profiles: Sequence[Profile], texts: Mapping[str, str], settings: AlignSettings
 ) -> dict[tuple[int, int], tuple[float, ...]]:
     """The features of every pair of units worth a close look, by their places."""
     if not profiles:
@@ -45,7 +46,7 @@ def find_features(
     nearness = Nearness(profiles, dict(texts))
     return {
         (a, b): compare(profiles[a], profiles[b], _near(nearness, a, b))
-        for a, b in nearness.pairs(least)
+        for a, b in nearness.pairs(settings.least_nearness, settings.most_neighbours)
     }
 
 

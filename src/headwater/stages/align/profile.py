@@ -1,5 +1,6 @@
 """A unit seen as what can be compared: terms, names, numbers, quoted words, polarity."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,12 +13,14 @@ from headwater.stages.align.units import Unit
 from headwater.text.certainty import certainty_of, find_marks, is_negated
 from headwater.text.quantities import Quantity, find_quantities
 from headwater.text.quotation import DOUBLE
-from headwater.text.rarity import load_background
+from headwater.text.rarity import load_background, rarity_of
 from headwater.text.stems import stem
 from headwater.text.words import find_words, normal_word
 
 # natural logarithm; a word in two of three articles ("the", "said") says nothing of the statement
 LEAST_RARITY = 0.5
+# rarity that even "the" has in a quotation: who drops it alters a little
+LEAST_WEIGHT = 0.1
 _QUOTED = re.compile(f"[{DOUBLE}]([^{DOUBLE}]+)[{DOUBLE}]")
 _WHOLE_QUOTE = 0.8  # share of a unit's characters in quotation marks from which it is all quoted
 
@@ -29,9 +32,11 @@ class Profile(msgspec.Struct, frozen=True):
     words: tuple[str, ...]  # in order, as normal forms
     terms: dict[str, float]  # stem -> weight in this story
     mass: float  # sum of the weights
+    length: float  # root of the sum of their squares
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
     quoted: tuple[str, ...]  # the words inside quotation marks
+    weights: tuple[float, ...]  # and how rare each is
     negated: bool
     certainty: float
 
@@ -58,15 +63,17 @@ def _rarity(term: str, holding: int, units: int) -> float:
 
 
 def _make_profile(unit: Unit, words: tuple[str, ...], terms: dict[str, float]) -> Profile:
-    marks = find_marks(unit.text)
+    marks, quoted = find_marks(unit.text), _find_quoted(unit)
     return Profile(
         unit=unit,
         words=words,
         terms=terms,
         mass=sum(terms.values()),
+        length=math.sqrt(sum(w * w for w in terms.values())),
         names=_find_names(unit.text),
         quantities=tuple(find_quantities(unit.text)),
-        quoted=_find_quoted(unit),
+        quoted=quoted,
+        weights=tuple(max(rarity_of(w), LEAST_WEIGHT) for w in quoted),
         negated=is_negated(unit.text, [_whole(unit.text)]),
         certainty=certainty_of(marks),
     )
