@@ -51,6 +51,7 @@ class BlockWords(msgspec.Struct, frozen=True):
     caption: dict[str, frozenset[str]]
     tail: dict[str, tuple[str, ...]]
     trailer: tuple[str, ...]
+    credited_trailer: tuple[str, ...]
     buttons: dict[str, tuple[str, ...]]
     ends: tuple[tuple[str, str], ...]
     cues: frozenset[str]
@@ -167,6 +168,7 @@ def load_block_words(language: str = "en") -> BlockWords:
         caption={name: frozenset(words) for name, words in found.caption.items()},
         tail={name: tuple(words) for name, words in found.tail.items()},
         trailer=tuple(found.trailer["words"]),
+        credited_trailer=tuple(found.trailer["credited"]),
         buttons={name: tuple(words) for name, words in found.buttons.items()},
         cues=frozenset(found.report["cues"]),
     )

@@ -146,6 +146,12 @@ def test_captions_inside_the_article_are_found_with_their_credits(line):
     assert set(kinds[1:-1]) <= {"caption", "credit"}
 
 
+def test_a_paragraph_with_a_picture_credit_behind_it_stays_body():
+    line = "She added that the ferry would run from April."
+    found = blocks_of(page(LEDE, f"{line} [Photo: Ann Field/AFP]", QUOTE))
+    assert found[1:3] == [("body", line), ("credit", "[Photo: Ann Field/AFP]")]
+
+
 def test_a_credit_fused_before_a_sentence_is_cut_off():
     text = page(LEDE, "Photo: Ann Field/Reuters The council will meet again in June.", QUOTE)
     assert [k for k, _ in blocks_of(text)] == ["body", "credit", "body", "body"]
@@ -173,6 +179,11 @@ def test_a_credit_fused_before_a_sentence_is_cut_off():
         ("This article first appeared in the Thames Post.", "credit line"),
         ("Republished with permission from The Marlow Courier.", "credit line"),
         ("Source: Reuters", "credit line"),
+        ("Source: The Guardian", "credit line"),
+        ("ALSO READ | Ferry to run from April", "teaser"),
+        ("(With inputs from agencies)", "note"),
+        ("Home » England » Marlow", "boilerplate"),
+        ("Image: The bridge at dawn", "caption"),
     ],
 )
 def test_furniture_after_the_article_is_known_by_its_words(line, kind):

@@ -35,7 +35,7 @@ def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:
             mark = (
                 find_opening_mark(words + " X")
                 or find_first_publisher(words)
-                or find_labelled_outlet(words)
+                or find_labelled_outlet(words, known=True)
             )
             if mark and mark.name:
                 yield mark.name, mark.how

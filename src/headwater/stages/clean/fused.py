@@ -21,10 +21,11 @@ from headwater.stages.clean.piece import (
     make_piece,
     reports_speech,
 )
-from headwater.stages.clean.wire import find_closing_tag, find_opening_mark
+from headwater.stages.clean.wire import find_closing_tag, find_first_publisher, find_opening_mark
 from headwater.text.furniture import (
     alternatives,
     end_of_phrase,
+    first_word,
     fold,
     load_block_words,
     load_credit_words,
@@ -44,7 +45,8 @@ MAX_DATELINE_LINE = 8
 
 @cache
 def _trailer() -> re.Pattern[str]:
-    words = alternatives(load_block_words().trailer)
+    table = load_block_words()
+    words = alternatives([*table.trailer, *table.credited_trailer])
     return re.compile(rf"(?<=[.!?”\"’)\]])\s+(?=(?:{words})(?!\w))")
 
 
@@ -172,6 +174,8 @@ def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | No
     """A promotion after the last sentence of a paragraph."""
     for found in _trailer().finditer(words):
         rest = words[found.end() :]
+        if rest.startswith(load_block_words().credited_trailer) and not find_first_publisher(rest):
+            continue
         if count_words(rest) <= MAX_TRAILER_WORDS and not reports_speech(rest):
             at = line.start + found.end()
             return [
@@ -191,7 +195,9 @@ def _is_caption_before(words: str) -> bool:
     """Whether words before a picture credit are a caption and no paragraph of the article."""
     if not words.strip() or count_words(words) > MAX_CAPTION_WORDS:
         return False
-    return not (has_quotation(words) and reports_speech(words.rstrip(" (|-–—")))
+    if first_word(fold(words[:MAX_PREFIX])) in load_block_words().caption["never"]:
+        return False
+    return not (has_quotation(words) and reports_speech(words.rstrip(" (|[-–—")))
 
 
 def _caption(text: str, line: Span, number: int, credit: Credit | None, rule: str) -> list[Piece]:

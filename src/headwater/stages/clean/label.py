@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
+from headwater.records.article import BlockKind
 from headwater.settings import CleanSettings
 from headwater.stages.clean.about import label_about
 from headwater.stages.clean.fused import cut_line, cut_title
 from headwater.stages.clean.head import label_head, label_title
 from headwater.stages.clean.links import label_links
 from headwater.stages.clean.phrases import label_by_words
-from headwater.stages.clean.piece import Piece, find_lines
+from headwater.stages.clean.piece import Label, Piece, count_words, find_lines
 from headwater.stages.clean.region import find_article, label_menus, label_outside
 from headwater.stages.clean.tail import label_tail
 from headwater.stages.clean.twins import label_twins
+from headwater.stages.clean.wire import find_labelled_outlet
 
 # lines in which a page may have fused a caption with the headline
 TITLE_LINES = 3
+# last lines in which a label and an outlet say whose text it is: above, they credit a chart
+LAST_LINES, MAX_SOURCE_WORDS = 8, 7
 
 
 def label_pieces(
@@ -29,6 +33,10 @@ def label_pieces(
     for piece in pieces:
         if piece.label is None:
             piece.label = label_by_words(piece)
+    for piece in pieces[-LAST_LINES:]:
+        short = count_words(piece.words) <= MAX_SOURCE_WORDS
+        if piece.label is None and short and find_labelled_outlet(piece.words, known=True):
+            piece.label = Label(BlockKind.CREDIT_LINE, 0.75, "outlet at the end")
     within = find_article(pieces)
     label_outside(pieces, within)
     article = pieces[within.start : within.end]

@@ -77,7 +77,7 @@ _HINTS = (
         "(Reut",
     ),
 )
-_INSIDE = re.compile(rf"\(([^()]{{2,{_MAX_INSIDE}}})\)")
+_INSIDE = re.compile(rf"[(\[]([^()\[\]]{{2,{_MAX_INSIDE}}})[)\]]")
 _AFTER_INSIDE = re.compile(r"\s*[.,;]?\s*(?:[Ss]ource|[Vv]ia)?:?\s*https?://\S+")
 
 
@@ -205,7 +205,7 @@ def _names_picture(inside: str) -> bool:
 def _is_name(words: str) -> bool:
     """Whether words behind a mark are a name and no sentence or headline."""
     if find_licence(words) or "/" in words or _patterns().agency.search(words):
-        return words.count(" ") < 2 * _MAX_PLAIN_WORDS and "@" not in words
+        return words.count(" ") < 2 * _MAX_PLAIN_WORDS and "(@" not in words
     tokens, small = words.strip(" .)").split(), load_credit_words().small
     if not 0 < len(tokens) <= _MAX_PLAIN_WORDS:
         return False

@@ -22,6 +22,8 @@ MAX_INSIDE_WORDS = 45
 MAX_BARE_WORDS = 8
 MAX_ENDING_WORDS = 40
 _SEPARATOR = re.compile(r"^[\W_]+$")
+# where the page stands on its site: "Home » World » Europe"
+_BREADCRUMBS = re.compile(r"\w [»›>/] \w.* [»›>/] \w")
 _ADDRESS = re.compile(r"^(?:https?://|www\.|pic\.twitter\.com)\S+$")
 
 
@@ -56,7 +58,7 @@ def label_by_words(piece: Piece) -> Label | None:
     if length <= MAX_BARE_WORDS and (label := _bare(fold_whole(words))):
         return label
     table = load_block_words()
-    if found := table.sure.find(folded):
+    if found := table.sure.find(folded.lstrip("([ ")):
         return Label(BlockKind(found[1]), 0.9, "opening words")
     if length <= MAX_WITHIN_WORDS:
         if find_first_publisher(words):
@@ -87,6 +89,8 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
 def _bare(folded: str) -> Label | None:
     if kind := load_block_words().line.get(folded):
         return Label(BlockKind(kind), 0.95, "whole line")
+    if _BREADCRUMBS.search(folded):
+        return Label(BlockKind.BOILERPLATE, 0.85, "path of the page")
     patterns = _patterns()
     if patterns.ago.match(folded) or _ADDRESS.match(folded):
         return Label(BlockKind.BOILERPLATE, 0.9, "whole line")

@@ -14,7 +14,7 @@ MAX_CREDIT_WORDS = 60
 # who may put a tag before a sentence without a dash
 _BROADCASTERS = frozenset({"broadcaster", "programme"})
 # a place as datelines write it, with a state or country after a comma
-_MORE = r"(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
+_MORE = r"(?:\s\[[A-Z][\w .]{1,20}\])?(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
 _PLACE = rf"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}"
 _CAPITALS = rf"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,3}}){_MORE}"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)"
@@ -88,13 +88,18 @@ def find_first_publisher(words: str) -> Mark | None:
     return Mark(0, len(words), plain, CreditHow.CREDIT_LINE)
 
 
-def find_labelled_outlet(words: str) -> Mark | None:
-    """``Source: Reuters``, ``via AP``, or a wire's bare name on a line of its own."""
+def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
+    """``Source: Reuters``, ``via AP``, or a wire's bare name on a line of its own.
+
+    ``known`` allows any outlet of the list behind a label with a colon.
+    """
     labels = load_credit_words().labels
     plain = words.strip(" .()[]-–—•*")
     label, mark, rest = re.match(r"(\w*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
     labelled = bool(mark) and fold(label) in labels
     name = _wire(rest if labelled else plain)
+    outlet = find_outlet(rest) if known and labelled and ":" in mark else None
+    name = name or (outlet.name if outlet else None)
     return Mark(0, len(words), name, CreditHow.CREDIT_LINE) if name else None
 
 
