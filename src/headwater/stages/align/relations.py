@@ -17,7 +17,7 @@ MORE_TERMS = 1.5
 
 def find_relation(wording: Profile, gloss: Profile) -> Relation:
     """The relation of a wording to the gloss."""
-    if wording.unit.denied != gloss.unit.denied and _says_no(wording) != _says_no(gloss):
+    if wording.unit.denied != gloss.unit.denied and wording.negated != gloss.negated:
         return Relation.CONFLICT
     a, b = wording.words, gloss.words
     common = LCSseq.similarity(a, b)
@@ -38,8 +38,3 @@ def find_relation(wording: Profile, gloss: Profile) -> Relation:
     ):
         return Relation.BROADER
     return Relation.PARAPHRASE
-
-
-def _says_no(profile: Profile) -> bool:
-    """Whether the source is reported to hold that it is not so: to doubt a "not" is to say yes."""
-    return profile.negated != profile.unit.denied

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from headwater.records.claim import Claim, ClaimLink, Relation
 from headwater.records.tracing import Denial
+from headwater.stages.trace.changes.polarity import denies
 from headwater.stages.trace.world import Told
 
 
@@ -12,9 +13,12 @@ def find_denials(
 ) -> tuple[frozenset[int], tuple[Denial, ...]]:
     """Places of the wordings that deny their claim, and every denial of it in the story.
 
-    Where most wordings are denials, the denial is what the claim says.
+    Where most wordings are denials, the denial is what the claim says; and to deny or doubt its
+    opposite is to say it.
     """
-    denied = [t for t in told if t.attribution is not None and t.attribution.denied]
+    said = [t for t in told if not _is_denied(t)]
+    usual = sum(map(denies, said)) * 2 > len(said)
+    denied = [t for t in told if _is_denied(t) and denies(t) != usual]
     if len(denied) * 2 > len(told):
         denied = []
     conflicting = [t for t in told if t.wording.relation is Relation.CONFLICT]
@@ -29,3 +33,7 @@ def find_denials(
             continue
         rows |= {(w.article, w.attribution) for w in by_id[other].wordings if w.attribution}
     return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
+
+
+def _is_denied(told: Told) -> bool:
+    return told.attribution is not None and told.attribution.denied
