@@ -33,8 +33,18 @@ def snap(text: str, passage: Passage, draft: Draft) -> Draft | None:
 
 
 def _bare(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Without the marks and spaces at the ends of a source or a cue."""
-    return tuple(s for span in spans if (s := span.trimmed(text, _LOOSE_ENDS)))
+    """Without the marks and spaces at the ends of a source or a cue, and with whole words."""
+    return tuple(_whole_words(text, s) for span in spans if (s := span.trimmed(text, _LOOSE_ENDS)))
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """Stretched over the words that its ends stand in."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _clean(
@@ -43,7 +53,8 @@ def _clean(
     trimmed = span.trimmed(text, _LOOSE_ENDS)
     if trimmed is None:
         return []
-    start, end = trimmed.start, trimmed.end
+    whole = _whole_words(text, trimmed)
+    start, end = whole.start, whole.end
     for quotation in quotations:
         start, end = _fit(quotation, start, end)
     for other in (*draft.cue, *draft.source):

@@ -127,7 +127,7 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
     words = name.of(text)
     for span, outlet in find_outlets_in(text, name):
         if span.start - name.start <= len("the ") and len(span):
-            if is_time_word(span.of(text)):
+            if is_time_word(span.of(text)) and text[span.start - 1] not in _MARKS:
                 return None
             fits = not pattern.broadcast or outlet.kind in _BROADCASTERS
             return Span(name.start, span.end).trimmed(text, _MARKS) if fits else None
@@ -154,6 +154,21 @@ def _is_broadcaster(name: str) -> bool:
 
 
 _MARKS = "\"“”‘’',. "
+
+
+def find_network(text: str, name: Span) -> Span | None:
+    """Where the text names the broadcaster of a programme beside it: "CBS's 'Morning Talk'"."""
+    outlet = find_outlet(name.of(text))
+    if outlet is None or outlet.kind != "programme":
+        return None
+    bare = name.of(text).strip(_MARKS)
+    for match in re.finditer(re.escape(bare), text):
+        reach = Span(max(0, match.start() - MAX_NAME), match.start())
+        for span, owner in find_outlets_in(text, reach):
+            between = text[span.end : match.start()].strip("\"“”‘’'s ")
+            if owner.kind == "broadcaster" and not between:
+                return span
+    return None
 
 
 def outlet_of_source(text: str, source: Span) -> Span | None:
