@@ -133,6 +133,8 @@ def is_outlet_like(name: str) -> bool:
     given = name.strip(_QUOTES + " .,;:")
     if _CALL_SIGN.match(given) or _HOST.match(given):
         return True
+    if _after_noun(given):
+        return True
     words = [_bare(w) for w in given.removeprefix("the ").split()]
     lists = _lists()
     if len(words) < 2 or not words[0][:1].isupper() or words[-1][:1].islower():
@@ -140,6 +142,15 @@ def is_outlet_like(name: str) -> bool:
     low = [_low(w) for w in words]
     typical = low[-1] in lists["last_words"] or low[0] in lists["first_words"]
     return typical and not set(low) & lists["not_outlets"]
+
+
+def _after_noun(given: str) -> bool:
+    """Whether a noun introduces the name as an outlet's: "the state news agency Gull"."""
+    words = given.split()
+    at = next((n for n, word in enumerate(words) if not word[:1].islower()), len(words))
+    before = " ".join(words[:at])
+    nouns = _lists()["naming_nouns"]
+    return at < len(words) and any(f" {before}".endswith(f" {noun}") for noun in nouns)
 
 
 def is_outlet_noun(words: str) -> bool:

@@ -37,13 +37,15 @@ def keep_voices(
     """Of each publisher the ends that count.
 
     Wordings without a credit inherit one that another wording of the article has, unless they
-    credit another outlet; one that hardly says what the claim says gives way to a better one.
+    credit another outlet; one that hardly says what the claim says gives way to a better one, and
+    a party that passes another's words on to that other.
     Without any credit one open end stands for the publisher; the writer's own inference only
     where there is nothing else.
     """
     kept = {}
     for publisher, ends in groups.items():
-        credited = _best_matched([e for e in ends if e.standing is Standing.CREDITED], settings)
+        credited = [e for e in ends if e.standing is Standing.CREDITED]
+        credited = _best_matched([e for e in credited if not _passes_on(e, credited)], settings)
         outlets = [
             e
             for e in ends
@@ -55,6 +57,11 @@ def keep_voices(
         inferred = [e for e in ends if e.standing is Standing.INFERENCE]
         kept[publisher] = [*credited, *outlets] or opened[:1] or inferred[:1]
     return kept
+
+
+def _passes_on(end: End, others: Sequence[End]) -> bool:
+    """Whether whom it credits is a party between another credited speaker and the article."""
+    return any(is_same_name(end.name, h.name) for o in others if o is not end for h in o.hops)
 
 
 def _best_matched(ends: Sequence[End], settings: TraceSettings) -> list[End]:
