@@ -68,13 +68,15 @@ class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # mean cosine of terms at which two groups of articles are one story (docs/methods/stories.md)
     min_story_score: float = 0.24
+    # a lower cosine counts as 0 in a mean: two articles on other events have up to so much
+    least_story_score: float = 0.08
     # terms of an article that look for neighbours
     top_terms: int = 60
     # articles; a term of more says too little to look for neighbours by
     most_articles_of_term: int = 400
     # shared top terms, and cosine over them, that make two articles neighbours
     least_shared_terms: int = 2
-    least_partial_score: float = 0.03
+    least_partial_score: float = 0.05
     # days; coverage of one event comes out within them
     near_days: int = 3
     # days; beyond them it is rarely the same event, but dates on pages are often wrong
@@ -165,6 +167,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # share of all meaning-carrying words that two wordings have in common; from there on a "not" in
     # one of them turns the same statement around, below it the two may say different things
     min_contradiction_likeness: float = 0.6
+    # the same for two amounts, one of which must then be wrong or of another time
+    min_number_sameness: float = 0.4
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25
     # likeness of two wordings from which they say one thing, so that a credit missing is left out

@@ -38,7 +38,9 @@ def find_stories(
         if (a, b) in scores:
             continue
         score = score_terms(terms[a], terms[b]) + _hint_of_dates(by_id[a], by_id[b], settings)
-        if score > 0 and not is_template_pair(by_id[a], by_id[b], grams[a], grams[b], settings):
+        if score < settings.least_story_score:
+            continue
+        if not is_template_pair(by_id[a], by_id[b], grams[a], grams[b], settings):
             scores[a, b] = min(1.0, score)
     groups = join_alike(list(by_id), scores, settings.min_story_score)
     return [_make_story([by_id[i] for i in group], terms) for group in groups]

@@ -8,7 +8,7 @@ from headwater.records.article import BlockKind
 from headwater.records.reading import Reading
 from headwater.text.rarity import load_background
 from headwater.text.stems import stem
-from headwater.text.words import normal_words
+from headwater.text.words import find_words, normal_word
 
 # natural logarithm; a term in more than half of all articles says nothing of the event
 LEAST_RARITY = 0.7
@@ -20,16 +20,21 @@ Terms = Mapping[str, float]
 
 def find_terms(reading: Reading) -> dict[str, float]:
     """The terms of headline, dek and body with weights whose squares sum to one."""
-    counts: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     blocks = reading.telling_blocks()
     for block in blocks:
         times = HEADLINE_TIMES if block.kind is BlockKind.HEADLINE else 1
-        for word in normal_words(reading.text, block.span):
-            counts[word] += times
+        for span in find_words(reading.text, block.span):
+            written[span.of(reading.text)] += times
     if not blocks:
-        counts.update(normal_words(reading.text))
+        written.update(span.of(reading.text) for span in find_words(reading.text))
     if not any(b.kind is BlockKind.HEADLINE for b in blocks):
-        counts.update(dict.fromkeys(normal_words(reading.imprint.title or ""), HEADLINE_TIMES))
+        title = reading.imprint.title or ""
+        for span in find_words(title):
+            written[span.of(title)] += HEADLINE_TIMES
+    counts: Counter[str] = Counter()
+    for word, count in written.items():
+        counts[normal_word(word)] += count
     return weigh_terms(counts)
 
 
