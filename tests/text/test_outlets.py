@@ -2,12 +2,12 @@
 
 import pytest
 
+from headwater.text.outlet_list import load_outlets
 from headwater.text.outlets import (
     find_outlet,
     find_outlets_in,
     is_outlet_like,
     is_same_outlet,
-    load_outlets,
     network_of,
 )
 

@@ -1,77 +1,28 @@
 """Outlets by name or host: newspapers, broadcasters, agencies, sites, magazines, programmes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from headwater.records.span import Span
-from headwater.text.cues import load_lists
-from headwater.text.words import normal_word
+from headwater.text.outlet_list import (
+    BRACKETS,
+    WORD,
+    Outlet,
+    Spelling,
+    load_index,
+    low_word,
+    outlet_words,
+)
 
-# letters of an abbreviation that must be written exactly: "AP" is one, "Ap" is not
-MAX_ABBREVIATION = 4
 # how far back a word may stand that lets an ordinary word count as an outlet
 CUE_REACH = 2
 
-_WORD = re.compile(r"[^\W_]+(?:[&+./°'’-](?=[^\W_]|[°!])[^\W_]*)*[!°]?", re.UNICODE)
 _HOST = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[:/?#].*)?$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _CALL_SIGN = re.compile(r"^[WKC][A-Z]{2,3}(?:[- ](?:TV|FM|AM|DT|\d{1,2}))?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GAP = re.compile(r"^[\s.!?°]*[\s&-]?[\s\"“‘']*$")
 _QUOTES = "\"“”‘’'"
-
-
-class Outlet(msgspec.Struct, frozen=True, kw_only=True):
-    """An organisation that publishes, or one of its programmes."""
-
-    name: str
-    hosts: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    kind: str  # newspaper, broadcaster, agency, site, magazine, programme
-    country: str
-    parent: str | None = None  # whose programme or edition it is
-
-
-class _Spelling(msgspec.Struct, frozen=True):
-    """One way to write an outlet's name, as words."""
-
-    outlet: Outlet
-    words: tuple[str, ...]
-    capitals: tuple[bool, ...]
-    exact: bool  # an abbreviation: the case must be the same
-    guard: str  # "" none, "~" after "the" or a relay cue, "!" after a relay cue
-
-
-class _Index(msgspec.Struct, frozen=True):
-    hosts: dict[str, Outlet]
-    names: dict[tuple[str, ...], _Spelling]
-    openings: dict[str, tuple[_Spelling, ...]]  # by first word, the longest first
-
-
-@cache
-def load_outlets(language: str = "en") -> tuple[Outlet, ...]:
-    """Every outlet of the list, in its order; guards before ordinary words are kept."""
-    path = files("headwater.text.lang") / language / "outlets.tsv"
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, kind, country, hosts, aliases, parent = (*line.split("\t"), "", "", "")[:6]
-        found.append(
-            Outlet(
-                name=name.lstrip("~!"),
-                kind=kind,
-                country=country,
-                hosts=_split(hosts),
-                aliases=_split(aliases),
-                parent=parent or None,
-            )
-        )
-    return tuple(found)
 
 
 def find_outlet(name_or_host: str) -> Outlet | None:
@@ -85,7 +36,7 @@ def find_outlet(name_or_host: str) -> Outlet | None:
 def find_outlets_in(text: str, within: Span | None = None) -> list[tuple[Span, Outlet]]:
     """Where a text names outlets, in order; of names that overlap the longest."""
     whole = within or Span(0, len(text))
-    words = list(_WORD.finditer(text, whole.start, whole.end))
+    words = list(WORD.finditer(text, whole.start, whole.end))
     found: list[tuple[Span, Outlet]] = []
     at = 0
     while at < len(words):
@@ -100,13 +51,13 @@ def find_outlets_in(text: str, within: Span | None = None) -> list[tuple[Span, O
     return found
 
 
-def _match(text: str, words: Sequence[re.Match[str]], at: int) -> _Spelling | None:
+def _match(text: str, words: Sequence[re.Match[str]], at: int) -> Spelling | None:
     """The longest name that begins with a word."""
     first = words[at].group()
     if not (first[0].isupper() or first[0].isdigit()):
         return None
-    low = _low(first)
-    openings = _index().openings
+    low = low_word(first)
+    openings = load_index().openings
     rows = (
         openings.get(low, ())
         if low == _bare(low)
@@ -136,10 +87,10 @@ def is_outlet_like(name: str) -> bool:
     if _after_noun(given):
         return True
     words = [_bare(w) for w in given.removeprefix("the ").split()]
-    lists = _lists()
+    lists = outlet_words()
     if len(words) < 2 or not words[0][:1].isupper() or words[-1][:1].islower():
         return False
-    low = [_low(w) for w in words]
+    low = [low_word(w) for w in words]
     typical = low[-1] in lists["last_words"] or low[0] in lists["first_words"]
     return typical and not set(low) & lists["not_outlets"]
 
@@ -149,17 +100,13 @@ def _after_noun(given: str) -> bool:
     words = given.split()
     at = next((n for n, word in enumerate(words) if not word[:1].islower()), len(words))
     before = " ".join(words[:at])
-    nouns = _lists()["naming_nouns"]
+    nouns = outlet_words()["naming_nouns"]
     return at < len(words) and any(f" {before}".endswith(f" {noun}") for noun in nouns)
 
 
 def is_outlet_noun(words: str) -> bool:
     """Whether the words are what an outlet is called once it was named: "the paper"."""
-    return " ".join(words.casefold().removeprefix("the ").split()) in _lists()["common_nouns"]
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";")) if cell else ()
+    return " ".join(words.casefold().removeprefix("the ").split()) in outlet_words()["common_nouns"]
 
 
 def _bare(word: str) -> str:
@@ -167,77 +114,22 @@ def _bare(word: str) -> str:
     return _POSSESSIVE.sub("", word) or word
 
 
-@cache
-def _lists() -> Mapping[str, frozenset[str]]:
-    return load_lists("outlets")
-
-
-@cache
-def _index() -> _Index:
-    hosts: dict[str, Outlet] = {}
-    names: dict[tuple[str, ...], _Spelling] = {}
-    for outlet in load_outlets():
-        for host in outlet.hosts:
-            hosts.setdefault(host, outlet)
-        guards = {a.lstrip("~!"): a[0] for a in outlet.aliases if a[0] in "~!"}
-        for written in (outlet.name, *outlet.aliases):
-            plain = written.lstrip("~!")
-            plain = _BRACKETS.sub("", plain) if "(" in plain else plain
-            if spelling := _make_spelling(outlet, plain, guards):
-                names.setdefault(spelling.words, spelling)
-    openings: dict[str, list[_Spelling]] = {}
-    for spelling in names.values():
-        openings.setdefault(spelling.words[0], []).append(spelling)
-    return _Index(
-        hosts,
-        names,
-        {
-            first: tuple(sorted(rows, key=lambda s: (-len(s.words), s.words)))
-            for first, rows in openings.items()
-        },
-    )
-
-
-def _make_spelling(outlet: Outlet, written: str, guards: Mapping[str, str]) -> _Spelling | None:
-    bare = written.removeprefix("The ")
-    plain = bare.replace(" ", "").isalnum()
-    words = bare.split() if plain else [m.group() for m in _WORD.finditer(bare)]
-    if not words:
-        return None
-    return _Spelling(
-        outlet,
-        tuple(_low(w) for w in words),
-        tuple(w[0].isupper() for w in words),
-        bare.isupper() and len(bare) <= MAX_ABBREVIATION,
-        guards.get(bare, guards.get(written, _guard_of(outlet, words))),
-    )
-
-
-def _guard_of(outlet: Outlet, words: Sequence[str]) -> str:
-    """Whether one word is an ordinary one, or needed a bracket: "Star (Turkey)"."""
-    if len(words) > 1:
-        return ""
-    low = _low(words[0])
-    ordinary = low in _lists()["ordinary"] or low in _lists()["obscure"]
-    return "!" if ordinary or "(" in outlet.name else ""
-
-
 def _by_host(host: str) -> Outlet | None:
     parts = host.split(".")
     for start in range(len(parts) - 1):
-        if found := _index().hosts.get(".".join(parts[start:])):
+        if found := load_index().hosts.get(".".join(parts[start:])):
             return found
     return None
 
 
 def _by_name(name: str) -> Outlet | None:
-    names = _index().names
-    for form in (name, _BRACKETS.sub("", name), _BRACKETS.sub("", name).split(" - ")[0]):
+    names = load_index().names
+    for form in (name, BRACKETS.sub("", name), BRACKETS.sub("", name).split(" - ")[0]):
         words = _key(form)
         while words:
             if (found := names.get(words)) and not _is_obscure(words, name):
                 return found.outlet
-            if words[-1] not in _lists()["suffixes"]:
+            if words[-1] not in outlet_words()["suffixes"]:
                 break
             words = words[:-1]
     return None
@@ -246,39 +138,34 @@ def _by_name(name: str) -> Outlet | None:
 def _core(name: str) -> tuple[str, ...]:
     """An unlisted name's words without those that any outlet may add: "Gull News Agency"."""
     words = _key(name)
-    while len(words) > 1 and words[-1] in _lists()["suffixes"]:
+    while len(words) > 1 and words[-1] in outlet_words()["suffixes"]:
         words = words[:-1]
     return words
 
 
 def _is_obscure(words: tuple[str, ...], name: str) -> bool:
     """Whether a word means an outlet only with "The" in front, and stands without."""
-    known = len(words) == 1 and words[0] in _lists()["obscure"]
+    known = len(words) == 1 and words[0] in outlet_words()["obscure"]
     return known and not name.startswith("The ") and len(name.split()) == 1
 
 
 @cache
 def _key(name: str) -> tuple[str, ...]:
-    words = [_low(m.group()) for m in _WORD.finditer(name.strip(_QUOTES))]
+    words = [low_word(m.group()) for m in WORD.finditer(name.strip(_QUOTES))]
     if words and words[0] == "the":
         words = words[1:]
-    if words and tuple(words) not in _index().names:
+    if words and tuple(words) not in load_index().names:
         words[-1] = _bare(words[-1])
     return tuple(words)
 
 
-def _low(word: str) -> str:
-    """The compared form; quick for plain letters."""
-    return word.lower().replace("’", "'") if word.isascii() else normal_word(word)
-
-
-def _fits(spelling: _Spelling, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+def _fits(spelling: Spelling, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
     size = len(spelling.words)
     rows = words[at : at + size]
     if len(rows) < size:
         return False
     for position, (row, wanted) in enumerate(zip(rows, spelling.words, strict=True)):
-        low = _low(row.group())
+        low = low_word(row.group())
         if low != wanted and not (position == size - 1 and _bare(low) == wanted):
             return False
         if spelling.capitals[position] and not row.group()[0].isupper():
@@ -290,18 +177,18 @@ def _fits(spelling: _Spelling, text: str, words: Sequence[re.Match[str]], at: in
     return not spelling.guard or _has_cue(spelling, text, words, at)
 
 
-def _has_cue(spelling: _Spelling, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+def _has_cue(spelling: Spelling, text: str, words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a word that is also an ordinary word stands where an outlet's name does."""
-    before = [_low(w.group()) for w in words[max(0, at - CUE_REACH) : at]]
+    before = [low_word(w.group()) for w in words[max(0, at - CUE_REACH) : at]]
     after = words[at + len(spelling.words) : at + len(spelling.words) + 1]
-    lists = _lists()
+    lists = outlet_words()
     start = words[at].start()
     is_obscure = len(spelling.words) == 1 and spelling.words[0] in lists["obscure"]
     if is_obscure and text[max(0, start - 4) : start] != "The ":
         return False
     if spelling.guard == "~" and before[-1:] == ["the"]:
         return True
-    if after and _low(after[0].group()) in lists["cues_after"]:
+    if after and low_word(after[0].group()) in lists["cues_after"]:
         return True
     if before[-1:] == ["the"]:
         before = before[:-1]

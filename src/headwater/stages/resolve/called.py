@@ -8,7 +8,8 @@ import msgspec
 from headwater.records.article import TELLING_KINDS, Block
 from headwater.records.span import Span
 from headwater.text.bodies import find_body, plain_key, same_country_key
-from headwater.text.outlets import Outlet, find_outlet, find_outlets_in, is_same_outlet
+from headwater.text.outlet_list import Outlet
+from headwater.text.outlets import find_outlet, find_outlets_in, is_same_outlet
 
 _PART = r"(?:[A-Z][\w’'&.-]*|of|for|and|the|on|to|in|de)"
 _WITH_INITIALS = re.compile(
