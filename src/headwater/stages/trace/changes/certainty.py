@@ -13,10 +13,11 @@ from headwater.stages.trace.changes.match import Word, answering, content_stems,
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.read import marks_in
 from headwater.stages.trace.world import Told
-from headwater.text.certainty import Family, Mark, certainty_of
+from headwater.text.certainty import Family, Mark, certainty_of, find_negations
 
 # marks that a cue can carry for its content: "believe", "reportedly"
 _OUTSIDE = frozenset({Family.OPINION, Family.APPEARANCE})
+DENIED_REACH = 12  # characters
 GOVERNED = 4  # words after a mark among which the other wording must have one
 _NOT_OF_IT = frozenset({"by", "that"})  # "alleged by somebody" credits, it does not hedge
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
@@ -111,6 +112,8 @@ def _answer(
     own = [w for w in split_words(told.text, [hedged.clause]) if not hedged.mark.span.holds(w.span)]
     stems = content_stems(own)
     shared = stems & content_stems(words)
+    if _is_denied(told, hedged.mark):
+        return None
     governed = next((w for w in own if w.span.start > hedged.mark.span.end), None)
     if governed is not None and governed.form in _NOT_OF_IT:
         return None
@@ -121,6 +124,12 @@ def _answer(
         return None
     span = answering(words, shared)
     return (span, len(shared) / len(stems)) if span else None
+
+
+def _is_denied(told: Told, mark: Mark) -> bool:
+    """Whether a "not" stands right before a mark: "did not believe" is no belief."""
+    before = Span(max(0, mark.span.start - DENIED_REACH), mark.span.start)
+    return bool(find_negations(told.text, before))
 
 
 def _all_marks(told: Told) -> list[Mark]:

@@ -61,7 +61,9 @@ def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     hedged = any(find_marks(pair.b.text, s) for s in pair.b.wording.spans)
     if hedged or pair.a.chain.speaker.kind is SourceKind.OUTLET:
         return SHADED
-    return OTHER if pair.likeness >= settings.min_lost_likeness else SHADED
+    score = min(pair.a.wording.score, pair.b.wording.score)
+    sure = score >= settings.min_wording_score and pair.likeness >= settings.min_lost_likeness
+    return OTHER if sure else SHADED
 
 
 def _keeps_off(told: Told) -> bool:

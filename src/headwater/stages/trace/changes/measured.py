@@ -1,5 +1,6 @@
 """Quantities of two wordings that measure the same thing."""
 
+import re
 from collections.abc import Iterator
 
 from headwater.records.span import Span
@@ -8,13 +9,14 @@ from headwater.stages.trace.changes.read import quantities_in, stems_in
 from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.quantities import Quantity
 
+_COUNTER = re.compile(r"\d+ of \d+")
 REACH = 60  # characters around a quantity that say what it measures
 
 
 def same_things(pair: Wordings) -> Iterator[tuple[Quantity, Quantity]]:
     """Quantities of one unit that count the same noun, each used once, the likest first."""
-    ones = quantities_in(pair.a.text, pair.a.wording.spans)
-    others = quantities_in(pair.b.text, pair.b.wording.spans)
+    ones = _amounts(pair.a)
+    others = _amounts(pair.b)
     rows = sorted(
         (-_fit(pair, x, y), i, j)
         for i, x in enumerate(ones)
@@ -29,6 +31,12 @@ def same_things(pair: Wordings) -> Iterator[tuple[Quantity, Quantity]]:
         used_a.add(i)
         used_b.add(j)
         yield ones[i], others[j]
+
+
+def _amounts(told: Told) -> list[Quantity]:
+    """The quantities of a wording without counters: "9 of 22" numbers a picture in a row."""
+    found = quantities_in(told.text, told.wording.spans)
+    return [q for q in found if not _COUNTER.fullmatch(q.span.of(told.text))]
 
 
 def _fit(pair: Wordings, a: Quantity, b: Quantity) -> int:

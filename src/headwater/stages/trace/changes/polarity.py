@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.records.claim import Claim, ClaimLink
+from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
-from headwater.stages.trace.changes.read import stems_in
+from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import find_denials, find_negations, is_negated
 
@@ -27,6 +29,8 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
             continue
         if denies(pair.a) == denies(pair.b) or _turned(pair.a) == _turned(pair.b):
             continue
+        if not _negates_shared(pair):
+            continue
         yield make_change(
             pair,
             ChangeKind.CONTRADICTION,
@@ -42,6 +46,21 @@ def denies(told: Told) -> bool:
     row = told.attribution
     turns = is_negated(told.text, told.wording.spans)
     return not turns if row is not None and row.denied else turns
+
+
+def _negates_shared(pair: Wordings) -> bool:
+    """Whether what is denied, or what a "not" stands before, is said in the other wording too."""
+    for told, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        if told.attribution is not None and told.attribution.denied:
+            return True
+        stems = stems_in(other.text, other.wording.spans)
+        for span in told.wording.spans:
+            for negation in find_negations(told.text, span):
+                words = words_in(told.text, (Span(negation.end, span.end),))
+                governed = next((w.form for w in words if is_content_word(w.form)), None)
+                if governed is not None and stem(governed) in stems:
+                    return True
+    return False
 
 
 def _turned(told: Told) -> bool:
@@ -76,7 +95,7 @@ def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change 
     """The row of a link, where the words themselves show the conflict."""
     stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     if link.kind == NUMBER:
-        if pair.likeness < settings.min_added_likeness:
+        if pair.a.article == pair.b.article or sameness(*stems) < settings.min_number_sameness:
             return None
         for one, other in same_things(pair):
             if not one.agrees(other):
@@ -86,7 +105,7 @@ def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change 
         return None
     if pair.same_speaker or sameness(*stems) < settings.min_contradiction_likeness:
         return None
-    if denies(pair.a) == denies(pair.b):
+    if denies(pair.a) == denies(pair.b) or not _negates_shared(pair):
         return None
     whole = pair.a.wording.spans, pair.b.wording.spans
     note = "one denies what the other states"

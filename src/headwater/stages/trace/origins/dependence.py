@@ -199,6 +199,8 @@ def _is_introduced(named: End, unnamed: End) -> bool:
 
 def _may_be_among(named: End, unnamed: End) -> bool:
     """Whether somebody named can be one of an unnamed group."""
+    if unnamed.kind is SourceKind.ORGANISATION:
+        return True
     whole = f"{named.role or ''} {named.name}"
     return bool(group_classes(unnamed.name) & group_classes(whole)) or bool(
         institution_words(unnamed.name) & _institution(named)

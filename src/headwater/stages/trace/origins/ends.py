@@ -53,6 +53,8 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_named(self) -> bool:
         """Whether the origin has a name."""
+        if self.kind is SourceKind.ORGANISATION and self.name.islower():
+            return False  # "her campaign", "the ministry": a description
         return self.standing is Standing.CREDITED and self.kind not in _UNNAMED
 
 
