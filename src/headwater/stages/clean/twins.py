@@ -54,7 +54,9 @@ def _is_twin(before: Piece, after: Piece) -> bool:
         return same and not reports_speech(before.words)
     if max(count_words(before.words), count_words(after.words)) > MAX_WORDS:
         return False
-    if any(p.label is None and reports_speech(p.words) for p in (before, after)):
+    if "@" in before.words or any(
+        p.label is None and reports_speech(p.words) for p in (before, after)
+    ):
         return False
     one, other = set(find_plain_words(before.words)), set(find_plain_words(after.words))
     if min(len(one), len(other)) < 2:
