@@ -1,0 +1,1 @@
+"""Sources resolved, measured on labelled mentions of AllSides articles."""
