@@ -1,8 +1,9 @@
 """Changes: what differs is named; what does not matter raises no alarm."""
 
+import msgspec
 import pytest
 
-from headwater.records.attribution import Mode
+from headwater.records.attribution import Mode, SourceKind
 from headwater.records.claim import ClaimLink
 from telling import GROUP, Telling
 
@@ -188,3 +189,46 @@ def test_a_direction_is_told_only_where_dates_or_credits_give_it() -> None:
     change = told.changes("quote_altered")[0]
     assert change.directed
     assert change.from_.article == "b"
+
+
+def test_a_reporter_of_what_a_group_thinks_who_is_left_out_makes_the_group_the_source() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Top officials think the wall is lost, an expert said.")
+    told.article("b", "Birch News", "Senior officials believe the wall is lost for good.")
+    told.says("a", "the wall is lost", "Top officials", "an expert", kind=GROUP)
+    told.says("b", "the wall is lost for good", "Senior officials", kind=GROUP)
+    told.chains["a"][0] = msgspec.structs.replace(
+        told.chains["a"][0],
+        parties=tuple(
+            msgspec.structs.replace(p, kind=SourceKind.UNNAMED_PERSON) if n else p
+            for n, p in enumerate(told.chains["a"][0].parties)
+        ),
+    )
+    assert [c.severity for c in told.changes("source_changed")] == [2]
+
+
+def test_two_rough_numbers_of_one_loss_in_one_article_conflict() -> None:
+    told = Telling()
+    text = "It cost the lives of thousands of soldiers. Tens of thousands of soldiers perished."
+    told.article("a", "Alder Post", text)
+    told.states("a", "It cost the lives of thousands of soldiers", claim="c")
+    told.states("a", "Tens of thousands of soldiers perished", claim="d")
+    assert [c.severity for c in told.changes("number_changed")] == [2]
+
+
+def test_counters_of_pictures_are_no_amounts() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Photos of the flood in the valley: 9 of 22 photos.")
+    told.article("b", "Birch News", "Photos of the flood in the valley: 6 of 22 photos.")
+    told.states("a", "Photos of the flood in the valley: 9 of 22 photos")
+    told.states("b", "Photos of the flood in the valley: 6 of 22 photos")
+    assert told.changes("number_changed") == []
+
+
+def test_a_not_in_another_sentence_contradicts_nothing() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss said the old wall is a major risk.")
+    told.article("b", "Birch News", "Ivo Kern said the old wall is a major risk. Not pretty!")
+    told.says("a", "the old wall is a major risk", "Mara Voss")
+    told.says("b", "the old wall is a major risk. Not pretty", "Ivo Kern")
+    assert told.changes("contradiction") == []

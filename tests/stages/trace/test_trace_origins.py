@@ -1,5 +1,6 @@
 """Origins are counted as intervals: what is certain joins, what is possible only lowers."""
 
+import msgspec
 import pytest
 
 from headwater.records.attribution import ChainEnd, SourceKind
@@ -229,3 +230,33 @@ def test_the_order_of_articles_changes_no_count(order: tuple[str, ...]) -> None:
         else:
             told.states(id_, "The dam broke")
     assert counts(told) == (2, 3)
+
+
+def test_what_somebody_plans_credits_nobody() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss plans to attend the hearing.")
+    told.article("b", "Birch News", "Voss is going to attend the hearing.")
+    told.says("a", "to attend the hearing", "Mara Voss", cue="plans")
+    told.states("b", "going to attend the hearing")
+    assert counts(told)[0] == 0
+
+
+def test_a_wording_that_hardly_matches_its_claim_adds_no_sure_origin() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The dam broke at noon, Mara Voss said.")
+    told.article("b", "Birch News", "The dam needs paint, Ivo Kern said.")
+    told.says("a", "The dam broke at noon", "Mara Voss")
+    told.says("b", "The dam needs paint", "Ivo Kern")
+    told.wordings["c"][1] = msgspec.structs.replace(told.wordings["c"][1], score=0.4)
+    found = told.tracing()
+    assert found.counts.origins == (1, 2)
+    assert found.counts.unknown == 1
+    assert "something else" in found.unknowns[0].reason
+
+
+def test_a_lede_describes_whom_the_article_names_further_down() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The dam broke, an engineer said.\nIt broke, Mara Voss said.")
+    told.says("a", "The dam broke", "an engineer", kind=SourceKind.UNNAMED_PERSON)
+    told.says("a", "It broke", "Mara Voss")
+    assert counts(told) == (1, 1)

@@ -2,9 +2,9 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import GROUP, OUTLET, PERSON, Telling
 
 from headwater.records.attribution import ChainEnd, Mode, SourceKind
+from telling import GROUP, OUTLET, PERSON, Telling
 
 WORDS = ["The dam may break", "the dam broke", "40 people fled", "“the wall held for years,”"]
 NAMES = ["Mara Voss", "Voss", "officials", "Alder Post", "Birch News", "the court filing", "…", "'"]
