@@ -78,7 +78,8 @@ def _as_frame(
         return (start, end)
     if "n" in frames:
         denying = site.verb is not None and site.verb.kind == "denying"
-        return (after, end) if denying else None
+        likened = any(t.low == "as" for t in tokens[after + 1 : end - 1])
+        return (after, end) if denying or likened else None
     paper = frames == "q" and low_at(tokens, site.source[1] - 1) in words_of_class("documents")
     takes_clause = paper or "c" in frames or "t" in frames
     return (start, end) if takes_clause and _looks_like_clause(tokens, start, end) else None
