@@ -153,7 +153,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     max_articles_all_pairs: int = 8
     max_reference_articles: int = 3
     # pairs of wordings of two articles that are compared, the most alike first
-    max_wordings_of_two_articles: int = 6
+    max_wordings_of_two_articles: int = 4
     # meaning-carrying words that two quotations must share to be one utterance
     min_shared_content_words: int = 2
     # share of the shorter quotation's meaning-carrying words that the other must hold
