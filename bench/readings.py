@@ -1,4 +1,4 @@
-"""Readings straight from rows of the evaluation data: every paragraph is body, nothing is cleaned."""
+"""Readings straight from rows of the evaluation data: all text is body, nothing is cleaned."""
 
 import gzip
 import hashlib

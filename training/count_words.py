@@ -1,6 +1,8 @@
 """Make the background table of word counts: stem and number of articles that hold it.
 
-usage: python -m training.count_words ARTICLES.jsonl.gz src/headwater/text/lang/en/word_counts.tsv.gz
+usage: python -m training.count_words ARTICLES.jsonl.gz TABLE
+
+The table that ships is src/headwater/text/lang/en/word_counts.tsv.gz.
 
 Only figures leave the articles: a stem that fewer than LEAST articles hold is left out, so no
 passage of a text can be told from the table.

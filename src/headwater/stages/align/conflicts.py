@@ -6,7 +6,7 @@ import msgspec
 
 from headwater.records.attribution import Mode
 from headwater.settings import AlignSettings
-from headwater.stages.align.features import NAMES
+from headwater.stages.align.features import LEAST_RUN_RARITY, NAMES
 from headwater.stages.align.pairs import score_features
 from headwater.stages.align.profile import Profile
 
@@ -73,4 +73,8 @@ def is_apart(profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...])
     a, b = (profiles[u].unit for u in pair)
     both_direct = a.mode is Mode.DIRECT and b.mode is Mode.DIRECT
     two_people = bool(values[NAMES.index("other_source")])
-    return both_direct and two_people and values[NAMES.index("quoted")] < SAME_WORDS
+    if not (both_direct and two_people):
+        return False
+    # a short phrase of common words is said by many
+    short = min(sum(profiles[u].weights) for u in pair) < LEAST_RUN_RARITY
+    return short or values[NAMES.index("quoted")] < SAME_WORDS

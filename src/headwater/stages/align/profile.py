@@ -74,7 +74,8 @@ def _make_profile(unit: Unit, words: tuple[str, ...], terms: dict[str, float]) -
         quantities=tuple(find_quantities(unit.text)),
         quoted=quoted,
         weights=tuple(max(rarity_of(w), LEAST_WEIGHT) for w in quoted),
-        negated=is_negated(unit.text, [_whole(unit.text)]),
+        # to deny or doubt a "not" is to say yes
+        negated=is_negated(unit.text, [_whole(unit.text)]) != unit.denied,
         certainty=certainty_of(marks),
     )
 

@@ -122,6 +122,8 @@ def _split(text: str, content: Sequence[Span]) -> list[tuple[Span, ...]]:
     pieces: list[tuple[Span, ...]] = []
     waiting: tuple[Span, ...] = ()
     for span in content:
+        if waiting and "\n" in text[waiting[-1].end : span.start]:
+            pieces, waiting = [*pieces, waiting], ()  # no sentence goes on in the next paragraph
         for sentence in find_sentences(text, span):
             waiting = (*waiting, sentence)
             ends = sentence.of(text).rstrip(DOUBLE + "'’)] ")[-1:] in _ENDS

@@ -9,6 +9,7 @@ import msgspec
 from headwater.text.words import normal_words
 
 INITIAL = 1  # letters
+LEAST_SHORTENED = 2  # words of a name that tell it although its place is left out
 
 
 class AliasWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,7 +114,18 @@ def is_same_organisation(a: str, b: str) -> bool:
     special = [_special(words) for words in (one, other)]
     if special[0] == special[1] and special[0]:
         return True
+    if _is_shortened(a, b) or _is_shortened(b, a):
+        return True
     return _initials(a) in _short(b) or _initials(b) in _short(a)
+
+
+def _is_shortened(short: str, full: str) -> bool:
+    """ "the district council" for "the district council of Hallin": the place is left out."""
+    words, cut = normal_words(full), organisation_words(short)
+    if "of" not in words[LEAST_SHORTENED:] or len(cut) < LEAST_SHORTENED:
+        return False
+    head = " ".join(words[: words.index("of", LEAST_SHORTENED)])
+    return organisation_words(head) == cut
 
 
 @cache
