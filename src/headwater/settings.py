@@ -130,7 +130,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # score of a wording's match with its claim; below it the wording may say something else, and
     # its origin does not count as another one for sure
-    min_wording_score: float = 0.6
+    min_wording_score: float = 0.65
     # share of all meaning-carrying words that two origins' wordings must have in common, so that
     # they surely vouch for one thing and count as two
     min_origin_closeness: float = 0.2
