@@ -192,7 +192,8 @@ def _after_titles(tokens: Sequence[Token]) -> tuple[int, list[str]]:
         after = tokens[at + 1]
         if all(t.low in people_words().suffixes for t in tokens[at + 1 :] if t.is_word):
             break
-        if is_title(token.low) and (len(tokens) - at > 2 or not _is_given(token)):
+        office = token.low in people_words().roles and token.is_capital and _is_given(after)
+        if (office or is_title(token.low)) and (len(tokens) - at > 2 or not _is_given(token)):
             last = at
         elif token.form == "." or (token.is_possessive and after.is_word):
             last = max(last, at) if last >= 0 or token.is_possessive else last
@@ -216,13 +217,13 @@ def is_person_like(parts: Sequence[str], name: str) -> bool:
         return False
     if any(p in words.bodies or p in words.documents or p in words.data for p in parts):
         return False
-    if set(parts) & words.not_people or (len(parts) == 1 and is_title(parts[0])):
+    known = words.given.get(parts[0]) in ("m", "f") and len(parts) > 1
+    if (set(parts) & words.not_people and not known) or (len(parts) == 1 and is_title(parts[0])):
         return False
-    known = words.given.get(parts[0])
     if find_outlet(name) or find_body(name) or find_place(name) or is_outlet_like(name):
         return False
     if name.isupper() and len(parts) == 1:
         return False
-    if known or _INITIAL.match(parts[0].upper() if len(parts[0]) <= 2 else ""):
+    if parts[0] in words.given or _INITIAL.match(parts[0].upper() if len(parts[0]) <= 2 else ""):
         return True
     return not any(find_place(p) for p in parts[:1]) and parts[-1] not in words.groups

@@ -1,6 +1,6 @@
 """The parties of a chain: the speaker, then the hops, without the article's own outlet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from headwater.records.attribution import (
     Attribution,
@@ -30,7 +30,7 @@ def make_chain(
     heard: Mapping[str, Resolved],
 ) -> Chain:
     """The way of one content to its article."""
-    own = own_names(scene)
+    own = scene.own_names
     speaker = Speaker(
         name=resolved.name,
         kind=resolved.kind,
@@ -59,12 +59,6 @@ def make_chain(
         score=resolved.score,
         unresolved=resolved.reason or (OWN if self_cited else None),
     )
-
-
-def own_names(scene: Scene) -> Sequence[str]:
-    """Names of the article's own outlet: its publisher, else its host."""
-    imprint = scene.imprint
-    return tuple(n for n in (imprint.publisher, None if imprint.publisher else imprint.host) if n)
 
 
 def _end(attribution: Attribution, resolved: Resolved) -> ChainEnd:
@@ -104,7 +98,7 @@ def _party(scene: Scene, attribution: Attribution, hop: HopMark) -> Party | None
     if phrase.form is Form.NOTHING or not name or _is_audience(phrase):
         return None
     if phrase.form is Form.OUTLET and phrase.is_bare:
-        name, kind = scene.called.outlet_before(place) or name, SourceKind.OUTLET
+        name, kind = scene.outlet_before(place) or name, SourceKind.OUTLET
     elif phrase.form is Form.OUTLET or find_outlet(name):
         name, kind = scene.called.carrier(scene.text, name, place), SourceKind.OUTLET
     elif phrase.form is Form.NAME:

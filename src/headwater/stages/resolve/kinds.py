@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from headwater.records.attribution import ChainEnd, SourceKind
-from headwater.stages.resolve.mentions import role_words
+from headwater.stages.resolve.mentions import role_context, role_words
 from headwater.stages.resolve.phrase import Form
 from headwater.text.bodies import find_body, is_adjective
 from headwater.text.cues import load_words
@@ -49,14 +49,14 @@ def kind_of_person(roles: Sequence[str]) -> SourceKind:
 
 def is_official(role: str, words: frozenset[str]) -> bool:
     """Whether a role, as its compared words, is an office of the state and held now."""
-    lists = _words()
+    lists, context = _words(), role_context(role)
     if words & lists["private"]:
         return bool(words & {"former"}) is False and bool(words & lists["strong"])
     if words & lists["strong"]:
         return True
     if not words & lists["weak"]:
         return False
-    if words & lists["state"] or any(is_adjective(w) for w in sorted(words)):
+    if context & lists["state"] or any(is_adjective(w) for w in sorted(words)):
         return True
     if words & {"president", "commissioner", "speaker"} and len(words) <= 2:
         return True  # a title alone before a name

@@ -177,6 +177,8 @@ def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str
     start = run
     while start and _is_role_word(tokens[start - 1], run - start):
         start -= 1
+    if start == run and run and tokens[run - 1].form == ",":
+        return _role_before_comma(text, tokens, run - 1)
     if start == run and (office := _office_start(tokens, run)) is not None:
         return " ".join(text[tokens[office].span.start : tokens[name].span.start].split())
     described = tokens[start:run]
@@ -190,6 +192,23 @@ def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str
         gendered = words.honorifics
         return None if role.rstrip(".").casefold() in gendered else role
     return None
+
+
+def _role_before_comma(text: str, tokens: Sequence[Token], comma: int) -> str | None:
+    """A description before the name that it is in apposition to: "Lee's lawyer, Ann Bo,"."""
+    start = comma
+    while start and tokens[start - 1].is_word and tokens[start - 1].low not in cue_verbs():
+        start -= 1
+    described = tokens[start:comma]
+    while described and described[0].low in _grammar_words() - lists()["definite"]:
+        described = described[1:]
+    end = next((k for k, t in enumerate(described) if k and t.low in enders()), len(described))
+    head = described[:end]
+    known = bool(head) and (head[-1].low in people_words().roles or is_title(head[-1].low))
+    definite = any(t.is_possessive for t in head) or (head and head[0].low in lists()["definite"])
+    if not known or not definite:
+        return None
+    return tidy_role(text[described[0].span.start : described[-1].span.end])
 
 
 def _office_start(tokens: Sequence[Token], run: int) -> int | None:
@@ -206,7 +225,7 @@ def _is_role_word(token: Token, behind: int) -> bool:
     if not token.is_word or behind > MAX_ROLE_WORDS // 3:
         return False
     if behind == 0:
-        return token.low in people_words().roles or token.low in people_words().titles
+        return token.low in people_words().roles or is_title(token.low)
     if token.low in _plain_words() or token.low in cue_verbs():
         return False
     return not token.low.endswith(("ed", "ing", "ly"))
@@ -223,14 +242,15 @@ def _role_after(text: str, tokens: Sequence[Token], end: int) -> str | None:
     """The apposition after a name: ", a lawyer for the family," or "(D-N.Y.)"."""
     if end + 1 >= len(tokens) or tokens[end].form not in ",(—–":
         return None
+    longest = min(len(tokens), end + 1 + MAX_ROLE_WORDS)
     closing = {"(": ")", ",": ",.;", "—": "—.", "–": "–."}[tokens[end].form]
     stop = end + 1
-    while stop < len(tokens) and stop - end <= MAX_ROLE_WORDS:
+    while stop < longest:
         form = tokens[stop].form
         if form in closing and not (form == "." and len(tokens[stop - 1].form) <= 3):
             break
         stop += 1
-    else:
+    if stop == longest < len(tokens) and tokens[end + 1].low not in ("a", "an", "the"):
         return None
     inner = tokens[end + 1 : stop]
     if not inner or not _is_role(inner):

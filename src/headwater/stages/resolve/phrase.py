@@ -85,6 +85,7 @@ class Frame(msgspec.Struct, frozen=True):
             lead += 1
         core = until(tokens, lead, rules["breaks"] | {"who", "which"})
         head = until(tokens[:core], lead, enders() | lists()["trailing"])
+        head = _before_participle(tokens, lead, head)
         head = _without_reflexive(tokens, lead, head)
         if head == lead:
             lead, head = max(0, lead - 1), max(lead, 1)
@@ -126,6 +127,16 @@ def _trailing() -> frozenset[str]:
 
 def _is_counted(token: Token, determiners: frozenset[str]) -> bool:
     return token.low in determiners or token.form.replace(",", "").isdigit()
+
+
+def _before_participle(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the head ends before "filed", "released": a participle after its noun."""
+    words = people_words()
+    nouns = words.documents | words.groups | words.roles | words.data | words.bodies
+    for at in range(start + 1, end):
+        if tokens[at].low.endswith("ed") and tokens[at - 1].low in nouns:
+            return at
+    return end
 
 
 def _without_reflexive(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -34,6 +34,7 @@ REPORTED = 1.5  # is named only inside what somebody else said
 POSSESSIVE = 1.0  # is named only as an owner
 TOPIC = 0.1  # for each mention so far, up to ten
 MOST_TOPIC = 10
+COLLECTIVE = 1.5  # a body that "they" may mean
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
 
 NEXT = 2  # sentences after a pronoun that may name its person
@@ -81,7 +82,8 @@ def _antecedent(scene: Scene, phrase: Phrase) -> Resolved | None:
     tokens = tokens_of(
         scene.text, Span(scene.cast.sentences[scene.sentence_at(place)].start, place)
     )
-    while tokens and not tokens[-1].is_word:
+    skipped = load_lists("grammar")["openers"]
+    while tokens and (not tokens[-1].is_word or tokens[-1].low in skipped):
         tokens = tokens[:-1]
     start = len(tokens)
     while start and tokens[start - 1].is_word and not _ends_antecedent(tokens[start - 1]):
@@ -221,6 +223,8 @@ def _speakers(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
         if not _fits(phrase, resolved):
             continue
         points = RUNNING if order == 0 else EARLIER_SPEAKER
+        if phrase.gender == "many" and resolved.phrase.form is Form.BODY:
+            points -= COLLECTIVE
         yield Reading(points - FAR * max(0, far - 1) + _known(phrase, resolved), at, resolved)
 
 

@@ -185,7 +185,7 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     if not is_person_like(name.parts, name.words):
         return _read_body(frame, name)
     before, after = _role_before(text, frame, name), _role_after(text, frame)
-    role = after if after and len((before or "").split()) < 2 else before
+    role = after if after and all(_is_plain_title(w) for w in (before or "").split()) else before
     return Phrase(
         form=Form.NAME,
         span=frame.span,
@@ -195,6 +195,12 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
         gender=name.gender,
         definite=True,
     )
+
+
+def _is_plain_title(word: str) -> bool:
+    """Whether a word before a name says no more than a title, a party or a state."""
+    low = word.removesuffix("'s").removesuffix("’s").strip(".,").casefold()
+    return is_title(low) or low in people_words().varied or find_place(word.strip(",")) is not None
 
 
 def _read_body(frame: Frame, name: PersonName) -> Phrase:

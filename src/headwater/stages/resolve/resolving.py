@@ -73,7 +73,10 @@ def resolve_phrase(scene: Scene, attribution: Attribution, phrase: Phrase) -> Re
 def _outlet(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
     place = place_of(attribution)
     if phrase.is_bare:
-        name = scene.called.outlet_before(place) or phrase.words
+        body = resolve_body(scene, attribution, phrase)
+        if body.name != phrase.words:
+            return msgspec.structs.replace(body, kind=SourceKind.ORGANISATION)
+        name = scene.outlet_before(place) or phrase.words
     else:
         name = scene.called.carrier(scene.text, phrase.words, place)
     return msgspec.structs.replace(as_written(phrase), name=name)

@@ -10,7 +10,7 @@ from headwater.records.article import Article, Block, BlockKind, Imprint
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.records.span import Span
 from headwater.settings import ResolveSettings
-from headwater.stages.resolve.called import Called, find_called
+from headwater.stages.resolve.called import Called, find_called, is_own_outlet
 from headwater.stages.resolve.cast import Cast, Person, make_cast
 from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase, lists
@@ -153,6 +153,22 @@ class Scene:
     def block_at(self, place: int) -> BlockKind | None:
         """The kind of block that holds a place."""
         return next((b.kind for b in self.blocks if b.start <= place < b.end), None)
+
+    def outlet_before(self, place: int, *, within: int | None = None) -> str | None:
+        """The outlet named last before a place, the article's own left out."""
+        own, here = self.own_names, self.sentence_at(place)
+        for span, _, words in reversed(self.called.outlets):
+            near = within is None or here - self.sentence_at(span.start) <= within
+            if span.end <= place and near and not is_own_outlet(words, own):
+                return words
+        return None
+
+    @cached_property
+    def own_names(self) -> Sequence[str]:
+        """Names of the article's own outlet: its publisher, else its host."""
+        imprint = self.imprint
+        name = imprint.publisher or imprint.host
+        return (name,) if name else ()
 
     def subject_of(self, number: int) -> Phrase | None:
         """The words before a sentence's first verb, read as a phrase."""
