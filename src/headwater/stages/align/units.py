@@ -1,6 +1,7 @@
 """What can be a wording: a sentence of a content, or a sentence in the outlet's own voice."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -8,14 +9,16 @@ from headwater.records.article import READ_LANGUAGES, Block, BlockKind
 from headwater.records.attribution import Attribution, Mode
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, make_spans, overlap, subtract, total, words_of
+from headwater.text.cues import load_lists
 from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import rarity_of
 from headwater.text.sentences import find_sentences
-from headwater.text.words import find_words, normal_word
+from headwater.text.words import find_words, normal_word, normal_words
 
 # words of a piece that can be a statement; a shorter one goes with its neighbour or is left out
 LEAST_WORDS = 3
 LEAST_QUOTED_WORDS = 2
+LEAST_CLAUSE = 4  # words of a clause that stands by itself
 LEAST_OWN_WORDS = 6
 # sum of rarities of words not quoted that say something: more than "the president's story"
 LEAST_RARITY = 4.0
@@ -122,8 +125,8 @@ def _split(text: str, content: Sequence[Span]) -> list[tuple[Span, ...]]:
     pieces: list[tuple[Span, ...]] = []
     waiting: tuple[Span, ...] = ()
     for span in content:
-        if waiting and "\n" in text[waiting[-1].end : span.start]:
-            pieces, waiting = [*pieces, waiting], ()  # no sentence goes on in the next paragraph
+        if waiting and _ends_between(text, waiting, span):
+            pieces, waiting = [*pieces, waiting], ()
         for sentence in find_sentences(text, span):
             waiting = (*waiting, sentence)
             ends = sentence.of(text).rstrip(DOUBLE + "'’)] ")[-1:] in _ENDS
@@ -131,6 +134,21 @@ def _split(text: str, content: Sequence[Span]) -> list[tuple[Span, ...]]:
                 pieces, waiting = [*pieces, waiting], ()
     pieces += [waiting] if waiting else []
     return _join_short(text, pieces)
+
+
+def _ends_between(text: str, before: Sequence[Span], after: Span) -> bool:
+    """Whether a statement ends between two spans: a new line, or a new clause after the cue."""
+    gap = text[before[-1].end : after.start]
+    if "\n" in gap:
+        return True
+    sizes = sum(len(find_words(text, s)) for s in before), len(find_words(text, after))
+    new_clause = normal_words(gap)[-1:] and normal_words(gap)[-1] in _clause_words()
+    return bool(new_clause) and min(sizes) >= LEAST_CLAUSE
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    return load_lists("clauses")["begins_clause"]
 
 
 def _join_short(text: str, pieces: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
