@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from headwater.records.span import Span
+from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.pairs import Wordings
 from headwater.stages.trace.changes.read import quantities_in, stems_in
 from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.quantities import Quantity
 
+_CLAUSE = re.compile(r"[,;:.!?—–]\s")
 _COUNTER = re.compile(r"\d+ of \d+")
 REACH = 60  # characters around a quantity that say what it measures
 
@@ -55,3 +57,19 @@ def _around(told: Told, quantity: Quantity) -> frozenset[str]:
     before = Span(max(paragraph.start, quantity.span.start - REACH), quantity.span.start)
     after = Span(quantity.span.end, min(paragraph.end, quantity.span.end + REACH))
     return stems_in(told.text, (before, after))
+
+
+def clause_sameness(pair: Wordings, one: Quantity, other: Quantity) -> float:
+    """Share of the meaning-carrying words around two amounts that both clauses have."""
+    return sameness(_clause_stems(pair.a, one), _clause_stems(pair.b, other))
+
+
+def _clause_stems(told: Told, quantity: Quantity) -> frozenset[str]:
+    within = next((s for s in told.wording.spans if s.overlaps(quantity.span)), quantity.span)
+    before = _CLAUSE.split(told.text[within.start : quantity.span.start])[-1]
+    after = _CLAUSE.search(told.text, quantity.span.end, within.end)
+    start = quantity.span.start - len(before)
+    end = after.start() if after else max(within.end, quantity.span.end)
+    parts = Span(start, quantity.span.start), Span(quantity.span.end, end)
+    noun = (quantity.noun_span,) if quantity.noun_span else ()
+    return stems_in(told.text, tuple(p for p in (*parts, *noun) if p.start < p.end))

@@ -7,10 +7,8 @@ import msgspec
 
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.match import sameness
-from headwater.stages.trace.changes.measured import same_things
+from headwater.stages.trace.changes.measured import clause_sameness, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
-from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.changes.time import LENGTHS
 from headwater.stages.trace.world import Told
 from headwater.text.cues import load_words
@@ -26,14 +24,13 @@ def _kinds() -> dict[str, str]:
 def find_number_changes(comparison: Comparison) -> Iterator[Change]:
     """Changes of the quantities that both wordings give for the same thing."""
     pair = comparison.pairs[0]
-    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     least = comparison.settings.min_number_sameness
     for one, other in same_things(pair):
         spans = ((one.span,), (other.span,))
         if one.unit in LENGTHS:
             continue  # a length of time grows with the days: another kind of change
         if not one.agrees(other):
-            if sameness(*stems) < least:
+            if clause_sameness(pair, one, other) < least:
                 continue
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)

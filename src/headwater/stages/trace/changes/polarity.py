@@ -8,7 +8,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
-from headwater.stages.trace.changes.measured import same_things
+from headwater.stages.trace.changes.measured import clause_sameness, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import stems_in, words_in
@@ -95,10 +95,9 @@ def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change 
     """The row of a link, where the words themselves show the conflict."""
     stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     if link.kind == NUMBER:
-        if pair.a.article == pair.b.article or sameness(*stems) < settings.min_number_sameness:
-            return None
-        for one, other in same_things(pair):
-            if not one.agrees(other):
+        least = settings.min_number_sameness
+        for one, other in same_things(pair) if pair.a.article != pair.b.article else ():
+            if not one.agrees(other) and clause_sameness(pair, one, other) >= least:
                 spans = (one.span,), (other.span,)
                 note = "the same quantity with different values"
                 return make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
