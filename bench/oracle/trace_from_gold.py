@@ -30,7 +30,6 @@ from headwater.records.reading import Reading
 from headwater.records.span import Span
 from headwater.records.story import Holding, Source, Story
 from headwater.settings import Settings
-from headwater.stages.trace.changes.match import split_words
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.predictions.futures import find_futures
 from headwater.stages.trace.stage import STAGE
@@ -204,10 +203,6 @@ def read_story(path: Path, folder: Path) -> tuple[list[Reading], StoryFindings]:
                 wordings=tuple(wordings),
             )
         )
-    for row in gold["predictions"]:
-        text = articles[row["article"]]["text"]
-        at = text.find(row["text"])
-        split_words(text, [Span(at, at + len(row["text"]))])
     story = Story(id=gold["story"], title=gold["story"], articles=tuple(sorted(articles)))
     readings, sources = world.readings(), world.sources()
     traced = STAGE.step(story, readings, [], sources, world.holdings, claims, [], Settings().trace)
