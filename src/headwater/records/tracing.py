@@ -66,7 +66,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """What stands behind a claim; pairs are [least, most]."""
 
     outlets: Annotated[
-        int, Meta(description="that carry the claim; reprints count with their publisher")
+        int, Meta(description="that carry the claim; reposts count with their publisher")
     ]
     collections: Annotated[
         tuple[int, int], Meta(description="who heard or read it first hand [least, most]")
