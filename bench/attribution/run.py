@@ -54,7 +54,7 @@ def main() -> None:
         "--data", type=Path, default=Path(os.environ.get("HEADWATER_DATA", "../shared/data"))
     )
     parser.add_argument(
-        "--systems", nargs="+", choices=sorted(SYSTEMS), default=["tagger", "rules"]
+        "--systems", nargs="+", choices=sorted(SYSTEMS), default=["stage", "tagger", "rules"]
     )
     parser.add_argument("--write", action="store_true", help="write docs/methods/attribution.md")
     options = parser.parse_args()
@@ -155,6 +155,21 @@ def _load_rules() -> Finder:
     ]
 
 
+def _load_stage() -> Finder:
+    """The whole stage with its rule layers, outermost attributions, all of the text as body."""
+    from headwater.records.article import Article, Block, BlockKind
+    from headwater.settings import AttributeSettings
+    from headwater.stages.attribute.stage import STAGE
+
+    def find(text: str) -> list[GoldAttribution]:
+        article = Article(id="bench", text=text, text_sha256="", language="en")
+        body = Block(start=0, end=len(text), kind=BlockKind.BODY, score=1.0, rule="bench")
+        found, _ = STAGE.step(article, [body], AttributeSettings())
+        return [_as_marked(a.content, a.cue, a.source) for a in found if a.parent is None]
+
+    return find
+
+
 def _as_marked(*roles: Sequence[Span]) -> GoldAttribution:
     content, cue, source = (
         tuple[Offsets, ...]((span.start, span.end) for span in spans) for spans in roles
@@ -163,6 +178,7 @@ def _as_marked(*roles: Sequence[Span]) -> GoldAttribution:
 
 
 SYSTEMS: dict[str, Callable[[], Finder]] = {
+    "stage": _load_stage,
     "tagger": _load_tagger,
     "rules": _load_rules,
     "textacy": load_textacy,
