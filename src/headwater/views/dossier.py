@@ -132,7 +132,8 @@ def _story(found: StoryFindings) -> DossierStory:
         ),
         changes=found.changes,
         copies=found.copies,
-        relays=found.relays,
+        # hops between parties that were not read stay in their attributions' chains
+        relays=tuple(r for r in found.relays if r.to in found.story.articles),
     )
 
 
