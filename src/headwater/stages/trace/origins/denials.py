@@ -1,6 +1,6 @@
 """Wordings that deny a claim: they are counted apart, never as its origins."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from headwater.records.claim import Claim, ClaimLink, Relation
 from headwater.records.tracing import Denial
@@ -9,9 +9,15 @@ from headwater.stages.trace.world import Told
 
 
 def find_denials(
-    told: Sequence[Told], claim: Claim, links: Sequence[ClaimLink], claims: Sequence[Claim]
+    told: Sequence[Told],
+    claim: Claim,
+    links: Sequence[ClaimLink],
+    claims: Sequence[Claim],
+    denying: Collection[str],
 ) -> tuple[frozenset[int], tuple[Denial, ...]]:
     """Places of the wordings that deny their claim, and every denial of it in the story.
+
+    ``denying`` holds the ids of the story's attributions that a word of denying signals.
 
     Where most wordings are denials, the denial is what the claim says; and to deny or doubt its
     opposite is to say it.
@@ -27,11 +33,13 @@ def find_denials(
         inside = {}
     rows = {(t.article, t.attribution.id) for t in inside.values() if t.attribution is not None}
     by_id = {c.id: c for c in claims}
+    # the opposite said without a word of denying is another claim, not a denial of this one
     for link in links:
         other = link.b if link.a == claim.id else link.a if link.b == claim.id else None
         if other is None or link.kind != "polarity" or other not in by_id:
             continue
-        rows |= {(w.article, w.attribution) for w in by_id[other].wordings if w.attribution}
+        wordings = by_id[other].wordings
+        rows |= {(w.article, w.attribution) for w in wordings if w.attribution in denying}
     return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
 
 

@@ -26,7 +26,8 @@ def trace_claim(
 ) -> Tracing:
     """Everything that is known of one claim's way, denials counted apart."""
     told = world.told(claim)
-    denying, denials = find_denials(told, claim, links, claims)
+    denied = frozenset(a.id for a in world.attributions.values() if a.denied)
+    denying, denials = find_denials(told, claim, links, claims, denied)
     ends = find_ends(world, [t for t in told if t.index not in denying])
     ends = drop_unlike(ends, settings)
     groups = group_by_publisher(world, ends)
