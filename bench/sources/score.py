@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -24,13 +25,17 @@ from headwater.settings import Settings
 from headwater.stages.attribute.stage import STAGE as ATTRIBUTE
 from headwater.stages.clean.stage import STAGE as CLEAN
 from headwater.stages.ingest.stage import STAGE as INGEST
+from headwater.stages.resolve.called import is_same_body
 from headwater.stages.resolve.stage import STAGE as RESOLVE
+from headwater.text.bodies import find_body
 
 HERE = Path(__file__).resolve().parent
-PAGE = HERE.parents[1] / "docs" / "methods" / "sources.md"
+PAGE, COMMAND = "sources.md", "python -m bench.sources.score DATA_DIR --write"
 REACH = 60  # characters after a mention that stand for its content where no attribution has it
 OPEN = "?"  # a label left open
-SMALL = frozenset("the a an of for in at on and to with by from mr mrs ms dr sen rep gov".split())
+SMALL = frozenset(
+    ["the", "a", "an", "of", "for", "in", "at", "on", "and", "to", "with", "by", "from"]
+)
 REFERRING = re.compile(r"^(?:he|she|they|it|who|his|her|their|its|i|we|some|others|many)$", re.I)
 NOMINAL = re.compile(r"^(?:the|this|that|these|those|his|her|their|its)\b[^A-Z]*$")
 
@@ -65,6 +70,10 @@ class Outcome(msgspec.Struct, frozen=True):
         if self.label.name == OPEN:
             return None
         given, wanted = words_of(self.chain.speaker.name or ""), words_of(self.label.name)
+        if find_body(self.label.name) and is_same_body(
+            self.chain.speaker.name or "", self.label.name
+        ):
+            return True
         return bool(given and wanted) and (given <= wanted or wanted <= given)
 
     @property
@@ -110,13 +119,11 @@ def resolve_labels(data: Path, labels: Sequence[Label]) -> Iterator[Outcome]:
     """The chain of every labelled mention."""
     settings = Settings()
     wanted = {label.article for label in labels}
-    kept = HERE / ".articles.jsonl"
-    with gzip.open(data / "allsides" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        kept.write_text("".join(row for row in lines if json.loads(row)["id"] in wanted))
-    try:
+    with TemporaryDirectory() as folder:
+        kept = Path(folder) / "articles.jsonl"
+        with gzip.open(data / "allsides" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+            kept.write_text("".join(row for row in lines if json.loads(row)["id"] in wanted))
         articles, _ = INGEST.step([str(kept)], settings.ingest)
-    finally:
-        kept.unlink()
     for article in sorted(articles, key=lambda a: a.id):
         mine = [label for label in labels if label.article == article.id]
         imprint, blocks, _ = CLEAN.step(article, settings.clean)
@@ -135,14 +142,12 @@ def _outcomes(
         label: next((a for a in found if label.span in a.source), None) for label in labels
     }
     rows = [*found, *(make_attribution(k, article) for k, a in by_label.items() if a is None)]
-    chains = {c.attribution: c for c in RESOLVE.step(article, imprint, blocks, rows, _resolve())}
+    chains = {
+        c.attribution: c for c in RESOLVE.step(article, imprint, blocks, rows, Settings().resolve)
+    }
     for label, attribution in by_label.items():
         chain = chains[attribution.id if attribution else make_attribution(label, article).id]
         yield Outcome(label, label.span.of(article.text), chain, attribution is not None)
-
-
-def _resolve() -> msgspec.Struct:
-    return Settings().resolve
 
 
 def make_attribution(label: Label, article: Article) -> Attribution:
@@ -206,7 +211,7 @@ def main() -> None:
                 print(f"{k.article} {o.words[:60]!r}: {k.name} | {sorted(k.kinds)} | {k.role}")
                 print(f"    {s.name} | {s.kind} | {s.role} | {o.chain.unresolved or ''}")
     if given.write:
-        write_between(PAGE, "figures", table)
+        write_between(PAGE, COMMAND, table)
 
 
 if __name__ == "__main__":

@@ -17,19 +17,22 @@ _WITH_INITIALS = re.compile(
     r"\((?:the |or )?[\"“']?([A-Z][A-Za-z&./-]{1,9})[\"”']?(?:,[^()]{0,40})?\)"
 )
 _OWNING = re.compile(r"^(?:['’]s?)?\s?[\"“‘']?$")
+MIN_INITIALS = 3  # letters; two fit too much
 _SMALL = frozenset(["of", "for", "and", "the", "on", "to", "in", "de"])
 
 
 class Called(msgspec.Struct, frozen=True):
     """What an article calls its bodies and outlets."""
 
+    text: str
     initials: Mapping[str, str]  # compared initials -> full name as written
     bodies: tuple[tuple[int, str], ...]  # place and name of every body with initials, in order
     outlets: tuple[tuple[Span, Outlet, str], ...]
 
     def full_name(self, name: str) -> str:
         """The name in full where the article gives it beside its initials."""
-        return self.initials.get(" ".join(plain_key(name)), name)
+        key = " ".join(plain_key(name))
+        return self.initials.get(key) or _spelled_out(name, self.text) or name
 
     def outlet_before(self, place: int) -> str | None:
         """The outlet named last before a place, as written."""
@@ -71,7 +74,7 @@ def find_called(text: str, blocks: Sequence[Block]) -> Called:
                 initials.setdefault(" ".join(plain_key(match.group(2))), full)
                 bodies.append((match.start(), full))
         outlets += [(s, o, s.of(text)) for s, o in find_outlets_in(text, span)]
-    return Called(initials, tuple(bodies), tuple(outlets))
+    return Called(text, initials, tuple(bodies), tuple(outlets))
 
 
 def _spelled_by(words: Sequence[str], initials: str) -> str | None:
@@ -88,6 +91,16 @@ def _spelled_by(words: Sequence[str], initials: str) -> str | None:
         if known is not None and find_body(" ".join(words[start:])) == known:
             return " ".join(words[start:])
     return None
+
+
+def _spelled_out(initials: str, text: str) -> str | None:
+    """The capitalised words of the text whose first letters the initials are."""
+    if not initials.isupper() or not initials.isalpha() or len(initials) < MIN_INITIALS:
+        return None
+    small = "|".join(sorted(_SMALL))
+    words = [rf"{letter}[a-z][\w’'-]*" for letter in initials]
+    found = re.search(r"\b" + rf"\s(?:(?:{small})\s)?".join(words) + r"\b", text)
+    return found.group() if found else None
 
 
 def is_same_body(one: str, other: str) -> bool:

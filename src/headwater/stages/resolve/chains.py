@@ -18,7 +18,7 @@ from headwater.stages.resolve.people import resolve_name
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.scene import Resolved, Scene
-from headwater.text.outlets import find_outlet, is_same_outlet
+from headwater.text.outlets import find_outlet, is_same_outlet, without_noun
 
 OWN = "the article's own outlet is no source of its own"
 
@@ -100,7 +100,8 @@ def _party(scene: Scene, attribution: Attribution, hop: HopMark) -> Party | None
     if phrase.form is Form.OUTLET and phrase.is_bare:
         name, kind = scene.outlet_before(place) or name, SourceKind.OUTLET
     elif phrase.form is Form.OUTLET or find_outlet(name):
-        name, kind = scene.called.carrier(scene.text, name, place), SourceKind.OUTLET
+        name = scene.called.carrier(scene.text, without_noun(name), place)
+        kind = SourceKind.OUTLET
     elif phrase.form is Form.NAME:
         found = resolve_name(scene, attribution, phrase)
         name, kind = found.name or name, found.kind

@@ -8,7 +8,7 @@ from headwater.records.article import BlockKind
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.phrase import Form, Phrase, lists
-from headwater.stages.resolve.pronouns import Reading, choose, resolved_person
+from headwater.stages.resolve.readings import Reading, choose, resolved_person
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
 from headwater.stages.resolve.written import as_written
 from headwater.text.bodies import find_body, find_place, plain_key

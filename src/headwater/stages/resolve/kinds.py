@@ -41,7 +41,7 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 def kind_of_person(roles: Sequence[str]) -> SourceKind:
     """Named official where a role is an office of the state held now, else named person."""
-    if roles and "former" in role_words(roles[0]):
+    if roles and role_words(roles[0]) & _words()["outside"]:
         return SourceKind.NAMED_PERSON
     official = any(is_official(role, role_words(role)) for role in roles)
     return SourceKind.NAMED_OFFICIAL if official else SourceKind.NAMED_PERSON

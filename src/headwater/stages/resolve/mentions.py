@@ -177,7 +177,7 @@ def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str
     start = run
     while start and _is_role_word(tokens[start - 1], run - start):
         start -= 1
-    if start == run and run and tokens[run - 1].form == ",":
+    if name == start == run and run and tokens[run - 1].form == ",":
         return _role_before_comma(text, tokens, run - 1)
     if start == run and (office := _office_start(tokens, run)) is not None:
         return " ".join(text[tokens[office].span.start : tokens[name].span.start].split())
@@ -188,7 +188,8 @@ def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str
         role = text[tokens[start].span.start : tokens[name].span.start]
         return tidy_role(_without_small_openers(role))
     if name > run:
-        role = " ".join(text[tokens[run].span.start : tokens[name].span.start].split()).strip(" ,")
+        begin = tokens[_with_descriptors(tokens, run)].span.start
+        role = " ".join(text[begin : tokens[name].span.start].split()).strip(" ,")
         gendered = words.honorifics
         return None if role.rstrip(".").casefold() in gendered else role
     return None
@@ -217,6 +218,13 @@ def _office_start(tokens: Sequence[Token], run: int) -> int | None:
         return None
     start = run - 2
     while start and tokens[start - 1].is_capital and tokens[start - 1].low not in _plain_words():
+        start -= 1
+    return _with_descriptors(tokens, start)
+
+
+def _with_descriptors(tokens: Sequence[Token], start: int) -> int:
+    """Where a role begins when "former" and the like before it belong to it."""
+    while start and tokens[start - 1].low in lists()["descriptors"]:
         start -= 1
     return start
 

@@ -9,8 +9,8 @@ from headwater.records.span import Span
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
 from headwater.stages.resolve.phrase import Form, Phrase, lists
-from headwater.stages.resolve.pronouns import UNSURE, resolved_person
 from headwater.stages.resolve.reading import read_phrase
+from headwater.stages.resolve.readings import UNSURE, resolved_person
 from headwater.stages.resolve.scene import Resolved, Scene, place_of
 from headwater.stages.resolve.written import as_written
 

@@ -1,5 +1,6 @@
 """The words of a source taken apart: what stands before the head, the head, what follows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,7 @@ from headwater.text.names import (
     people_words,
 )
 
+_TAGGED = re.compile(r"^\(?[RDI]-[A-Z][\w.]*\),?\s*(.+)$")  # "D-Ill.), head of the panel"
 MARKS = "\"“”‘’'«».…"
 
 
@@ -201,6 +203,8 @@ def tidy_role(role: str) -> str | None:
     for article in ("the ", "a ", "an ", "who is ", "who was "):
         if role.casefold().startswith(article):
             role = role[len(article) :]
+    if (tag := _TAGGED.match(role)) and tag.group(1):
+        role = tag.group(1)
     return role or None
 
 

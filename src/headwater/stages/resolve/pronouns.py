@@ -6,11 +6,10 @@ import msgspec
 
 from headwater.records.attribution import Attribution, Mode, SourceKind
 from headwater.records.span import Span
-from headwater.stages.resolve.cast import Person
-from headwater.stages.resolve.kinds import kind_of_person
 from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
+from headwater.stages.resolve.readings import UNSURE, Reading, choose, resolved_person
 from headwater.stages.resolve.scene import (
     Resolved,
     Scene,
@@ -20,7 +19,7 @@ from headwater.stages.resolve.scene import (
 )
 from headwater.stages.resolve.written import as_written
 from headwater.text.cues import cue_verbs, load_lists
-from headwater.text.names import Token, tokens_of
+from headwater.text.names import Token, people_words, tokens_of
 
 # points for and against a reading; only their order matters, chosen by reading development stories
 RUNNING = 3.0  # spoke last
@@ -39,22 +38,6 @@ PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
 
 NEXT = 2  # sentences after a pronoun that may name its person
 AUTHOR = 0.7  # score where the writer says I or we
-UNSURE = 0.3  # score of words that stay open
-SURE = 0.95
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """One way to read a pronoun or description."""
-
-    points: float
-    place: int
-    resolved: Resolved
-
-    @property
-    def key(self) -> str:
-        """Who it is: two readings of one key are the same."""
-        person = self.resolved.person
-        return person.name.words if person else (self.resolved.name or "")
 
 
 def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
@@ -118,41 +101,6 @@ def _named_next(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[
                 found = resolved_person(phrase, person)
                 return [Reading(1.0, near[0].span.start, found)]
     return []
-
-
-def choose(scene: Scene, phrase: Phrase, readings: list[Reading], nobody: str) -> Resolved:
-    """The best reading, or why none is."""
-    best: dict[str, Reading] = {}
-    for reading in readings:
-        held = best.get(reading.key)
-        if held is None or reading.points > held.points:
-            best[reading.key] = reading
-    ranked = sorted(best.values(), key=lambda r: (-r.points, -r.place, r.key))
-    if not ranked or ranked[0].points <= 0:
-        return unresolved(phrase, nobody, score=UNSURE)
-    first = ranked[0]
-    margin = first.points - ranked[1].points if len(ranked) > 1 else first.points
-    if len(ranked) > 1 and margin < scene.settings.min_margin:
-        tied = [r.key for r in ranked if first.points - r.points < scene.settings.min_margin]
-        reason = f"{len(tied)} candidates tie: {', '.join(sorted(tied))}"
-        return unresolved(phrase, reason, score=UNSURE)
-    score = min(SURE, 0.5 + margin / (2 * (RUNNING + SUBJECT)))
-    return msgspec.structs.replace(first.resolved, phrase=phrase, score=score)
-
-
-def resolved_person(
-    phrase: Phrase, person: Person, *, role: str | None = None, score: float = 1.0
-) -> Resolved:
-    """A person of the article as the speaker."""
-    known = role or person.role
-    return Resolved(
-        name=person.name.words,
-        kind=kind_of_person([r for r in (role, *person.roles) if r]),
-        phrase=phrase,
-        person=person,
-        role=known,
-        score=score,
-    )
 
 
 def _first_person(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
@@ -273,6 +221,27 @@ def _mention_points(scene: Scene, mention: Mention, here: int) -> float:
     return points - (REPORTED if scene.is_reported(mention.span) else 0.0)
 
 
+def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
+    """Descriptions of several people in a sentence, the later ones first."""
+    words, grammar = people_words(), load_lists("grammar")
+    stops = frozenset().union(
+        *(grammar[k] for k in ("prepositions", "auxiliaries", "verbs", "subordinators", "pronouns"))
+    )
+    sentence = scene.cast.sentences[number]
+    tokens = tokens_of(scene.text, Span(sentence.start, min(sentence.end, place)))
+    for at, token in enumerate(tokens):
+        plural = token.low in words.groups or token.low.removesuffix("s") in words.roles
+        if not plural or not token.low.endswith(("s", "people", "men", "women", "police")):
+            continue
+        start = at
+        while start and tokens[start - 1].is_word and tokens[start - 1].low not in stops:
+            start -= 1
+        described = read_phrase(scene.text, Span(tokens[start].span.start, token.span.end))
+        if described.form is Form.GROUP:
+            points = NAMED + TOPIC * at / len(tokens)
+            yield Reading(points, token.span.start, as_written(described))
+
+
 def _bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
     """Bodies, countries and groups that open this sentence or the one before."""
     here = scene.sentence_at(place)
@@ -283,6 +252,8 @@ def _bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
         if subject is None or subject.span.end > place:
             continue
         found = as_written(subject)
+        if phrase.gender == "many":
+            yield from _groups(scene, number, place)
         if _fits(phrase, found):
             points = SUBJECT + (SAME_SENTENCE if number == here else 0.0)
             yield Reading(points, subject.span.start, found)
