@@ -84,7 +84,7 @@ def is_outlet_like(name: str) -> bool:
     given = name.strip(_QUOTES + " .,;:")
     if _CALL_SIGN.match(given) or _HOST.match(given):
         return True
-    if _after_noun(given):
+    if without_noun(given) != given:
         return True
     words = [_bare(w) for w in given.removeprefix("the ").split()]
     lists = outlet_words()
@@ -95,13 +95,14 @@ def is_outlet_like(name: str) -> bool:
     return typical and not set(low) & lists["not_outlets"]
 
 
-def _after_noun(given: str) -> bool:
-    """Whether a noun introduces the name as an outlet's: "the state news agency Gull"."""
-    words = given.split()
+def without_noun(name: str) -> str:
+    """The name behind a noun that introduces it as an outlet's: "the state news agency Gull"."""
+    words = name.split()
     at = next((n for n, word in enumerate(words) if not word[:1].islower()), len(words))
     before = " ".join(words[:at])
     nouns = outlet_words()["naming_nouns"]
-    return at < len(words) and any(f" {before}".endswith(f" {noun}") for noun in nouns)
+    introduced = any(f" {before}".endswith(f" {noun}") for noun in nouns)
+    return " ".join(words[at:]) if introduced and at < len(words) else name
 
 
 def is_outlet_noun(words: str) -> bool:
