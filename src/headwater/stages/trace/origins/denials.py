@@ -31,7 +31,11 @@ def find_denials(
     inside = {t.index: t for t in (*denied, *conflicting)}
     if len(inside) == len(told):
         inside = {}
-    rows = {(t.article, t.attribution.id) for t in inside.values() if t.attribution is not None}
+    rows = {
+        (t.article, t.attribution.id)
+        for t in inside.values()
+        if t.attribution is not None and t.attribution.id in denying
+    }
     by_id = {c.id: c for c in claims}
     # the opposite said without a word of denying is another claim, not a denial of this one
     for link in links:
@@ -39,7 +43,11 @@ def find_denials(
         if other is None or link.kind != "polarity" or other not in by_id:
             continue
         wordings = by_id[other].wordings
-        rows |= {(w.article, w.attribution) for w in wordings if w.attribution in denying}
+        rows |= {
+            (w.article, w.attribution)
+            for w in wordings
+            if w.attribution is not None and w.attribution in denying
+        }
     return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
 
 
