@@ -53,7 +53,8 @@ def test_a_bound_is_kept_apart_from_the_number(words: str, bound: str, approxima
 
 
 @pytest.mark.parametrize(
-    "words", ["on May 9, 2022", "at 10:30 a.m.", "in 2011", "the 9th floor", "COVID-19", "one of us"]
+    "words",
+    ["on May 9, 2022", "at 10:30 a.m.", "in 2011", "the 9th floor", "COVID-19", "one of us"],
 )
 def test_dates_times_ranks_and_names_are_no_quantities(words: str) -> None:
     assert find_quantities(words) == []
