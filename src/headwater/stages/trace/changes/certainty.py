@@ -19,6 +19,7 @@ from headwater.text.certainty import Family, Mark, certainty_of, find_negations
 _OUTSIDE = frozenset({Family.OPINION, Family.APPEARANCE})
 DENIED_REACH = 12  # characters
 GOVERNED = 4  # words after a mark among which the other wording must have one
+GOVERNED_FAR = 12  # words after a mark; no word shared in so many: it hedges something else
 _NOT_OF_IT = frozenset({"by", "that"})  # "alleged by somebody" credits, it does not hedge
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
 
@@ -46,6 +47,7 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     possible = hedged.mark.family is Family.POSSIBILITY
     spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], [place]
     pair = comparison.pairs[number]
+    possible = possible and _is_of_shared(pair, hedged)
     yield make_change(
         pair,
         ChangeKind.CERTAINTY_CHANGED,
@@ -68,7 +70,7 @@ def _moves(
             continue
         if hedged.mark.family is Family.HEARSAY and any(t.is_credited for t in siblings):
             continue  # to name who says so is to report it
-        marks = [m for t in siblings for m in _all_marks(t)]
+        marks = [m for t in siblings for m in _marks_of_same(t, a, hedged)]
         gap = certainty_of(marks) - hedged.mark.rank
         if gap >= settings.min_certainty_gap:
             yield gap, hedged, place
@@ -117,7 +119,7 @@ def _answer(
     governed = next((w for w in own if w.span.start > hedged.mark.span.end), None)
     if governed is not None and governed.form in _NOT_OF_IT:
         return None
-    following = content_stems([w for w in own if w.span.start > hedged.mark.span.end][:GOVERNED])
+    following = _governed(told, hedged)
     if hedged.clause.holds(hedged.mark.span) and not following & shared:
         return None
     if not stems or len(shared) / len(stems) < settings.min_clause_shared:
@@ -130,6 +132,33 @@ def _is_denied(told: Told, mark: Mark) -> bool:
     """Whether a "not" stands right before a mark: "did not believe" is no belief."""
     before = Span(max(0, mark.span.start - DENIED_REACH), mark.span.start)
     return bool(find_negations(told.text, before))
+
+
+def _governed(told: Told, hedged: _Hedged, most: int = GOVERNED) -> frozenset[str]:
+    """The stems of the first words after a mark in its clause; none where it stands outside."""
+    after = Span(min(hedged.mark.span.end, hedged.clause.end), hedged.clause.end)
+    return content_stems(split_words(told.text, [after])[:most])
+
+
+def _is_of_shared(pair: Wordings, hedged: _Hedged) -> bool:
+    """Whether the very next word of meaning after the first wording's mark is in the second."""
+    after = Span(min(hedged.mark.span.end, hedged.clause.end), hedged.clause.end)
+    words = split_words(pair.a.text, [after])
+    first = next((s for w in words if (s := content_stems([w]))), frozenset[str]())
+    return bool(first & content_stems(pair.b_words))
+
+
+def _marks_of_same(told: Told, other: Told, hedged: _Hedged) -> list[Mark]:
+    """The marks of a wording but those that clearly govern other words than a given mark."""
+    governed = _governed(other, hedged, GOVERNED_FAR)
+    if not governed or not hedged.clause.holds(hedged.mark.span):
+        return _all_marks(told)
+    away = {
+        h.mark.span
+        for h in _hedged(told)
+        if h.clause.holds(h.mark.span) and not _governed(told, h, GOVERNED_FAR) & governed
+    }
+    return [m for m in _all_marks(told) if m.span not in away]
 
 
 def _all_marks(told: Told) -> list[Mark]:

@@ -23,6 +23,7 @@ _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 WITH_REPORTER = 2  # parties: somebody, and who tells of him
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
+_PEOPLE = _NAMED_PEOPLE | {SourceKind.UNNAMED_PERSON}
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
@@ -149,6 +150,8 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     one, other = a.chain.speaker, b.chain.speaker
     if SourceKind.OUTLET in {one.kind, other.kind}:
         return None
+    if any(s.kind in _NAMED_PEOPLE and s.name == (s.name or "").lower() for s in (one, other)):
+        return None  # "the president" names nobody: it may be the other one
     parties = a.chain.parties, b.chain.parties
     if any(is_same_name(x.name, y.name) for x in parties[0] for y in parties[1]):
         return None  # a party of the chain is left out: another change
@@ -177,7 +180,7 @@ def _is_related(one: Speaker, other: Speaker) -> bool:
     """
     for person, body in ((one, other), (other, one)):
         role = f"{person.role or ''} {person.name or ''}"
-        if person.kind not in _NAMED_PEOPLE or body.kind is not SourceKind.ORGANISATION:
+        if person.kind not in _PEOPLE or body.kind is not SourceKind.ORGANISATION:
             continue
         if is_spokesperson(role):
             return False
