@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from headwater.records.attribution import Attribution, ChainEnd, SourceKind, Speaker
+from headwater.records.attribution import Attribution, ChainEnd, Manner, SourceKind, Speaker
 from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
+from headwater.stages.trace.changes.match import content_stems, sameness
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
 from headwater.stages.trace.names import (
     group_classes,
@@ -14,10 +15,10 @@ from headwater.stages.trace.names import (
     is_same_name,
     is_spokesperson,
 )
-from headwater.stages.trace.shared import shared_quotation
+from headwater.stages.trace.shared import quoted_runs, runs_of, shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
 from headwater.text.certainty import find_marks
-from headwater.text.words import find_words
+from headwater.text.words import find_words, normal_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 WITH_REPORTER = 2  # parties: somebody, and who tells of him
@@ -46,6 +47,8 @@ def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
             continue
         if any(_keeps_off(t) or neighbour_credits(t) for t in pair.siblings_b):
             continue
+        if _repeats_speech(pair, settings.min_verbatim_run):
+            continue  # so long a run of a speech is a quotation set off without marks
         return make_change(
             pair,
             ChangeKind.ATTRIBUTION_LOST,
@@ -56,6 +59,12 @@ def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     return None
 
 
+def _repeats_speech(pair: Wordings, length: int) -> bool:
+    """Whether the second wording has a run of so many words from inside the first's marks."""
+    told = normal_words(pair.b.text, sentence_of(pair.b))
+    return bool(quoted_runs(pair.a, length) & runs_of(told, length))
+
+
 def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     """Shaded only, where the outlet hedges in its own voice, or another outlet was all it had."""
     assert pair.a.chain is not None
@@ -63,7 +72,8 @@ def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     if hedged or pair.a.chain.speaker.kind is SourceKind.OUTLET:
         return SHADED
     score = min(pair.a.wording.score, pair.b.wording.score)
-    sure = score >= settings.min_wording_score and pair.likeness >= settings.min_lost_likeness
+    alike = sameness(content_stems(pair.a_words), content_stems(pair.b_words))
+    sure = score >= settings.min_wording_score and alike >= settings.min_lost_likeness
     return OTHER if sure else SHADED
 
 
@@ -114,6 +124,8 @@ def neighbour_credits(told: Told) -> bool:
 
 
 def _stands_in(row: Attribution, sentences: Sequence[Span]) -> bool:
+    if row.manner is Manner.INTENTION:
+        return False  # whose plan something is says nothing of who tells it
     return bool(row.source) and any(c.overlaps(s) for c in row.source for s in sentences)
 
 

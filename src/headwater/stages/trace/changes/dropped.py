@@ -8,15 +8,21 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.credits import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.pairs import Comparison, both_ways, says_the_same
+from headwater.stages.trace.changes.pairs import (
+    Comparison,
+    Wordings,
+    both_ways,
+    says_the_same,
+)
 from headwater.stages.trace.names import is_same_name, name_words
+from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, World
 
 
 def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
     """From the article that credits to the one that does not, for one utterance; one at most."""
     settings = comparison.settings
-    for pair in both_ways([p for p in comparison.pairs if says_the_same(p, settings)]):
+    for pair in both_ways([p for p in comparison.pairs if _is_one_utterance(p, settings)]):
         dropped = _dropped(comparison.world, pair.a, pair.b, pair.siblings_b)
         if dropped:
             yield make_change(
@@ -27,6 +33,13 @@ def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
                 f"leaves out {' and '.join(dropped)}",
             )
             return
+
+
+def _is_one_utterance(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether the two say the same, or quote one source in the same words."""
+    return says_the_same(pair, settings) or (
+        pair.same_speaker and shared_quotation(pair.a, pair.b, settings.min_shared_quotation)
+    )
 
 
 def _shown(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
