@@ -45,7 +45,8 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     _, number, turned, hedged, (place, shared) = min(rows, key=lambda r: r[:3])
     full = comparison.settings.min_clause_shared_severe
     possible = hedged.mark.family is Family.POSSIBILITY
-    spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], [place]
+    alike = [r[4][0] for r in rows if r[2] == turned and r[3] == hedged and r[4][1] >= shared]
+    spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], alike or [place]
     pair = comparison.pairs[number]
     possible = possible and _is_of_shared(pair, hedged)
     yield make_change(
@@ -71,7 +72,7 @@ def _moves(
         if hedged.mark.family is Family.HEARSAY and any(t.is_credited for t in siblings):
             continue  # to name who says so is to report it
         marks = [m for t in siblings for m in _marks_of_same(t, a, hedged)]
-        gap = certainty_of(marks) - hedged.mark.rank
+        gap = max(certainty_of(marks) - hedged.mark.rank, _weakened(siblings, a, hedged))
         if gap >= settings.min_certainty_gap:
             yield gap, hedged, place
 
@@ -138,6 +139,13 @@ def _governed(told: Told, hedged: _Hedged, most: int = GOVERNED) -> frozenset[st
     """The stems of the first words after a mark in its clause; none where it stands outside."""
     after = Span(min(hedged.mark.span.end, hedged.clause.end), hedged.clause.end)
     return content_stems(split_words(told.text, [after])[:most])
+
+
+def _weakened(siblings: Sequence[Told], a: Told, hedged: _Hedged) -> float:
+    """How much weaker another hedge of the same words is: "possible" for "likely"."""
+    governed = _governed(a, hedged)
+    ranks = [h.mark.rank for t in siblings for h in _hedged(t) if _governed(t, h) & governed]
+    return hedged.mark.rank - min(ranks, default=hedged.mark.rank)
 
 
 def _is_of_shared(pair: Wordings, hedged: _Hedged) -> bool:
