@@ -169,6 +169,25 @@ def test_a_hedge_that_moved_to_the_cue_is_no_change_of_certainty() -> None:
     assert told.changes("certainty_changed") == []
 
 
+def test_likely_and_possible_of_the_same_words_are_a_change_of_certainty() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss called the dam a likely burial site.")
+    told.article("b", "Birch News", "Mara Voss called the dam a possible burial site.")
+    told.says("a", "the dam a likely burial site", "Mara Voss", cue="called")
+    told.says("b", "the dam a possible burial site", "Mara Voss", cue="called")
+    assert [c.severity for c in told.changes("certainty_changed")] == [1]
+
+
+def test_a_long_run_of_a_speech_without_marks_has_not_lost_its_credit() -> None:
+    speech = "The wall held for nine years and we checked every single stone of it daily"
+    told = Telling()
+    told.article("a", "Alder Post", f"“{speech},” Mara Voss said.")
+    told.article("b", "Birch News", f"{speech}.")
+    told.says("a", f"“{speech},”", "Mara Voss", mode=Mode.DIRECT)
+    told.states("b", speech)
+    assert told.changes("attribution_lost") == []
+
+
 def test_claims_whose_numbers_conflict_give_a_change_between_them() -> None:
     told = Telling()
     told.article("a", "Alder Post", "Thousands of people fled.")
