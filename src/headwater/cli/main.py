@@ -20,11 +20,12 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # loading its help would double the start-up
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(trace)
-app.command()(demo)
-app.command()(schema)
+app.command(short_help="Who said what in these articles, through whom.")(trace)
+app.command(short_help="The same for the packaged sample.")(demo)
+app.command(short_help="The JSON Schema of the result.")(schema)
 
 
 def _show_version(wanted: bool) -> None:
