@@ -179,8 +179,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_clause_shared: float = 0.4
     # the same, from where a reader of the other wording would believe something else
     min_clause_shared_severe: float = 0.75
-    # likeness to the credited wording from which a loss of the credit misleads; below it the two
-    # may differ in more than the credit
+    # share of all words of two wordings in common from which a lost credit misleads; below it the
+    # two may differ in more than the credit
     min_lost_likeness: float = 0.3
 
 
