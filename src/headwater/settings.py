@@ -128,6 +128,10 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How origins, changes and predictions are found."""
 
+    # statements that two articles tell without a source and in the same order, from which one
+    # probably had them from the other: two can be chance
+    min_statements_in_step: int = 3
+
     # score of a wording's match with its claim; below it the wording may say something else, and
     # its origin does not count as another one for sure
     min_wording_score: float = 0.65

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from headwater.records.attribution import ChainEnd, SourceKind
+from headwater.records.attribution import ChainEnd, Mode, SourceKind
 from headwater.records.tracing import Code, Flag, Force
 from telling import GROUP, OUTLET, Telling
 
@@ -260,3 +260,27 @@ def test_a_lede_describes_whom_the_article_names_further_down() -> None:
     told.says("a", "The dam broke", "an engineer", kind=SourceKind.UNNAMED_PERSON)
     told.says("a", "It broke", "Mara Voss")
     assert counts(told) == (1, 1)
+
+
+def test_one_translation_in_two_articles_is_one_translator() -> None:
+    words = "the old wall will not hold another winter and the people below it must be told"
+    told = Telling()
+    told.article("a", "Alder Post", f"“{words},” Mara Voss said in Polish.")
+    told.article("b", "Birch News", f"“{words},” Mara Voss said.")
+    told.says("a", f"“{words},”", "Mara Voss", cue="said", mode=Mode.DIRECT)
+    told.says("b", f"“{words},”", "Mara Voss", cue="said", mode=Mode.DIRECT)
+    found = told.tracing()
+    assert Code.D5 in {d.code for d in found.dependence}
+    assert found.counts.origins == (1, 1)
+
+
+def test_the_same_unsourced_statements_in_the_same_order_are_probably_one_reporter_s() -> None:
+    text = "The wall is wet. The road is shut. The school is closed."
+    told = Telling()
+    for id_, outlet in (("a", "Alder Post"), ("b", "Birch News")):
+        told.article(id_, outlet, text)
+        for claim, words in enumerate(("The wall is wet", "The road is shut", "The school is")):
+            told.states(id_, words, claim="c" if claim == 0 else f"c{claim}")
+    found = told.tracing()
+    assert (Code.D6, Force.PROBABLE) in {(d.code, d.force) for d in found.dependence}
+    assert found.counts.origins[0] == 0

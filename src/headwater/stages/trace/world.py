@@ -68,6 +68,8 @@ class World(msgspec.Struct, frozen=True):
     sources: Mapping[str, Source]  # by attribution
     holdings: Mapping[tuple[str, int], str]
     copies: Mapping[tuple[str, str], Copy]
+    # articles with the same unsourced statements in the same order
+    in_step: frozenset[tuple[str, str]] = frozenset()
 
     def told(self, claim: Claim) -> list[Told]:
         """The claim's wordings with their articles' rows; what cannot be looked up is left out."""

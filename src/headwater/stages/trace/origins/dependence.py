@@ -18,6 +18,7 @@ from headwater.stages.trace.names import (
     may_be_same_group,
 )
 from headwater.stages.trace.origins.ends import End, Standing
+from headwater.stages.trace.origins.translated import is_translated
 from headwater.stages.trace.shared import plain_runs, quoted_runs
 from headwater.stages.trace.world import World, is_opening
 
@@ -71,6 +72,7 @@ class _Carried(msgspec.Struct, frozen=True):
     said: frozenset[tuple[str, ...]]  # so long that two named people have not both said it
     plain: frozenset[tuple[str, ...]]
     wires: frozenset[str]
+    translated: bool
 
 
 def _carried(world: World, end: End, settings: TraceSettings) -> _Carried:
@@ -80,6 +82,7 @@ def _carried(world: World, end: End, settings: TraceSettings) -> _Carried:
         quoted_runs(end.told, settings.min_verbatim_run),
         plain_runs(end.told, settings),
         frozenset(c.name for c in credited),
+        is_translated(end.told),
     )
 
 
@@ -94,6 +97,9 @@ def _ties(world: World, a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
     elif _same_outlet_between(a, b):
         yield Code.D1, Force.CERTAIN, _is_one_way(a, b)
     yield from _by_description(a, b)
+    pair = (min(a.told.article, b.told.article), max(a.told.article, b.told.article))
+    if pair in world.in_step and a.standing is b.standing is Standing.OPEN:
+        yield Code.D6, Force.PROBABLE, True
 
 
 def _by_origin(a: End, b: End) -> Iterator[tuple[Code, Force, bool]]:
@@ -158,6 +164,9 @@ def _by_text(
         yield Code.D7, Force.CERTAIN, True
     elif ours.plain & theirs.plain:
         yield Code.D4, Force.CERTAIN, _same_or_open(a, b)
+    if ours.said & theirs.said and (ours.translated or theirs.translated):
+        # one translator: certain for who collected it, and the origin is the speaker's already
+        yield Code.D5, Force.CERTAIN, False
     if ours.wires & theirs.wires:
         yield Code.D3, Force.CERTAIN, _same_or_open(a, b)
 
