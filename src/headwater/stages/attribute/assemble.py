@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.records.article import Article, Block
+from headwater.records.article import READ_LANGUAGES, Article, Block
 from headwater.records.attribution import Attribution
 from headwater.records.identity import make_id
 from headwater.records.problem import Problem
@@ -31,9 +31,6 @@ from headwater.stages.attribute.passages import (
 from headwater.stages.attribute.prediction import is_prediction
 from headwater.stages.attribute.proposal import Proposal
 
-# languages whose cue words the package has; 'und' is read as English
-LANGUAGES = ("en", "und")
-
 
 def find_attributions(
     article: Article, blocks: Sequence[Block], settings: AttributeSettings
@@ -42,7 +39,7 @@ def find_attributions(
 
     A draft inside another's content has the other's source among its hops, after its own.
     """
-    if article.language not in LANGUAGES:
+    if article.language not in READ_LANGUAGES:
         return [], []
     text = article.text
     passages = read_passages(text, find_paragraphs(text, blocks))

@@ -1,23 +1,24 @@
 """Wordings that deny a claim: they are counted apart, never as its origins."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from headwater.records.claim import Claim, ClaimLink, Relation
 from headwater.records.tracing import Denial
 from headwater.stages.trace.changes.polarity import denies
-from headwater.stages.trace.world import Told
+from headwater.stages.trace.world import Told, World
+from headwater.text.certainty import find_negations
 
 
 def find_denials(
+    world: World,
     told: Sequence[Told],
     claim: Claim,
     links: Sequence[ClaimLink],
     claims: Sequence[Claim],
-    denying: Collection[str],
 ) -> tuple[frozenset[int], tuple[Denial, ...]]:
     """Places of the wordings that deny their claim, and every denial of it in the story.
 
-    ``denying`` holds the ids of the story's attributions that a word of denying signals.
+    A denial is signalled by a word of denying; the opposite said without one is another claim.
 
     Where most wordings are denials, the denial is what the claim says; and to deny or doubt its
     opposite is to say it.
@@ -34,10 +35,9 @@ def find_denials(
     rows = {
         (t.article, t.attribution.id)
         for t in inside.values()
-        if t.attribution is not None and t.attribution.id in denying
+        if t.attribution is not None and _is_signalled(world, t.attribution.id)
     }
     by_id = {c.id: c for c in claims}
-    # the opposite said without a word of denying is another claim, not a denial of this one
     for link in links:
         other = link.b if link.a == claim.id else link.a if link.b == claim.id else None
         if other is None or link.kind != "polarity" or other not in by_id:
@@ -46,10 +46,19 @@ def find_denials(
         rows |= {
             (w.article, w.attribution)
             for w in wordings
-            if w.attribution is not None and w.attribution in denying
+            if w.attribution is not None and _is_signalled(world, w.attribution)
         }
     return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
 
 
 def _is_denied(told: Told) -> bool:
     return told.attribution is not None and told.attribution.denied
+
+
+def _is_signalled(world: World, id_: str) -> bool:
+    """Whether a word of denying signals the attribution; "did not say" denies nothing."""
+    row = world.attributions.get(id_)
+    if row is None or not row.denied:
+        return False
+    text = world.readings[row.article].text
+    return not any(find_negations(text, span) for span in row.cue)

@@ -15,7 +15,6 @@ from headwater.stages.trace.origins.flags import find_flags
 from headwater.stages.trace.origins.publishers import group_by_publisher, keep_voices
 from headwater.stages.trace.origins.unknowns import find_unknowns
 from headwater.stages.trace.world import World
-from headwater.text.certainty import find_negations
 
 
 def trace_claim(
@@ -27,7 +26,7 @@ def trace_claim(
 ) -> Tracing:
     """Everything that is known of one claim's way, denials counted apart."""
     told = world.told(claim)
-    denying, denials = find_denials(told, claim, links, claims, _find_denying(world))
+    denying, denials = find_denials(world, told, claim, links, claims)
     ends = find_ends(world, [t for t in told if t.index not in denying])
     ends = drop_unlike(ends, settings)
     groups = group_by_publisher(world, ends)
@@ -53,16 +52,6 @@ def trace_claim(
         origins=origins,
         dependence=make_dependence(ties, counted),
         unknowns=find_unknowns(ends, ties, counted, [counted[at] for at in unlike]),
-    )
-
-
-def _find_denying(world: World) -> frozenset[str]:
-    """Attributions that a word of denying signals; "did not say" denies nothing."""
-    return frozenset(
-        row.id
-        for row in world.attributions.values()
-        if row.denied
-        and not any(find_negations(world.readings[row.article].text, span) for span in row.cue)
     )
 
 
