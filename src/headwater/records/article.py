@@ -58,6 +58,40 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     chosen: Annotated[bool, Meta(description="whether the article's field has this value")] = False
 
 
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """How the bytes of an article came to us: enough to find and check them again."""
+
+    file: Annotated[str | None, Meta(description="the file, feed or archive it was read from")] = (
+        None
+    )
+    offset: Annotated[int | None, Meta(description="of its record in the archive, bytes")] = None
+    captured_at: Annotated[str | None, Meta(description="when the page was fetched, RFC 3339")] = (
+        None
+    )
+    charset_from: Annotated[
+        str | None, Meta(description="mark, header, meta, guess: what named the charset")
+    ] = None
+    truncated: Annotated[str | None, Meta(description="why the text may not be whole")] = None
+    sha256: Annotated[str | None, Meta(description="of the bytes, hexadecimal")] = None
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page's markup says about one range of the text; the parts of a page tile it."""
+
+    start: int
+    end: int
+    tag: Annotated[str, Meta(description="the element that makes the block: p, h1, figcaption")]
+    path: Annotated[
+        tuple[str, ...],
+        Meta(description="enclosing elements, outermost first, each as tag.class#id"),
+    ] = ()
+    linked: Annotated[Score, Meta(description="share of its characters inside links")] = 0.0
+    hints: Annotated[
+        tuple[str, ...],
+        Meta(description="itemprop, role, rel and other roles stated by the markup"),
+    ] = ()
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One text as fetched.  ``text`` is canonical: every span of every stage points into it."""
 
@@ -71,6 +105,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         tuple[Metadata, ...], Meta(description="what the input said about the article")
     ] = ()
     charset: Annotated[str | None, Meta(description="how the bytes were decoded")] = None
+    provenance: Provenance | None = None
+    markup: Annotated[tuple[Part, ...], Meta(description="of a page; none for plain text")] = ()
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):

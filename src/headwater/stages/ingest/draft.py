@@ -5,7 +5,7 @@ from typing import BinaryIO, TypeAlias
 
 import msgspec
 
-from headwater.records.article import Metadata
+from headwater.records.article import Metadata, Part, Provenance
 from headwater.records.problem import Problem
 from headwater.settings import IngestSettings
 
@@ -27,6 +27,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     id: str | None = None
     given: tuple[Metadata, ...] = ()
     charset: str | None = None
+    provenance: Provenance | None = None
+    markup: tuple[Part, ...] = ()
 
     def value(self, field: str) -> str | None:
         """The first given value of a field."""

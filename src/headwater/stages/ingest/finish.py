@@ -65,4 +65,6 @@ def _article(id_: str, digest: str, draft: Draft) -> Article:
         language=find_language(draft.text),
         given=draft.given,
         charset=draft.charset,
+        provenance=draft.provenance,
+        markup=draft.markup,
     )

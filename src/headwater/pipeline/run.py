@@ -1,10 +1,12 @@
-"""Runs the stages in order and balances the rows: articles in = readings out + problems."""
+"""Runs all stages over articles in memory: articles in = readings out + problems."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from headwater.engine.base import Stopped
 from headwater.engine.local import LocalEngine
+from headwater.pipeline.article import read_article
+from headwater.pipeline.story import trace_story
 from headwater.records.article import Article
 from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
@@ -47,51 +49,6 @@ def trace_articles(
         readings=tuple(readings),
         stories=tuple(told),
         problems=tuple(sorted(problems)),
-    )
-
-
-def read_article(article: Article, settings: Settings) -> Reading:
-    """What one article tells by itself: the per-article stages, in order."""
-    from headwater.stages.attribute.stage import STAGE as ATTRIBUTE
-    from headwater.stages.clean.stage import STAGE as CLEAN
-    from headwater.stages.resolve.stage import STAGE as RESOLVE
-
-    imprint, blocks, problems = CLEAN.step(article, settings.clean)
-    attributions, more = ATTRIBUTE.step(article, blocks, settings.attribute)
-    chains = RESOLVE.step(article, imprint, blocks, attributions, settings.resolve)
-    return Reading(
-        article=article,
-        imprint=imprint,
-        blocks=tuple(blocks),
-        attributions=tuple(attributions),
-        chains=tuple(chains),
-        problems=(*problems, *more),
-    )
-
-
-def trace_story(
-    world: tuple[Story, Sequence[Reading], Sequence[Copy]], *, settings: Settings
-) -> StoryFindings:
-    """What a story's articles tell together: sources, claims, origins, changes, predictions."""
-    from headwater.stages.align.stage import STAGE as ALIGN
-    from headwater.stages.reconcile.stage import STAGE as RECONCILE
-    from headwater.stages.trace.stage import STAGE as TRACE
-
-    story, readings, copies = world
-    sources, holdings = RECONCILE.step(story, readings, settings.reconcile)
-    claims, links = ALIGN.step(story, readings, sources, settings.align)
-    traced = TRACE.step(story, readings, copies, sources, holdings, claims, links, settings.trace)
-    return StoryFindings(
-        story=story,
-        sources=tuple(sources),
-        holdings=tuple(holdings),
-        claims=tuple(claims),
-        links=tuple(links),
-        copies=tuple(copies),
-        tracings=traced.tracings,
-        changes=traced.changes,
-        relays=traced.relays,
-        predictions=traced.predictions,
     )
 
 
