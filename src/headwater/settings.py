@@ -22,6 +22,8 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     # a news article has under 0.1 MB of text; 20 MB leaves room for live pages, not for logs
     max_article_bytes: int = 20 * MEGABYTE
+    # separate pieces of text; pages of long live reports have up to 5,000
+    max_page_parts: int = 50_000
     # input field -> article field, for JSON with other names
     fields: dict[str, str] = {}
 

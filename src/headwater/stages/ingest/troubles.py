@@ -10,6 +10,8 @@ _HINTS = {
     "empty-input": "save the article's text in it, or leave it out",
     "binary-file": "give the article's text; pictures, office files and programs are not read",
     "too-large": "split it, or raise ingest.max_article_bytes",
+    "too-many-parts": "save the article alone, or raise ingest.max_page_parts",
+    "deep-markup": "nothing to do; blocks may be labelled worse than usual",
     "damaged-archive": "what came before the damage was read; fetch the file anew",
     "invalid-json": "mend the JSON; a file with one article a line is named .jsonl",
     "missing-field": "name the field that holds the text: --field NAME=text",

@@ -11,6 +11,9 @@ _HERE = "headwater.stages.ingest.readers"
 _BUILT_IN = {
     "txt": "plain",
     "text": "plain",
+    "html": "html_page",
+    "htm": "html_page",
+    "xhtml": "html_page",
     "json": "one_json",
     "jsonl": "json_lines",
     "ndjson": "json_lines",

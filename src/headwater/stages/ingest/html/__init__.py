@@ -1,0 +1,1 @@
+"""Pages: one walk of the tree makes the whole visible text and what the markup says of it."""

@@ -1,0 +1,40 @@
+"""What elements do to the text: which begin a line, which are not shown."""
+
+import re
+
+# begin and end a line
+BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd"),
+        *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
+        *("hr", "html", "label", "legend", "li", "listing", "main", "menu", "nav", "ol", "p"),
+        *("plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "textarea"),
+        *("tfoot", "th", "thead", "tr", "ul", "xmp"),
+    }
+)
+# keep their white space
+AS_WRITTEN = frozenset({"pre", "textarea", "listing", "xmp", "plaintext"})
+# never shown as text of the page
+NOT_SHOWN = frozenset(
+    {
+        *("head", "script", "style", "template", "noscript", "iframe", "object", "audio", "video"),
+        *("canvas", "svg", "datalist", "select", "noembed", "noframes", "map", "progress", "meter"),
+        *("title", "link", "meta", "base", "param", "source", "track", "rp"),
+    }
+)
+PICTURES = frozenset({"img", "picture", "amp-img", "svg", "video"})
+BOLD, ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
+# attributes that state what an element is
+ROLES = ("itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label")
+_HIDING = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+
+
+def is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether the element's own attributes keep it from being shown."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    if style and _HIDING.search(style):
+        return True
+    return tag == "dialog" and "open" not in attributes

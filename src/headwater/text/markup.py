@@ -1,0 +1,30 @@
+"""Words in the names that pages give to their elements: ``articleBody-2`` is *article body*.
+
+Which of them say something is in ``lang/<code>/markup.toml``: names are English on most pages,
+whatever the language of their text.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# letters of a word in a name; shorter ones are initials, longer ones are made by machines
+MIN_LETTERS, MAX_LETTERS = 2, 16
+
+
+@lru_cache(maxsize=1 << 14)
+def find_name_words(name: str) -> tuple[str, ...]:
+    """The words of an element's name, class or id, in order, in lower case."""
+    words = (w.lower() for w in _WORD.findall(name))
+    return tuple(w for w in words if MIN_LETTERS <= len(w) <= MAX_LETTERS)
+
+
+@cache
+def load_markup_words(code: str = "en") -> Mapping[str, frozenset[str]]:
+    """The groups of words in names that say what an element holds."""
+    path = files("headwater.text") / "lang" / code / "markup.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {group: frozenset(words) for group, words in table.items()}
