@@ -56,6 +56,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     source: Annotated[str, Meta(description="input, visible, url, json-ld, meta, dateline, ...")]
     evidence: Annotated[tuple[Span, ...], Meta(description="where in the text")] = ()
     chosen: Annotated[bool, Meta(description="whether the article's field has this value")] = False
+    reason: Annotated[str, Meta(description="why it was chosen or refused")] = ""
 
 
 class Provenance(msgspec.Struct, frozen=True, kw_only=True):

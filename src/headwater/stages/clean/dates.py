@@ -15,6 +15,11 @@ _SHOWN = 40
 _CENTURY = 2000
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$")
 _NUMBERS = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})$")
+# a date as markup states it, and one in numbers inside a line
+_MACHINE = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d\S*)?")
+_NUMBERS_IN = re.compile(
+    r"(?<![\d./-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))(?![\d/])"
+)
 _URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$|\D)")
 _DAY_LENGTH, _MONTH_LENGTH = len("2020-01-01"), len("2020-01")
 
@@ -39,6 +44,21 @@ def read_date(value: str, near: str | None = None) -> str:
     if found := _written().search(value):
         return _from_words(found)
     raise DateRejected(f"the date {value[:_SHOWN]!r} cannot be read")
+
+
+def read_shown_date(words: str, near: str | None = None) -> str:
+    """The date in words that a page shows, with its time only where the markup states one.
+
+    "3 days ago" stays unknown: it counts from the moment of the capture, which is not the outlet's.
+    """
+    words = words.strip()
+    if _MACHINE.match(words):
+        return read_date(words, near)
+    if found := _written().search(words):
+        return _from_words(found)
+    if found := _NUMBERS_IN.search(words):
+        return read_date(found.group(), near)
+    raise DateRejected(f"no date in {words[:_SHOWN]!r}")
 
 
 def find_url_date(url: str) -> str | None:

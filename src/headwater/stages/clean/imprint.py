@@ -16,11 +16,17 @@ from headwater.records.article import (
     Metadata,
 )
 from headwater.records.span import Span
+from headwater.stages.clean.authors import choose_authors
 from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits
 from headwater.stages.clean.outlet_names import find_own_outlet, is_agency, outlet_name
+from headwater.stages.clean.outlets import find_stated_outlet, own_names
 from headwater.stages.clean.published import find_published
+from headwater.stages.clean.titles import choose_title
 
+_VISIBLE, _INPUT = "visible", "input"
+# fields whose candidates are marked
+_CHOSEN = frozenset({"title", "byline", "outlet", "published"})
 _WWW = re.compile(r"^www\d?\.")
 
 
@@ -31,30 +37,33 @@ class _Publisher(msgspec.Struct, frozen=True):
 
 def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     """The imprint, every candidate kept with its evidence and whether it was chosen."""
-    host = _host(article.url)
-    own = find_own_outlet(_given(article, "outlet"), host)
+    host = find_host(article.url)
+    own = find_own_outlet(find_stated_outlet(article.given), host)
     credits = tuple(c for c in find_credits(article.text, blocks) if _tells(c, own))
     publisher = _publisher(own, credits)
     published = find_published(article, blocks)
-    titles, bylines = _titles(article, blocks), _bylines(article, blocks)
+    title, titles = _titles(article, blocks)
+    byline, bylines = _bylines(article, blocks)
     return Imprint(
         article=article.id,
-        title=next((m.value for m in titles if m.chosen), None),
-        byline=_names(bylines),
+        title=title,
+        byline=byline,
         host=host or publisher.carrier,
         publisher=publisher.name,
         credited=credits,
         published_at=published.at,
         published_basis=published.basis,
-        metadata=(*titles, *bylines, *_outlets(article, publisher), *published.metadata),
+        metadata=(
+            *titles,
+            *bylines,
+            *_outlets(article, publisher),
+            *published.metadata,
+            *(m for m in article.given if m.field not in _CHOSEN),
+        ),
     )
 
 
-def _given(article: Article, field: str) -> str | None:
-    return next((m.value for m in article.given if m.field == field), None)
-
-
-def _host(url: str | None) -> str | None:
+def find_host(url: str | None) -> str | None:
     try:
         host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
     except ValueError:
@@ -86,29 +95,52 @@ def _outlets(article: Article, publisher: _Publisher) -> list[Metadata]:
     ]
 
 
-def _titles(article: Article, blocks: Sequence[Block]) -> list[Metadata]:
-    rows = [
-        Metadata(field="title", value=m.value, source=m.source)
-        for m in article.given
-        if m.field == "title" and m.value
-    ]
-    rows.extend(
-        Metadata(field="title", value=span.of(article.text), source="visible", evidence=(span,))
+def find_title(article: Article) -> str | None:
+    """The title that the input or the page states, before any of the text is labelled."""
+    rows = [m for m in article.given if m.field == "title" and m.value]
+    return choose_title(rows, own_names(article))[0] if rows else None
+
+
+def _titles(article: Article, blocks: Sequence[Block]) -> tuple[str | None, list[Metadata]]:
+    rows = [m for m in article.given if m.field == "title" and m.value]
+    seen = [
+        Metadata(field="title", value=span.of(article.text), source=_VISIBLE, evidence=(span,))
         for span in _spans(article, blocks, BlockKind.HEADLINE)
-    )
-    return [msgspec.structs.replace(m, chosen=m is rows[0]) for m in rows]
+    ]
+    if not rows and not seen:
+        return None, []
+    title, chosen = choose_title(rows or seen, own_names(article))
+    marked = [chosen if _same(m, chosen) else m for m in (*rows, *seen)]
+    return title, [_with_evidence(m, seen) for m in marked]
 
 
-def _bylines(article: Article, blocks: Sequence[Block]) -> list[Metadata]:
+def _same(one: Metadata, other: Metadata) -> bool:
+    return (one.value, one.source, one.evidence) == (other.value, other.source, other.evidence)
+
+
+def _with_evidence(row: Metadata, seen: Sequence[Metadata]) -> Metadata:
+    """A stated value that the text shows too points there."""
+    if row.evidence:
+        return row
+    spans = next((s.evidence for s in seen if s.value == row.value), ())
+    return msgspec.structs.replace(row, evidence=spans)
+
+
+def _bylines(article: Article, blocks: Sequence[Block]) -> tuple[tuple[str, ...], list[Metadata]]:
     given = [m for m in article.given if m.field == "byline"]
-    rows = [msgspec.structs.replace(m, chosen=True) for m in given]
-    for span in _spans(article, blocks, BlockKind.BYLINE):
-        value = span.of(article.text)
-        chosen = not given and bool(find_names(value))
-        rows.append(
-            Metadata(field="byline", value=value, source="visible", evidence=(span,), chosen=chosen)
-        )
-    return rows
+    seen = [
+        Metadata(field="byline", value=span.of(article.text), source=_VISIBLE, evidence=(span,))
+        for span in _spans(article, blocks, BlockKind.BYLINE)
+    ]
+    stated = [m for m in given if m.source == _INPUT]
+    if stated:
+        rows = [msgspec.structs.replace(m, chosen=True, reason="given by the input") for m in stated]
+        return _names(rows), [*rows, *(m for m in given if m.source != _INPUT), *seen]
+    if given:
+        found = choose_authors([*given, *seen], own_names(article))
+        return found.names, list(found.rows)
+    rows = [msgspec.structs.replace(m, chosen=bool(find_names(m.value))) for m in seen]
+    return _names(rows), rows
 
 
 def _names(bylines: Sequence[Metadata]) -> tuple[str, ...]:

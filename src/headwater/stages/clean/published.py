@@ -11,9 +11,12 @@ from headwater.stages.clean.dates import (
     find_url_date,
     find_written_date,
     read_date,
+    read_shown_date,
 )
 
 _FIELD = "published"
+# candidates that the page shows its readers
+_SEEN = "visible"
 _NONE = "neither the input nor the text gives a date of publication"
 
 
@@ -25,32 +28,50 @@ class Published(msgspec.Struct, frozen=True):
     metadata: tuple[Metadata, ...]
 
 
+class _Dated(msgspec.Struct, frozen=True):
+    row: Metadata
+    at: str | None
+    refused: str
+
+
 def find_published(article: Article, blocks: Sequence[Block]) -> Published:
-    """A given date before one in the address, before one that the page shows.
+    """A stated date before one in the address, before one that the page shows.
 
     Captions, teasers and the body never date an article.
     """
     in_url = find_url_date(article.url) if article.url else None
-    rows: list[Metadata] = []
-    reasons: list[str] = []
-    for row in article.given:
-        if row.field != _FIELD:
-            continue
-        try:
-            value = read_date(row.value, in_url)
-            rows.append(Metadata(field=_FIELD, value=value, source=row.source))
-        except DateRejected as why:
-            reasons.append(str(why))
-            rows.append(Metadata(field=_FIELD, value=row.value, source=f"{row.source}, rejected"))
+    stated = [r for r in article.given if r.field == _FIELD]
+    first = [_read(r, in_url) for r in stated if not r.source.startswith(_SEEN)]
+    last = [_read(r, in_url) for r in stated if r.source.startswith(_SEEN)]
     if in_url:
-        rows.append(Metadata(field=_FIELD, value=in_url, source="url"))
-    rows.extend(_visible(article.text, blocks))
-    chosen = next((r for r in rows if not r.source.endswith("rejected")), None)
+        first.append(_Dated(Metadata(field=_FIELD, value=in_url, source="url"), in_url, ""))
+    shown = [_Dated(row, row.value, "") for row in _visible(article.text, blocks)]
+    rows = [*first, *shown, *last] if shown else [*first, *last]
+    chosen = next((r for r in rows if r.at is not None), None)
     if chosen is None:
-        return Published(None, f"unknown: {reasons[0] if reasons else _NONE}", tuple(rows))
-    basis = {"visible": "text", "dateline": "dateline"}.get(chosen.source, "metadata")
-    marked = (msgspec.structs.replace(r, chosen=r is chosen) for r in rows)
-    return Published(chosen.value, basis, tuple(marked))
+        reason = next((r.refused for r in rows if r.refused), _NONE)
+        return Published(None, f"unknown: {reason}", tuple(_mark(r, None) for r in rows))
+    source = chosen.row.source
+    basis = {"dateline": "dateline"}.get(source, "text" if source.startswith(_SEEN) else "metadata")
+    return Published(chosen.at, basis, tuple(_mark(r, chosen) for r in rows))
+
+
+def _read(row: Metadata, in_url: str | None) -> _Dated:
+    read = read_shown_date if row.source.startswith(_SEEN) else read_date
+    try:
+        return _Dated(row, read(row.value, in_url), "")
+    except DateRejected as why:
+        return _Dated(row, None, str(why))
+
+
+def _mark(dated: _Dated, chosen: _Dated | None) -> Metadata:
+    """The candidate with what became of it."""
+    row = dated.row
+    if dated is chosen:
+        return msgspec.structs.replace(row, chosen=True, reason=f"the first that is stated: {row.source}")
+    if dated.refused:
+        return msgspec.structs.replace(row, source=f"{row.source}, rejected", reason=dated.refused)
+    return row
 
 
 def _visible(text: str, blocks: Sequence[Block]) -> Iterator[Metadata]:

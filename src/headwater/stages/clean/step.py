@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from headwater.records.article import Article, Block, Imprint
 from headwater.records.problem import Problem
 from headwater.settings import CleanSettings
-from headwater.stages.clean.imprint import make_imprint
+from headwater.stages.clean.imprint import find_title, make_imprint
 from headwater.stages.clean.label import label_pieces
 from headwater.stages.clean.tile import tile
 
@@ -14,7 +14,7 @@ def clean_article(
     article: Article, settings: CleanSettings
 ) -> tuple[Imprint, Sequence[Block], Sequence[Problem]]:
     """Blocks that tile the article's text, and what they and the input say of its origin."""
-    title = next((m.value for m in article.given if m.field == "title" and m.value), None)
-    byline = [m.value for m in article.given if m.field == "byline"]
+    title = find_title(article)
+    byline = [m.value for m in article.given if m.field == "byline" and m.source == "input"]
     blocks = tile(article.text, label_pieces(article.text, title, byline, settings))
     return make_imprint(article, blocks), blocks, ()

@@ -1,0 +1,121 @@
+"""Names of people in what pages say about their authors: fewer names but right ones."""
+
+import re
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+# words of a person's name, and characters of one
+MAX_NAME_WORDS, MAX_NAME = 5, 40
+# letters of a name that is written without spaces
+MAX_JOINED_LETTERS = 5
+# letters in capitals that are initials or an agency, no name by themselves
+MAX_INITIALS = 4
+_SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[-–—]\s|\s{2,})\s*")
+_DROPPED = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*@[\w.]+|\S+@\S+|https?:\S+|\s*[-–—:,;.|]+\s*$")
+_DIGIT = re.compile(r"\d")
+_BAD = re.compile(r"[\d@<>{}=_#$%*!?…:\"“”]|\.(?:com|org|net|de|at|ch|co|info)\b", re.IGNORECASE)
+
+
+class _Words(msgspec.Struct, frozen=True, rename={"and_": "and"}):
+    by: tuple[str, ...]
+    and_: tuple[str, ...]
+    after: tuple[str, ...]
+    roles: frozenset[str]
+    nobody: frozenset[str]
+    particles: frozenset[str]
+    card: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    file = files("headwater.text") / "lang" / "many" / "bylines.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Words)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _words().by), key=lambda w: (-len(w), w)))
+    return re.compile(rf"^(?:(?:{words})\b\s*:?\s*)+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _words().and_), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _words().after), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\s+(?:{words})\b.*$", re.IGNORECASE)
+
+
+def is_author_label(words: str) -> bool:
+    """Whether a card's label announces who wrote the article."""
+    return words.strip(" :").casefold() in _words().card
+
+
+def is_nobody(words: str) -> bool:
+    """Whether a stated author is an account or a role and no name at all."""
+    return not words.strip() or words.strip().casefold() in _words().nobody
+
+
+def find_people(words: str, not_people: Collection[str] = ()) -> tuple[str, ...]:
+    """The people that a stated author names; ``not_people`` are the outlet's own names."""
+    plain = _by().sub("", " ".join(words.split()))
+    found: list[str] = []
+    for part in _SPLIT.split(_DROPPED.sub(" ", plain)):
+        found.extend(_people_of(part.strip(" .·•-–—"), not_people))
+    return tuple(dict.fromkeys(found))
+
+
+def _people_of(part: str, not_people: Collection[str]) -> list[str]:
+    part = _by().sub("", part)
+    for candidate in (part, _after().sub("", part)):
+        pieces = [p.strip(" .,") for p in _and().split(candidate)]
+        if len(pieces) > 1 and all(_is_person(p, not_people) for p in pieces):
+            return pieces
+        if _is_person(candidate, not_people):
+            return [candidate]
+    if " " in part and len(pieces) > 1:
+        return [p for p in pieces if _is_person(p, not_people) and " " in p]
+    return []
+
+
+def _is_person(name: str, not_people: Collection[str]) -> bool:
+    if not name or len(name) > MAX_NAME or _BAD.search(name):
+        return False
+    if name.casefold() in not_people:
+        return False
+    tokens = name.split()
+    low = [t.casefold().strip(".,'’") for t in tokens]
+    if len(tokens) > MAX_NAME_WORDS or any(w in _words().roles for w in low):
+        return False
+    if len(tokens) == 1:
+        return _is_single(name)
+    last = tokens[-1]
+    big = sum(_begins_name(t) for t in tokens)
+    small = [w for t, w in zip(tokens, low, strict=True) if not _begins_name(t)]
+    return big >= 2 and _begins_name(last) and all(w in _words().particles for w in small)
+
+
+def _is_single(name: str) -> bool:
+    """A name of one word: letters only, a capital first, or few letters without case."""
+    if not name.replace("-", "").replace("'", "").replace("’", "").isalpha():
+        return False
+    if _is_caseless(name[0]):
+        return len(name) <= MAX_JOINED_LETTERS
+    return name[0].isupper() and name[1:].islower() and len(name) > MAX_INITIALS - 2
+
+
+def _begins_name(token: str) -> bool:
+    first = token.lstrip("'’‘\"(")[:1]
+    return bool(first) and (first.isupper() or _is_caseless(first))
+
+
+def _is_caseless(letter: str) -> bool:
+    return letter.isalpha() and letter.upper() == letter.lower()

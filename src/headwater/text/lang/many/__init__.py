@@ -1,0 +1,1 @@
+"""Words that pages in several languages use about themselves."""
