@@ -5,14 +5,14 @@ import unicodedata
 
 from headwater.records.span import Span
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*(?:[.,]\d+)*", re.UNICODE)
+WORD = re.compile(r"\w+(?:['’]\w+)*(?:[.,]\d+)*", re.UNICODE)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
 def find_words(text: str, within: Span | None = None) -> list[Span]:
     """Words (letters and digits, inner apostrophes and decimal points kept) as spans, in order."""
     whole = within or Span(0, len(text))
-    return [Span(m.start(), m.end()) for m in _WORD.finditer(text, whole.start, whole.end)]
+    return [Span(m.start(), m.end()) for m in WORD.finditer(text, whole.start, whole.end)]
 
 
 def normal_word(word: str) -> str:

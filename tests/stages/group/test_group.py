@@ -1,18 +1,23 @@
 """Copies are verified overlaps; stories do not depend on the order of articles."""
 
 import random
+import re
+import unicodedata
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.engine.local import LocalEngine
 from headwater.records.reading import Reading
+from headwater.records.sketch import Sketch
 from headwater.records.story import Copy, CopyKind, Story
 from headwater.settings import GroupSettings
-from headwater.stages.group.grouping import group_articles
-from headwater.stages.group.prints import hash_grams
+from headwater.stages.group.grams import hash_grams, hash_words
+from headwater.stages.group.grouping import group_articles, group_sketches
+from headwater.stages.group.sketch import make_sketch
 from small_readings import make_reading
 
 DAM = """Dam at Lower Marl leaks after storm
@@ -105,7 +110,36 @@ def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
     assert sorted(a for s in stories for a in s.articles) == sorted(r.id for r in readings)
 
 
+def test_sketches_alone_give_what_the_articles_give() -> None:
+    readings = [make_reading("a", DAM), make_reading("b", DAM_RETOLD), make_reading("c", CHESS)]
+    kept = [
+        msgspec.msgpack.decode(msgspec.msgpack.encode(make_sketch(r)), type=Sketch)
+        for r in readings
+    ]
+    with LocalEngine() as engine:
+        assert group_sketches(kept, GroupSettings(), engine.sql) == group(readings)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Dam will HOLD", "the dam will hold"),
+        ("don’t stop", "don't stop"),
+        ("caf\u00e9 closed", "cafe\u0301 closed"),
+        ("Straße—gesperrt", "straße gesperrt"),
+    ],
+)
+def test_words_hash_alike_whatever_their_case_and_punctuation(one: str, other: str) -> None:
+    assert hash_words(one).tolist() == hash_words(other).tolist()
+
+
+@given(st.text(max_size=40))
+def test_there_is_one_hash_a_word(text: str) -> None:
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text))
+    assert len(hash_words(text)) == len(words)
+
+
 def test_5_grams_are_hashed_the_same_everywhere() -> None:
-    hashes = hash_grams(["the", "dam", "will", "hold", "until", "friday"])
-    assert hashes.tolist() == sorted({int(h) for h in hashes})
-    assert len(hashes) == 2
+    grams, sample = hash_grams("The dam will hold until Friday")
+    assert grams.tolist() == [2143380605, 2355127206]
+    assert sample.tolist() == [-8331549743408424890, 9205749604854468877]

@@ -1,6 +1,6 @@
 -- Pairs of articles that share at least $least_shared sampled 5-grams.
--- prints(article, outlet, gram): one row a sampled 5-gram; a gram of many articles, or of many of
--- one outlet, is boilerplate and makes no pair.
+-- prints(article, outlet, gram): one row a sampled 5-gram, articles and outlets by number, -1 for
+-- no outlet; a gram of many articles, or of many of one outlet, is boilerplate and makes no pair.
 with common as (
     select gram
     from prints
@@ -10,7 +10,7 @@ with common as (
 furniture as (
     select outlet, gram
     from prints
-    where outlet <> ''
+    where outlet >= 0
     group by outlet, gram
     having count(*) > $most_of_outlet
 ),
@@ -26,4 +26,4 @@ from kept a
 join kept b on b.gram = a.gram and a.article < b.article
 group by a.article, b.article
 having count(*) >= $least_shared
-order by a.article, b.article
+order by a, b

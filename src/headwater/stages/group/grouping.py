@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from headwater.records.reading import Reading
+from headwater.records.sketch import Sketch
 from headwater.records.story import Copy, Story
 from headwater.settings import GroupSettings
 from headwater.stages.group.copies import find_copies
-from headwater.stages.group.prints import make_print
 from headwater.stages.group.queries import Sql
+from headwater.stages.group.sketch import make_sketch
 from headwater.stages.group.stories import find_stories
 
 
@@ -15,7 +16,13 @@ def group_articles(
     readings: Sequence[Reading], settings: GroupSettings, sql: Sql
 ) -> tuple[list[Copy], list[Story]]:
     """Copies and stories; the order of the articles does not matter, each is in one story."""
-    ordered = sorted(readings, key=lambda r: r.id)
-    prints = [make_print(reading) for reading in ordered]
-    copies = find_copies(ordered, prints, settings, sql)
-    return copies, find_stories(ordered, prints, copies, settings, sql)
+    return group_sketches([make_sketch(reading) for reading in readings], settings, sql)
+
+
+def group_sketches(
+    sketches: Sequence[Sketch], settings: GroupSettings, sql: Sql
+) -> tuple[list[Copy], list[Story]]:
+    """The same from sketches, which hold all that is asked."""
+    ordered = sorted(sketches, key=lambda s: s.article)
+    copies = find_copies(ordered, settings, sql)
+    return copies, find_stories(ordered, copies, settings, sql)

@@ -1,60 +1,91 @@
 """What an article is about, as weighted terms: TF-IDF with a background table of rarity."""
 
+import hashlib
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
 
 from headwater.records.article import BlockKind
 from headwater.records.reading import Reading
+from headwater.stages.group.packed import Hashes, Weights
 from headwater.text.rarity import load_background
 from headwater.text.stems import stem
-from headwater.text.words import find_words, normal_word
+from headwater.text.words import WORD, normal_word
 
 # natural logarithm; a term in more than half of all articles says nothing of the event
 LEAST_RARITY = 0.7
 # the headline says what it is about: each of its terms counts as so many
 HEADLINE_TIMES = 2
+# a weight of 1 as the whole number that is kept: sums of products are exact, in whatever order
+FULL_WEIGHT = (1 << 16) - 1
+HASH_BYTES = 4
+_CACHED_WORDS = 500_000
 
-Terms = Mapping[str, float]
+_FIGURE = re.compile(r"\d[\d.,]*")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
 
-def find_terms(reading: Reading) -> dict[str, float]:
-    """The terms of headline, dek and body with weights whose squares sum to one."""
-    written: Counter[str] = Counter()
+def find_terms(reading: Reading, title: str) -> tuple[Hashes, Weights]:
+    """The terms of headline, dek and body with their weights, the weightiest first."""
+    text = reading.text
     blocks = reading.telling_blocks()
-    for block in blocks:
-        times = HEADLINE_TIMES if block.kind is BlockKind.HEADLINE else 1
-        for span in find_words(reading.text, block.span):
-            written[span.of(reading.text)] += times
-    if not blocks:
-        written.update(span.of(reading.text) for span in find_words(reading.text))
-    if not any(b.kind is BlockKind.HEADLINE for b in blocks):
-        title = reading.imprint.title or ""
-        for span in find_words(title):
-            written[span.of(title)] += HEADLINE_TIMES
-    counts: Counter[str] = Counter()
-    for word, count in written.items():
-        counts[normal_word(word)] += count
-    return weigh_terms(counts)
+    written = Counter(
+        word for b in blocks for word in WORD.findall(text, b.start, b.end)
+    ) or Counter(WORD.findall(text))
+    headlines = [b for b in blocks if b.kind is BlockKind.HEADLINE]
+    for block in headlines:
+        written.update(WORD.findall(text, block.start, block.end) * (HEADLINE_TIMES - 1))
+    if not headlines:
+        written.update(WORD.findall(title) * HEADLINE_TIMES)
+    return weigh_terms(written)
 
 
-def weigh_terms(words: Mapping[str, int]) -> dict[str, float]:
+def weigh_terms(words: Counter[str]) -> tuple[Hashes, Weights]:
     """Stems with the logarithm of their count times their rarity, as a vector of length one."""
-    background = load_background()
-    counts: Counter[str] = Counter()
+    counts: dict[tuple[int, float], int] = {}
     for word, count in words.items():
-        counts[stem(word)] += count
-    weights = {}
-    for term in sorted(counts):
-        rarity = background.rarity(term)
-        if rarity >= LEAST_RARITY:
-            weights[term] = (1 + math.log(counts[term])) * rarity
-    length = math.sqrt(sum(w * w for w in weights.values()))
-    return {t: w / length for t, w in weights.items()} if length else {}
+        term = _find_term(word)
+        counts[term] = counts.get(term, 0) + count
+    weights = {
+        number: (1 + math.log(count)) * rarity
+        for (number, rarity), count in counts.items()
+        if rarity >= LEAST_RARITY
+    }
+    length = math.sqrt(math.fsum(w * w for w in weights.values()))
+    packed = {n: round(w / length * FULL_WEIGHT) for n, w in weights.items()}
+    rows = sorted(packed.items(), key=lambda row: (-row[1], row[0]))
+    return (
+        np.fromiter((number for number, _ in rows), dtype=np.uint32, count=len(rows)),
+        np.fromiter((weight for _, weight in rows), dtype=np.uint16, count=len(rows)),
+    )
 
 
-def score_terms(a: Terms, b: Terms) -> float:
-    """Cosine of two vectors of length one."""
-    if len(b) < len(a):
-        a, b = b, a
-    return min(1.0, sum(w * b[t] for t, w in a.items() if t in b))
+def find_figures(text: str) -> Hashes:
+    """The numbers written in digits."""
+    return _hash_all(_FIGURE.findall(text))
+
+
+def find_names(text: str) -> Hashes:
+    """Capitalised words inside a sentence."""
+    return _hash_all(_NAME.findall(text))
+
+
+def _hash_all(words: list[str]) -> Hashes:
+    found = sorted({_hash(word) for word in words})
+    return np.fromiter(found, dtype=np.uint32, count=len(found))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _find_term(word: str) -> tuple[int, float]:
+    """The hash and the rarity of a word's stem."""
+    term = stem(normal_word(word))
+    return _hash(term), load_background().rarity(term)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _hash(word: str) -> int:
+    data = word.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=HASH_BYTES).digest(), "little")
