@@ -17,6 +17,8 @@ _HOMES = {
     "Problem": "headwater.records.problem",
     "Settings": "headwater.settings",
     "load_settings": "headwater.settings",
+    "make_fragment": "headwater.report.page",
+    "make_frame": "headwater.views.frames",
     "write_report": "headwater.report.page",
     "HeadwaterError": "headwater.errors",
     "InputError": "headwater.errors",
@@ -40,6 +42,8 @@ __all__ = [
     "StoreError",
     "__version__",
     "load_settings",
+    "make_fragment",
+    "make_frame",
     "trace",
     "write_report",
 ]
@@ -57,8 +61,9 @@ if TYPE_CHECKING:
     from headwater.records.dossier import Dossier
     from headwater.records.problem import Problem
     from headwater.records.span import Span
-    from headwater.report.page import write_report
+    from headwater.report.page import make_fragment, write_report
     from headwater.settings import Settings, load_settings
+    from headwater.views.frames import make_frame
     from headwater.views.trace import trace
 
 

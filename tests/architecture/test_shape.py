@@ -15,7 +15,12 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # where each library that is slow to load, or that could be replaced, may be imported
 HOMES = {
     "duckdb": ["engine/local.py"],
-    "pyarrow": ["engine", "stages/group"],
+    "pyarrow": ["engine", "stages/group", "store", "export/parquet.py", "views/frames.py"],
+    "polars": ["views/frames.py"],
+    "fastapi": ["web"],
+    "starlette": ["web"],
+    "uvicorn": ["web"],
+    "mcp": ["web"],
     "onnxruntime": ["models"],
     "tokenizers": ["models"],
     "numpy": ["models", "stages"],

@@ -9,6 +9,8 @@ import typer
 from headwater import __version__
 from headwater.cli.demo import demo
 from headwater.cli.exits import Exit
+from headwater.cli.export import export
+from headwater.cli.gate import gate
 from headwater.cli.schema import schema
 from headwater.cli.trace import trace
 from headwater.errors import HeadwaterError
@@ -16,7 +18,8 @@ from headwater.errors import HeadwaterError
 app = typer.Typer(
     name="headwater",
     help="Who said what in the news, through whom, from how many independent origins.",
-    epilog="Exit status: 0 done, 1 failure, 2 usage, 3 some inputs had problems, 130 interrupted.",
+    epilog="Exit status: 0 done, 1 failure, 2 usage, 3 some inputs had problems, 4 below a gate,"
+    " 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -25,6 +28,8 @@ app = typer.Typer(
 )
 app.command(short_help="Who said what in these articles, through whom.")(trace)
 app.command(short_help="The same for the packaged sample.")(demo)
+app.command(short_help="Findings as tables, annotations, provenance, linked data, a graph.")(export)
+app.command(short_help="Exit 4 where a claim has fewer origins than asked for.")(gate)
 app.command(short_help="The JSON Schema of the result.")(schema)
 
 

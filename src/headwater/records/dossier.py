@@ -1,6 +1,6 @@
 """The result as other programs read it: schema 1 of the dossier."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
@@ -22,6 +22,9 @@ from headwater.records.tracing import (
     Relay,
     Unknown,
 )
+
+if TYPE_CHECKING:
+    from headwater.views.frames import Frame
 
 SCHEMA = 1
 
@@ -181,6 +184,23 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     def to_json(self) -> bytes:
         """The dossier as UTF-8 JSON."""
         return msgspec.json.encode(self)
+
+    @property
+    def claims(self) -> "Frame":
+        """A table with a row for each claim of every story."""
+        return self.table("claims")
+
+    def table(self, name: str) -> "Frame":
+        """One of the tables of docs/reference/tables.md, for pandas, Polars and their like."""
+        from headwater import make_frame
+
+        return make_frame(self, name)
+
+    def _repr_html_(self) -> str:
+        """The ledgers, in a notebook."""
+        from headwater import make_fragment
+
+        return make_fragment(self)
 
 
 def read_dossier(data: bytes | str) -> Dossier:
