@@ -5,6 +5,7 @@ usage: python -m bench.ingest.metadata [--only fundus|wcxb] [--misses title|auth
 
 import argparse
 import gzip
+import io
 import json
 import re
 import time
@@ -15,15 +16,18 @@ import msgspec
 from bench.pages import write_between
 from bench.readings import DATA
 from headwater.records.article import Article, Metadata
-from headwater.settings import CleanSettings
+from headwater.settings import CleanSettings, IngestSettings
 from headwater.stages.clean.step import clean_article
+from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.charset import decode_page
-from headwater.stages.ingest.html.metadata import find_metadata
-from headwater.stages.ingest.html.tree import parse_page
+from headwater.stages.ingest.html.page import read_page
 
 COMMAND = "python -m bench.ingest.metadata --write"
 # publishers whose pages were read while the rules were written: by hash, half of all
 _SPACE = re.compile(r"\s+")
+# what stands before and behind a name: doctor, degrees
+_TITLE = re.compile(r"^(?:Dr|Prof|Professor)\.? ")
+_DEGREES = re.compile(r"(?:, (?:[A-Z][A-Za-z]?[A-Z][A-Z-]*|[A-Z]-[A-Z]+ \d+|Ph\.?D\.?|M\.?D\.?))+$")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00ad": None})
 
 
@@ -71,10 +75,22 @@ def read_pages(name: str) -> Iterator[Page]:
 
 
 def ours(html: str, url: str | None) -> Found:
-    """Headwater's answer."""
-    tree, _ = parse_page(html)
-    given = find_metadata(tree, url)
-    article = Article(id="page", url=url, text="", text_sha256="", language="en", given=given)
+    """Headwater's answer, with the walk and the labels that it rests on."""
+    given = (Metadata(field="url", value=url, source="input"),) if url else ()
+    source = Source(name="page", path=None, open=lambda: io.BytesIO())
+    drafts = read_page(html.encode(), source, IngestSettings(), place="page", given=given)
+    draft = next((d for d in drafts if isinstance(d, Draft)), None)
+    if draft is None:
+        return Found(None, (), "")
+    article = Article(
+        id="page",
+        url=draft.value("url"),
+        text=draft.text,
+        text_sha256="",
+        language="en",
+        given=draft.given,
+        markup=draft.markup,
+    )
     imprint = clean_article(article, CleanSettings())[0]
     return Found(imprint.title, imprint.byline, _day(imprint.metadata, imprint.published_at))
 
@@ -118,8 +134,9 @@ def plain(text: str | None) -> str:
 
 
 def names(authors: tuple[str, ...]) -> frozenset[str]:
-    """Authors as a set; names that the gold joins are taken apart."""
-    found = (n for a in authors for n in re.split(r"\s*(?:,|;|&|\band\b)\s+", a))
+    """Authors as a set, without degrees and remarks; names that the gold joins are taken apart."""
+    bare = (_DEGREES.sub("", _TITLE.sub("", re.sub(r"\s*\([^)]*\)", "", a))) for a in authors)
+    found = (_TITLE.sub("", n) for a in bare for n in re.split(r"\s*(?:,|;|&|\band\b)\s+", a))
     return frozenset(filter(None, map(plain, found)))
 
 

@@ -110,7 +110,7 @@ class Lines:
         """The whole text, and the parts, each reaching to where the next one begins."""
         self.end_line()
         text = "".join(self._pieces)
-        ends = [*(p.start for p in self._parts[1:]), len(text)]
+        ends = [*(p.start for p in self._parts[1:]), len(text)] if self._parts else []
         parts = (
             Part(start=p.start, end=e, tag=p.tag, path=p.path, linked=p.linked, hints=p.hints)
             for p, e in zip(self._parts, ends, strict=True)

@@ -21,7 +21,12 @@ from headwater.text.markup import find_name_words, load_markup_words
 MAX_PATH, OUTER = 60, 12
 # classes of an element, and characters of a name, a hint and a link, that are kept
 MAX_CLASSES, MAX_NAME, MAX_HINT, MAX_LINK = 8, 40, 60, 300
-_TEXT, _COMMENT = "-text", "-comment"
+_TEXT = "-text"
+# on parts of an element that the page hides until a script or a click shows it
+HIDDEN = "hidden"
+# characters in the paragraphs of a hidden element from which it is more than a notice: it may be
+# the article, which some pages show only by script
+MIN_HIDDEN = 400
 
 
 class Walked(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +34,6 @@ class Walked(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     parts: tuple[Part, ...]
-    hidden: int  # characters of elements that the page itself hides
     whole: bool  # whether all of the page was walked
 
 
@@ -38,7 +42,7 @@ class _Walker:
 
     def __init__(self, max_parts: int) -> None:
         self.lines = Lines()
-        self.hidden = 0
+        self.shows_hidden = 0  # depth of the hidden element whose text is shown
         self.max_parts = max_parts
         self.names: list[str] = []
         self.hints: list[tuple[str, ...]] = []
@@ -92,10 +96,13 @@ class _Walker:
                 self.lines.end_line()
             return None
         attributes = node.attributes
-        if attributes and is_hidden(tag, attributes):
-            self.hidden += len(node.text(deep=True, skip_empty=True).strip())
+        hidden = bool(attributes) and not self.shows_hidden and is_hidden(tag, attributes)
+        if hidden and not _holds_paragraphs(node):
             return None
         self.open(tag, attributes)
+        if hidden:
+            self.hints[-1] = (*self.hints[-1], HIDDEN)
+            self.shows_hidden = len(self.hints)
         return child
 
     def open(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -123,6 +130,8 @@ class _Walker:
         """An element that was opened ends."""
         tag = node.tag
         name, hints = self.names.pop(), self.hints.pop()
+        if len(self.hints) < self.shows_hidden:
+            self.shows_hidden = 0
         if tag in BLOCKS:
             self.lines.end_line()
             self.blocks.pop()
@@ -172,7 +181,16 @@ def walk_page(tree: Tree, max_parts: int) -> Walked:
     top = tree.body
     whole = top is None or walker.walk(top)
     text, parts = walker.lines.finish()
-    return Walked(text=text, parts=parts, hidden=walker.hidden, whole=whole)
+    return Walked(text=text, parts=parts, whole=whole)
+
+
+def _holds_paragraphs(node: Node) -> bool:
+    total = 0
+    for paragraph in node.css("p"):
+        total += len(paragraph.text(deep=True))
+        if total >= MIN_HIDDEN:
+            return True
+    return False
 
 
 def _name(tag: str, attributes: dict[str, str | None]) -> str:

@@ -1,0 +1,1 @@
+"""Real pages: text and tiling, labels, captions and metadata, beside other tools."""
