@@ -26,6 +26,8 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     max_page_parts: int = 50_000
     # input field -> article field, for JSON with other names
     fields: dict[str, str] = {}
+    # words; a feed's description of so many is an article, a teaser has 20 to 60
+    min_feed_words: int = 120
 
 
 class CleanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,6 +102,14 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # mean of the cosines of meaning (and half that of terms) from which a pair gets a close look
     least_nearness: float = 0.35
+    # cosine of terms of two statements of one article; below it they are rarely one claim, and
+    # without this gate wrong pairs inside articles cost 2 points of F1 (docs/methods/claims.md)
+    least_terms_in_article: float = 0.35
+    # the same in a story of one article, where nothing but likeness speaks for it
+    least_terms_alone: float = 0.5
+    # statements of a story whose meaning is read, those told in other articles first: at 3 ms each
+    # 4 s; about 30 articles hold so many
+    most_read: int = 1200
     # others with which a wording gets one: more than there are wordings of a claim in any story
     most_neighbours: int = 40
     # mean probability that two groups of wordings are one claim: best F1 of links on the

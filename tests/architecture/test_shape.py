@@ -15,7 +15,14 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # where each library that is slow to load, or that could be replaced, may be imported
 HOMES = {
     "duckdb": ["engine/local.py"],
-    "pyarrow": ["engine", "stages/group", "store", "export/parquet.py", "views/frames.py"],
+    "pyarrow": [
+        "engine",
+        "stages/group",
+        "stages/ingest",
+        "store",
+        "export/parquet.py",
+        "views/frames.py",
+    ],
     "polars": ["views/frames.py"],
     "fastapi": ["web"],
     "starlette": ["web"],
@@ -24,6 +31,8 @@ HOMES = {
     "onnxruntime": ["models"],
     "tokenizers": ["models"],
     "numpy": ["models", "stages"],
+    "isal": ["stages/ingest/archive/inflating.py"],
+    "protego": ["stages/ingest/fetch"],
     "jinja2": ["report"],
     "markupsafe": ["report"],
     "typer": ["cli"],

@@ -5,6 +5,8 @@ import re
 
 import msgspec
 
+from headwater.records.article import Provenance
+
 # the longest mark first: UTF-32's begins with UTF-16's
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,6 +36,8 @@ class Decoded(msgspec.Struct, frozen=True):
     text: str
     charset: str
     replaced: int = 0
+    provenance: Provenance | None = None
+    found_by: str = "guess"  # mark, header, utf-8 (no byte speaks against it), guess
 
 
 def is_binary(data: bytes) -> bool:
@@ -50,11 +54,22 @@ def decode(data: bytes) -> Decoded:
     """The text of ``data``; never raises: what no charset explains becomes U+FFFD, counted."""
     for mark, charset in _MARKS:
         if data.startswith(mark):
-            return _replacing(data, charset)
+            return _replacing(data, charset, "mark")
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(data.decode("utf-8"), "utf-8", found_by="utf-8")
     except UnicodeDecodeError:
         return _guess(data)
+
+
+def decode_as(data: bytes, label: str) -> Decoded | None:
+    """The text in a charset that somebody named; ``None`` where it is none, or cannot be right."""
+    try:
+        codec = codecs.lookup(label)
+        text = data.decode(codec.name)
+    except (LookupError, ValueError, TypeError):
+        return None
+    # codecs that are no charsets (hex, zip) stand in the same registry
+    return Decoded(text, codec.name, found_by="header") if isinstance(text, str) else None
 
 
 def without_surrogates(text: str) -> tuple[str, int]:
@@ -81,10 +96,10 @@ def _guess(data: bytes) -> Decoded:
     return Decoded(found.text, f"{best.encoding} (guessed)", found.replaced)
 
 
-def _replacing(data: bytes, charset: str) -> Decoded:
+def _replacing(data: bytes, charset: str, found_by: str = "guess") -> Decoded:
     try:
-        return Decoded(data.decode(charset), charset)
+        return Decoded(data.decode(charset), charset, found_by=found_by)
     except UnicodeDecodeError:
         text = data.decode(charset, errors="replace")
         # marks that the text held before are few; counting them too errs on the side of telling
-        return Decoded(text, charset, max(1, text.count(_REPLACED)))
+        return Decoded(text, charset, max(1, text.count(_REPLACED)), found_by=found_by)

@@ -1,19 +1,24 @@
 """Fields of an input record to an article's fields, by name or by the user's mapping."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from headwater.errors import SettingsError
-from headwater.records.article import Metadata
+from headwater.records.article import Metadata, Provenance
 from headwater.records.problem import Problem
 from headwater.settings import IngestSettings
 from headwater.stages.ingest.decode import without_surrogates
 from headwater.stages.ingest.draft import Draft, Source
+from headwater.stages.ingest.html.page import read_page
 from headwater.stages.ingest.troubles import make_trouble
 
 # article field -> names under which inputs carry it, the first present wins
 NAMES = {
     "id": ("id",),
     "text": ("text",),
+    "html": ("html",),
     "outlet": ("outlet",),
     "url": ("url",),
     "published": ("published", "published_at", "date"),
@@ -44,29 +49,48 @@ def read_record(
         for value in found:
             if not isinstance(value, str):
                 yield make_trouble(place, "wrong-field", f"field {field!r} is not text")
-    texts = [v for v in values.pop("text") if isinstance(v, str)]
-    if not texts:
+    texts, pages, ids = (
+        [v for v in values.pop(field) if isinstance(v, str)] for field in ("text", "html", "id")
+    )
+    if not texts and not pages:
         yield make_trouble(place, "missing-field", "no field 'text' with the article's words")
         return
-    text, replaced = without_surrogates(texts[0])
+    text, replaced = without_surrogates((texts or pages)[0])
     if replaced:
         message = f"{replaced} broken characters were replaced"
         yield make_trouble(place, "replaced-characters", message)
-    ids = [v for v in values.pop("id") if isinstance(v, str)]
     given = tuple(
         Metadata(field=field, value=without_surrogates(value)[0].strip(), source="input")
         for field, found in values.items()
         for value in found
         if isinstance(value, str)
     )
-    yield Draft(
+    draft = Draft(
         place=place,
         path=source.path,
         text=text,
         id=without_surrogates(ids[0])[0] if ids else None,
         given=given,
         charset="utf-8",
+        provenance=Provenance(file=source.path, sha256=hashlib.sha256(text.encode()).hexdigest()),
     )
+    yield from (draft,) if texts else _read_markup(draft, source, settings)
+
+
+def _read_markup(
+    draft: Draft, source: Source, settings: IngestSettings
+) -> Iterator[Draft | Problem]:
+    """A draft whose text is a page's source becomes the draft of that page."""
+    for row in read_page(
+        draft.text.encode(),
+        source,
+        settings,
+        place=draft.place,
+        given=draft.given,
+        provenance=draft.provenance,
+        content_type="text/html; charset=utf-8",
+    ):
+        yield msgspec.structs.replace(row, id=draft.id) if isinstance(row, Draft) else row
 
 
 def _values(

@@ -1,7 +1,7 @@
 """Drafts to articles: ids from the input or the content, one article for a text read twice."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.records.article import Article
 from headwater.records.identity import make_id
@@ -16,30 +16,49 @@ SUPPORTED = frozenset({"en", UNDETERMINED})
 def make_articles(drafts: Sequence[Draft]) -> tuple[list[Article], list[Problem]]:
     """Articles by id; the order of the drafts does not matter."""
     problems: list[Problem] = []
-    articles: dict[str, Article] = {}
+    articles: list[Article] = []
+    for row in settle(draft for _, _, draft in sorted(map(_named, drafts), key=_order)):
+        if isinstance(row, Problem):
+            problems.append(row)
+        else:
+            articles.append(row)
+    return sorted(articles, key=lambda a: a.id), problems
+
+
+def settle(rows: Iterable[Draft | Problem]) -> Iterator[Article | Problem]:
+    """Articles one after the other, each id and each text once; problems pass through."""
     kept: dict[tuple[str, str], str] = {}
-    for id_, digest, draft in sorted(map(_named, drafts), key=_order):
-        if not draft.text.strip():
-            problems.append(make_trouble(draft.place, "empty-input", "its text is empty"))
+    ids: set[str] = set()
+    for row in rows:
+        if isinstance(row, Problem):
+            yield row
             continue
+        if not row.text.strip():
+            yield make_trouble(row.place, "empty-input", "its text is empty")
+            continue
+        id_, digest, draft = _named(row)
         keys = [(digest, f"id {id_}")]
         if outlet := draft.value("outlet"):
             keys.append((digest, f"outlet {outlet.casefold()}"))
         if first := next((kept[k] for k in keys if k in kept), None):
-            message = f"the same text as {first}"
-            problems.append(make_trouble(draft.place, "duplicate-input", message))
+            yield make_trouble(draft.place, "duplicate-input", f"the same text as {first}")
             continue
         kept.update((k, draft.place) for k in keys)
-        if id_ in articles:
+        if id_ in ids:
             new = _content_id(draft)
             message = f"another text has the id {id_!r} too; this one is called {new!r}"
-            problems.append(make_trouble(draft.place, "duplicate-id", message))
+            yield make_trouble(draft.place, "duplicate-id", message)
             id_ = new
-        articles[id_] = _article(id_, digest, draft)
-        if (language := articles[id_].language) not in SUPPORTED:
-            message = f"the text seems to be in language {language!r}: nothing is attributed"
-            problems.append(make_trouble(draft.place, "language-not-supported", message))
-    return [articles[id_] for id_ in sorted(articles)], problems
+        ids.add(id_)
+        yield from _finish(id_, digest, draft)
+
+
+def _finish(id_: str, digest: str, draft: Draft) -> Iterator[Article | Problem]:
+    article = _article(id_, digest, draft)
+    yield article
+    if article.language not in SUPPORTED:
+        message = f"the text seems to be in language {article.language!r}: nothing is attributed"
+        yield make_trouble(draft.place, "language-not-supported", message)
 
 
 def _named(draft: Draft) -> tuple[str, str, Draft]:

@@ -11,14 +11,16 @@ from typing import BinaryIO, cast
 
 from headwater.records.problem import Problem
 from headwater.stages.ingest.draft import Reader, Source
-from headwater.stages.ingest.readers.registry import find_reader
-from headwater.stages.ingest.sniff import find_stream_reader
+from headwater.stages.ingest.readers.registry import find_reader, is_own, load_reader
+from headwater.stages.ingest.sniff import HEAD, find_form, find_stream_form
 from headwater.stages.ingest.troubles import make_trouble
 
 STANDARD_INPUT = "-"
 # bytes of standard input held in memory; the rest waits in a temporary file
 _IN_MEMORY = 8 << 20
 _STEP = 1 << 20
+# bytes of a file that show what it holds
+_LOOKED_AT = 1 << 14
 # names shown of files that no reader knows
 _SHOWN = 3
 
@@ -33,11 +35,24 @@ def find_sources(inputs: Iterable[str]) -> Iterator[tuple[Source, Reader] | Prob
             yield from _folder(path)
         elif not os.path.lexists(path):
             yield make_trouble(name, "missing-path", "there is no such file or folder")
-        elif reader := find_reader(path.name):
+        elif reader := _choose_reader(path):
             yield _source(path), reader
         else:
             message = f"no reader knows the suffix {path.suffix!r}"
             yield make_trouble(name, "unknown-suffix", message)
+
+
+def _choose_reader(path: Path) -> Reader | None:
+    """The reader for what the file holds, if that shows; else the one for its suffix."""
+    named = find_reader(path.name)
+    try:
+        with path.open("rb") as stream:
+            form = find_form(stream.read(_LOOKED_AT))
+    except OSError:
+        return named
+    if form is None or (named and not is_own(named)):
+        return named
+    return load_reader(form)
 
 
 def _source(path: Path) -> Source:
@@ -60,7 +75,7 @@ def _folder(folder: Path) -> Iterator[tuple[Source, Reader] | Problem]:
         yield make_trouble(str(error.filename), "unreadable", str(error.strerror))
     strange: dict[str, list[str]] = defaultdict(list)
     for path in files:
-        if reader := find_reader(path.name):
+        if reader := _choose_reader(path):
             yield _source(path), reader
         else:
             strange[path.suffix.lower()].append(path.name)
@@ -77,6 +92,6 @@ def _standard_input() -> Iterator[tuple[Source, Reader]]:
     while data := sys.stdin.buffer.read(_STEP):
         spool.write(data)
     spool.seek(0)
-    reader = find_stream_reader(cast(BinaryIO, spool))
+    reader = load_reader(find_stream_form(spool.read(HEAD)))
     spool.seek(0)
     yield Source(name=STANDARD_INPUT, path=None, open=lambda: cast(BinaryIO, spool)), reader

@@ -14,4 +14,10 @@ def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
         if isinstance(row, Problem):
             yield row
         else:
-            yield Draft(place=source.name, path=source.path, text=row.text, charset=row.charset)
+            yield Draft(
+                place=source.name,
+                path=source.path,
+                text=row.text,
+                charset=row.charset,
+                provenance=row.provenance,
+            )

@@ -5,20 +5,10 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from headwater.stages.ingest.draft import Reader
+from headwater.stages.ingest.suffixes import SUFFIXES
 
 GROUP = "headwater.readers"
 _HERE = "headwater.stages.ingest.readers"
-_BUILT_IN = {
-    "txt": "plain",
-    "text": "plain",
-    "html": "html_page",
-    "htm": "html_page",
-    "xhtml": "html_page",
-    "json": "one_json",
-    "jsonl": "json_lines",
-    "ndjson": "json_lines",
-    "jsonl.gz": "json_lines",
-}
 
 
 @cache
@@ -27,14 +17,20 @@ def find_reader(name: str) -> Reader | None:
     parts = name.lower().split(".")[1:]
     for first in range(len(parts)):
         suffix = ".".join(parts[first:])
-        if module := _BUILT_IN.get(suffix):
-            return _load(module)
+        if module := SUFFIXES.get(suffix):
+            return load_reader(module)
         for point in entry_points(group=GROUP, name=suffix):
             reader: Reader = point.load()
             return reader
     return None
 
 
-def _load(module: str) -> Reader:
+def load_reader(module: str) -> Reader:
+    """A reader of this package by its module's name."""
     reader: Reader = import_module(f"{_HERE}.{module}").read
     return reader
+
+
+def is_own(reader: Reader) -> bool:
+    """Whether a reader is one of this package's, which its files' content may overrule."""
+    return getattr(reader, "__module__", "").startswith(_HERE)

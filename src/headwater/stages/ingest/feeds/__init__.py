@@ -1,0 +1,1 @@
+"""Feeds and sitemaps: lists of articles, some of which carry their articles' text."""

@@ -1,0 +1,27 @@
+"""Which reader of this package reads which suffix."""
+
+SUFFIXES = {
+    "txt": "plain",
+    "text": "plain",
+    "txt.gz": "plain",
+    "html": "page",
+    "htm": "page",
+    "xhtml": "page",
+    "html.gz": "page",
+    "mhtml": "mhtml",
+    "mht": "mhtml",
+    "warc": "warc",
+    "warc.gz": "warc",
+    "wacz": "wacz",
+    "rss": "feed",
+    "atom": "feed",
+    "xml": "feed",
+    "xml.gz": "feed",
+    "json": "one_json",
+    "jsonl": "json_lines",
+    "ndjson": "json_lines",
+    "jsonl.gz": "json_lines",
+    "csv": "table_csv",
+    "tsv": "table_csv",
+    "parquet": "parquet",
+}
