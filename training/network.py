@@ -73,7 +73,10 @@ class TaggerNetwork(nn.Module):
     def forward(
         self, words: Tensor, places: Tensor, mask: Tensor, noise: Tensor
     ) -> tuple[Tensor, Tensor]:
-        hidden = self.encoder(words, places, mask, noise)
+        return self.score(self.encoder(words, places, mask, noise), mask)
+
+    def score(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the scores of vectors in context, as `forward` does of words."""
         rows, length, _ = hidden.shape
         shape = (rows, length, len(POINTERS), POINTER_WIDTH)
         asking = self.asking(hidden).view(shape).transpose(1, 2)

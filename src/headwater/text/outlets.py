@@ -23,6 +23,10 @@ _CALL_SIGN = re.compile(r"^[WKC][A-Z]{2,3}(?:[- ](?:TV|FM|AM|DT|\d{1,2}))?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GAP = re.compile(r"^[\s.!?°]*[\s&-]?[\s\"“‘']*$")
 _QUOTES = "\"“”‘’'"
+# words without a capital that stand in the names of outlets
+_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "de", "la", "du", "der", "del", "el"))
+# a network and its programme: "Coast TV's 'Morning Talk'"
+_OWNED = re.compile(r"^(?P<network>[^\"“‘]+?)['’]s?\s+[\"“‘']?(?P<programme>[A-Z0-9].*)$")
 
 
 def find_outlet(name_or_host: str) -> Outlet | None:
@@ -30,7 +34,7 @@ def find_outlet(name_or_host: str) -> Outlet | None:
     given = " ".join(name_or_host.split()).strip(_QUOTES + " .,;:")
     if host := _HOST.match(given):
         return _by_host(host.group(1).casefold()) or _by_name(given)
-    return _by_name(given)
+    return _by_name(given) or _by_owner(given)
 
 
 def find_outlets_in(text: str, within: Span | None = None) -> list[tuple[Span, Outlet]]:
@@ -90,6 +94,8 @@ def is_outlet_like(name: str) -> bool:
     lists = outlet_words()
     if len(words) < 2 or not words[0][:1].isupper() or words[-1][:1].islower():
         return False
+    if any(w[:1].islower() and w not in _SMALL for w in words):
+        return False  # "sources quoted by the Courier"
     low = [low_word(w) for w in words]
     typical = low[-1] in lists["last_words"] or low[0] in lists["first_words"]
     return typical and not set(low) & lists["not_outlets"]
@@ -134,6 +140,16 @@ def _by_name(name: str) -> Outlet | None:
                 break
             words = words[:-1]
     return None
+
+
+def _by_owner(name: str) -> Outlet | None:
+    """The programme of "a network's programme", where the list knows it as that network's."""
+    match = _OWNED.match(name)
+    found = _by_name(match.group("programme")) if match else None
+    if match is None or found is None or not found.parent:
+        return None
+    owner = _by_name(match.group("network"))
+    return found if owner and network_of(owner) == network_of(found) else None
 
 
 def _core(name: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import pytest
 from tests.stages.attribute.worlds import attributions_in, hops_of, words
 
+from headwater.settings import AttributeSettings
+
 
 @pytest.mark.parametrize(
     ("text", "hops"),
@@ -82,3 +84,28 @@ def test_a_statement_inside_an_outlets_own_words_keeps_one_hop() -> None:
     text = "According to Reuters, Ruiz said the dam had failed."
     [found] = attributions_in(text)
     assert (words(text, found.source), hops_of(text, found)) == ("Ruiz", ["Reuters"])
+
+
+def test_who_is_quoted_by_an_outlet_speaks_through_it() -> None:
+    text = "Ruiz was quoted by the Harbour Post as saying that the dam had failed."
+    found = next(a for a in attributions_in(text, AttributeSettings()) if a.source)
+    assert (words(text, found.source), hops_of(text, found)) == ("Ruiz", ["the Harbour Post"])
+
+
+def test_an_outlet_after_the_clause_relays_all_of_it() -> None:
+    text = (
+        'On Friday the spokesman dismissed the claims as "empty" and said the dam was safe, '
+        "reported the country's semi-official Harbour News agency."
+    )
+    found = [a for a in attributions_in(text, AttributeSettings()) if a.source]
+    assert found
+    assert all(hops_of(text, a) == ["Harbour News"] for a in found)
+
+
+def test_a_statement_that_a_body_released_comes_through_it() -> None:
+    text = (
+        'The White House released a statement from Ruiz who said the dam "did not fail" and '
+        'called the reports "a smear, plain and simple."'
+    )
+    found = [a for a in attributions_in(text, AttributeSettings()) if a.source]
+    assert {words(text, a.source) for a in found} == {"a statement from Ruiz"}

@@ -15,6 +15,7 @@ from headwater.records.span import Span, subtract
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.phrases import find_phrase_after
 from headwater.stages.attribute.relay import REPORT, looks_like_outlet
+from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence
 from headwater.text.cues import load_words
 
@@ -40,12 +41,40 @@ def put_source_behind(text: str, sentences: Sequence[Sentence], draft: Draft) ->
             return msgspec.structs.replace(draft, source=(inner,), hops=(*draft.hops, hop))
     if not looks_like_outlet(source.of(text)):
         return draft
+    if quoted := _with_quoted(text, sentences, draft):
+        return quoted
     return _with_cited(text, sentences, draft)
 
 
+def _with_quoted(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft | None:
+    """'X was quoted by the Courier as saying that Y': X says Y, through the Courier."""
+    sentence = _sentence_at(sentences, draft.cue[0].start)
+    if sentence is None:
+        return None
+    match = _pattern("quoted_by").search(text, sentence.span.start, sentence.span.end)
+    if match is None or match.start("outlet") > draft.source[0].end:
+        return None
+    at = next(k for k, t in enumerate(sentence.tokens) if t.end > match.start("cue"))
+    held = find_subject(sentence.tokens, at, 0)
+    after = Span(match.end("cue"), max(s.end for s in draft.content))
+    content = after.trimmed(text, " ,;:.\n\t") if after.start < after.end else None
+    if held is None or content is None:
+        return None
+    outlet = Span(*match.span("outlet"))
+    who = Span(sentence.tokens[held[0]].start, sentence.tokens[held[1] - 1].end)
+    cue = Span(*match.span("cue"))
+    hop = HopMark(name=(outlet,), evidence=(cue,), via=REPORT)
+    return msgspec.structs.replace(
+        draft, content=(content,), source=(who,), cue=(cue,), hops=(*draft.hops, hop)
+    )
+
+
+def _sentence_at(sentences: Sequence[Sentence], place: int) -> Sentence | None:
+    return next((s for s in sentences if s.span.start <= place < s.span.end), None)
+
+
 def _with_cited(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft | None:
-    place = draft.cue[0].start
-    sentence = next((s for s in sentences if s.span.start <= place < s.span.end), None)
+    sentence = _sentence_at(sentences, draft.cue[0].start)
     if sentence is None:
         return draft
     match = _pattern("citing").search(text, sentence.span.start, sentence.span.end)

@@ -17,7 +17,6 @@ from headwater.stages.attribute.relay import (
     find_interviewer_mark,
     find_interviewers,
     find_marks,
-    find_network,
     is_definite,
     looks_like_outlet,
     outlet_of_source,
@@ -124,12 +123,12 @@ def _name_definites(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_antecedent(text: str, hop: HopMark, named: Sequence[Span]) -> HopMark:
-    """The hop under the name of its outlet: of a programme's network, where the text has it."""
+    """The hop under the name of its outlet."""
     name = hop.name[0]
     if is_definite(name.of(text)):
         number = bisect_left(named, name.start, key=lambda n: n.end) - 1
         name = named[number] if number >= 0 else name
-    return msgspec.structs.replace(hop, name=(find_network(text, name) or name,))
+    return msgspec.structs.replace(hop, name=(name,))
 
 
 def _cut_at(text: str, source: Span, marks: Sequence[HopMark]) -> Span:

@@ -35,6 +35,7 @@ def merge(
     model = [piece for p in by_model for piece in _by_sentence(p, sentences)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
     model = [p for p in model if p.score >= LEAST_SLIGHT or not _is_slight(text, p)]
+    model = _unwrap_all(text, model, by_rule)
     kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
     added = [r for r in by_rule if _is_inner(r, kept) or _is_wider(text, r, kept)]
     return [*kept, *added]
@@ -58,6 +59,45 @@ def _by_sentence(proposal: Proposal, sentences: Sequence[Span]) -> list[Proposal
         cue = proposal.cue if number == home else ()
         pieces.append(msgspec.structs.replace(proposal, content=tuple(spans), cue=cue))
     return pieces
+
+
+def _unwrap_all(
+    text: str, model: Sequence[Proposal], by_rule: Sequence[Proposal]
+) -> list[Proposal]:
+    """'The office issued a note from X, who said A and added B': both are X's words."""
+    found: list[Proposal] = []
+    meant: dict[tuple[Span, ...], tuple[Span, ...]] = {}  # the tagger's source -> the rules'
+    for piece in model:
+        inner = _unwrap(text, piece, by_rule)
+        found.extend(inner)
+        if inner[0] is not piece:
+            meant[piece.source] = inner[0].source
+    if not meant:
+        return found
+    shared = {r.cue: r.source for r in by_rule}
+    return [
+        msgspec.structs.replace(p, source=shared[p.cue])
+        if p.cue in shared and meant.get(p.source) == shared[p.cue]
+        else p
+        for p in found
+    ]
+
+
+def _unwrap(text: str, piece: Proposal, by_rule: Sequence[Proposal]) -> Sequence[Proposal]:
+    """The rules' reading of a content that is itself 'who said A and added B'."""
+    opening = piece.content[0].of(text).split(" ")[0].lower()
+    if opening not in words_of_class("personal_relatives"):
+        return [piece]
+    whole = envelope(piece.content)
+    inner = [
+        r
+        for r in by_rule
+        if r.cue
+        and r.source
+        and all(whole.holds(s) for s in (*r.content, *r.cue))
+        and not whole.holds(r.source[0])
+    ]
+    return [msgspec.structs.replace(r, score=piece.score) for r in inner] or [piece]
 
 
 def _is_slight(text: str, piece: Proposal) -> bool:

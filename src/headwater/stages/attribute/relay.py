@@ -9,8 +9,13 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
 from headwater.stages.attribute.grammar import words_of_class
-from headwater.text.cues import load_lists, load_words
-from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
+from headwater.text.cues import cue_verbs, load_lists, load_words
+from headwater.text.outlets import (
+    find_outlet,
+    find_outlets_in,
+    is_outlet_like,
+    is_outlet_noun,
+)
 
 _NAME = (
     r"(?P<name>(?:[Tt]he )?(?:@?[A-Z][\w&.’'-]*|\d+ [A-Z]\w+)"
@@ -47,7 +52,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     for row in rows if isinstance(rows, list) else []:
         pieces = str(row["pattern"]).split("NAME")
         words = _NAME.join(f"(?i:{piece})" if piece else "" for piece in pieces)
-        regex = re.compile(r"(?<!\w)(?:" + words + ")", re.MULTILINE)
+        regex = re.compile(r"(?:(?<!\w)|(?=,))(?:" + words + ")", re.MULTILINE)
         found.append(
             _Pattern(
                 regex, row["via"], row["rank"], bool(row.get("any")), bool(row.get("broadcast"))
@@ -78,7 +83,7 @@ def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int
     taken: list[Span] = []
     for pattern in _patterns():
         for match in pattern.regex.finditer(text, region.start, region.end):
-            name = _find_name(text, Span(*match.span("name")), pattern)
+            name = _find_name(text, match, pattern)
             if name is None:
                 continue
             whole = Span(match.start(), name.end)
@@ -122,9 +127,11 @@ def find_interviewer_mark(
     return None
 
 
-def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
+def _find_name(text: str, match: re.Match[str], pattern: _Pattern) -> Span | None:
     """The outlet's name at the beginning of the words: "NBC's Today" names NBC."""
+    name = Span(*match.span("name"))
     words = name.of(text)
+    goes_on = match.end() > name.end  # the pattern itself says what follows
     for span, outlet in find_outlets_in(text, name):
         if span.start - name.start <= len("the ") and len(span):
             if is_time_word(span.of(text)) and text[span.start - 1] not in _MARKS:
@@ -133,7 +140,9 @@ def _find_name(text: str, name: Span, pattern: _Pattern) -> Span | None:
             return Span(name.start, span.end).trimmed(text, _MARKS) if fits else None
     for cut in _TAILS:
         words = cut.sub("", words)
-    if not words or is_time_word(words) or _is_adjective(text, name.start + len(words)):
+    if not words or is_time_word(words):
+        return None
+    if not goes_on and _is_adjective(text, name.start + len(words)):
         return None
     if pattern.broadcast and not _is_broadcaster(words):
         return None
@@ -154,21 +163,6 @@ def _is_broadcaster(name: str) -> bool:
 
 
 _MARKS = "\"“”‘’',. "
-
-
-def find_network(text: str, name: Span) -> Span | None:
-    """Where the text names the broadcaster of a programme beside it: "CBS's 'Morning Talk'"."""
-    outlet = find_outlet(name.of(text))
-    if outlet is None or outlet.kind != "programme":
-        return None
-    bare = name.of(text).strip(_MARKS)
-    for match in re.finditer(re.escape(bare), text):
-        reach = Span(max(0, match.start() - MAX_NAME), match.start())
-        for span, owner in find_outlets_in(text, reach):
-            between = text[span.end : match.start()].strip("\"“”‘’'s ")
-            if owner.kind == "broadcaster" and not between:
-                return span
-    return None
 
 
 def outlet_of_source(text: str, source: Span) -> Span | None:
@@ -195,7 +189,9 @@ def _own_report() -> tuple[re.Pattern[str], ...]:
 def _is_adjective(text: str, end: int) -> bool:
     """Whether a noun follows the name, so that it only describes: 'Russian photographers'."""
     after = re.match(r" ([a-z]+)", text[end : end + MAX_NAME])
-    return after is not None and not any(after.group(1) in words_of_class(c) for c in _SMALL)
+    if after is None or is_outlet_noun(after.group(1)) or after.group(1) in cue_verbs():
+        return False
+    return not any(after.group(1) in words_of_class(c) for c in _SMALL)
 
 
 _SMALL = (

@@ -15,6 +15,7 @@ from headwater.stages.attribute.grammar import (
     words_of_class,
 )
 from headwater.stages.attribute.phrases import find_phrase_after
+from headwater.stages.attribute.relay import looks_like_outlet
 from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence, Token
 from headwater.text.cues import CueVerb, cue_verbs
@@ -215,6 +216,14 @@ def _inverted_subject(tokens: Sequence[Token], start: int, at: int, verb: CueVer
     return find_phrase_after(tokens, at + 1, len(tokens))
 
 
+def _subject_inside(tokens: Sequence[Token], site: Site, end: int) -> Range | None:
+    """Who acts in an outlet's report: 'The Courier says that X left, saying B'."""
+    words = " ".join(t.form for t in tokens[slice(*site.source)])
+    if site.inverted or low_at(tokens, site.cue[1]) != "that" or not looks_like_outlet(words):
+        return None
+    return find_phrase_after(tokens, site.cue[1] + 1, end)
+
+
 def _plural(token: Token) -> bool:
     return token.low.endswith("s") or token.low in words_of_class("plurals")
 
@@ -243,6 +252,7 @@ def _borrowed_source(
         return None
     for site in reversed(before):
         if site.kind is SiteKind.VERB:
-            return site.source
+            inner = _subject_inside(tokens, site, start) if participle else None
+            return inner or site.source
     first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
     return find_phrase_after(tokens, first, start)

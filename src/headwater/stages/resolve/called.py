@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -40,14 +41,20 @@ class Called(msgspec.Struct, frozen=True):
         return names[-1] if names else None
 
     def carrier(self, text: str, name: str, place: int) -> str:
-        """The network that stands before its programme ("NBC's ..."), else the fuller name."""
+        """A programme with its network where the article names both, else the fuller name."""
         known = find_outlet(name)
         if known is not None and known.parent:
-            for span, outlet, words in self.outlets:
-                gap = text[span.end : place]
-                if outlet != known and span.end <= place and _OWNING.match(gap):
-                    return words
+            return self._with_network(text, known) or name
         return self.fuller_outlet(name, place)
+
+    def _with_network(self, text: str, programme: Outlet) -> str | None:
+        """A programme and its network as the article writes them: "Coast TV's 'Morning Talk'"."""
+        for (before, network, _), (span, outlet, _) in pairwise(self.outlets):
+            if outlet == programme and network != programme and not network.parent:
+                between = text[before.end : span.start]
+                if _OWNING.match(between) or _OWNING.match(text[before.end - 1 : span.start]):
+                    return f"{before.of(text)}’s {span.of(text)}".replace("’s’s", "’s")
+        return None
 
     def fuller_outlet(self, name: str, place: int) -> str:
         """The fuller name of an outlet that a short one stands for: "the Post"."""

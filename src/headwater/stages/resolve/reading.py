@@ -27,7 +27,7 @@ from headwater.text.names import (
     people_words,
     tokens_of,
 )
-from headwater.text.outlets import find_outlet, is_outlet_like
+from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 
 _PARTY_TAG = re.compile(r"^[RDI]-[A-Z]")
 
@@ -43,8 +43,17 @@ def read_phrase(text: str, span: Span) -> Phrase:
         return Phrase(form=Form.PRONOUN, span=span, words=tokens[0].form, gender=kind)
     if _PARTY_TAG.match(tokens[0].form):
         return Phrase(form=Form.OTHER, span=span, words=tokens[0].form)
+    if outlet := _whole_outlet(text, span):
+        return Phrase(form=Form.OUTLET, span=span, words=outlet, definite=True)
     frame = Frame.of(text, tokens)
     return _read_core(text, frame)
+
+
+def _whole_outlet(text: str, span: Span) -> str | None:
+    """The words where all of them are one listed outlet, though they hold a day or a number."""
+    words = " ".join(span.of(text).strip("\"“”‘’', ").removeprefix("the ").split())
+    found = find_outlets_in(words) if " " in words else []
+    return words if len(found) == 1 and found[0][0] == Span(0, len(words)) else None
 
 
 def _read_core(text: str, frame: Frame) -> Phrase:
