@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install demo test lint check docs bench train clean
+.PHONY: install demo test lint check docs bench app train clean
 
 install: $(INSTALLED)  ## set up .venv with .venv/bin/headwater
 
@@ -34,6 +34,13 @@ docs: install  ## write the generated pages and the schema
 bench: install  ## measure accuracy and speed, where the data is beside the project
 	$(BIN)/python -m bench.gold.run
 	$(BIN)/python -m bench.speed.run
+
+app: app/node_modules  ## build the bundle that ships from app/ (needs node 20)
+	cd app && npm run --silent build
+
+app/node_modules: app/package.json app/package-lock.json
+	cd app && npm ci --no-audit --no-fund --silent
+	@touch $@
 
 train: install  ## make the learned model again (training/README.md)
 	$(MAKE) -C training

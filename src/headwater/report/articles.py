@@ -67,7 +67,7 @@ def show_article(
         sub=describe(article),
         shown=fits,
         missing=marked.missing,
-        problem=_language_note(article),
+        problem=language_note(article),
         paragraphs=shown.html,
         cut=_cut_note(marked.unshown),
         passages=marked.passages,
@@ -84,7 +84,8 @@ def _cut_note(unshown: int) -> str:
     )
 
 
-def _language_note(article: DossierArticle) -> str:
+def language_note(article: DossierArticle) -> str:
+    """What a reader is told of an article in a language that is not read."""
     if article.language in READ_LANGUAGES:
         return ""
     return (

@@ -74,7 +74,7 @@ def make_chart(
         tall=draw_tall(make_flow(story, sigla, index, TALL), ids),
         filters=tuple(list(flow.labels.items())[:MAX_FILTERS]),
         edges=flow.edges,
-        chains=_chains(story, sigla, anchors, index),
+        chains=make_chains(story, sigla, anchors, index),
         note=_note(flow),
     )
 
@@ -88,9 +88,10 @@ def _note(flow: Flow) -> str:
     return f"Not drawn, to keep the picture readable: {listed(missing)}." if missing else ""
 
 
-def _chains(
+def make_chains(
     story: DossierStory, sigla: Mapping[str, str], anchors: Mapping[str, str], index: Index
 ) -> tuple[Chain, ...]:
+    """The ways of the first claims to their articles, one step a line."""
     chains: list[Chain] = []
     most = MAX_CHAINS if len(story.articles) > 1 else MAX_CHAINS_ALONE
     for claim in story.claims:

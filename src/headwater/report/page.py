@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from headwater.records.dossier import Dossier
 from headwater.report.articles import Room
+from headwater.report.carried import carry
 from headwater.report.escape import embed_json, plain, show, tied
 from headwater.report.glyphs import Marks
 from headwater.report.tale import Tale, make_tale
@@ -49,17 +50,17 @@ def make_page(dossier: Dossier) -> str:
     """The report as one HTML page."""
     index = make_index(dossier)
     embedded = _embedded(dossier)
-    tales, told = _tell(dossier, index, embedded)
-    style, early, script = _asset("page.css"), _asset("early.js"), _asset("page.js")
+    carried = carry(dossier, index)
+    tales, told = _tell(dossier, index, len(embedded) + carried.size)
+    style, script = _asset("app.css"), _asset("app.js")
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
-            policy=_policy(style, early, script),
+            policy=_policy(style, script),
             version=dossier.headwater,
             title=_title(tales),
             style=Markup(style),
-            early=Markup(early),
             script=Markup(script),
             tales=tales,
             told=told,
@@ -69,15 +70,16 @@ def make_page(dossier: Dossier) -> str:
             made=f"Headwater {dossier.headwater}, settings {dossier.settings}, read offline from "
             f"{counted(len(dossier.articles), 'article')}.",
             embedded=embedded,
+            carried=carried,
             all_marks=_all_marks(tales),
         )
     )
 
 
-def _tell(dossier: Dossier, index: Index, embedded: Markup) -> tuple[list[Tale], list[Markup]]:
+def _tell(dossier: Dossier, index: Index, used: int) -> tuple[list[Tale], list[Markup]]:
     """Every story and its HTML, those of most articles first; in brief once the file is full."""
     template = _environment().get_template("story.html.j2")
-    room, used = Room(MAX_TEXT), len(embedded)
+    room = Room(MAX_TEXT)
     tales: list[Tale] = []
     told: list[Markup] = []
     stories = sorted(dossier.stories, key=lambda s: -len(s.articles))
@@ -86,7 +88,6 @@ def _tell(dossier: Dossier, index: Index, embedded: Markup) -> tuple[list[Tale],
         html = template.render(
             tale=tale,
             many=len(stories) > 1,
-            embedded=bool(embedded),
             severities=SEVERITIES,
             first_entries=FIRST_ENTRIES,
         )

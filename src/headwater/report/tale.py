@@ -159,7 +159,7 @@ def make_tale(
     tally = make_tally(story, sigla, index)
     return Tale(
         id=id_,
-        title=_story_title(story, ledger),
+        title=story_title(story, ledger),
         tally=tally,
         lead=ledger[0] if ledger else None,
         lead_counts=headline_counts(story.claims[0]) if ledger else (),
@@ -178,17 +178,18 @@ def make_tale(
         problems=tuple(show_troubles(story, sigla, index)),
         chart=make_chart(story, sigla, anchors, index) if rows and not brief else None,
         brief=brief,
-        stopped=_stopped(story, index),
+        stopped=stopped_note(story, index),
         by_article={a.marked.article.id: a for a in articles},
     )
 
 
-def _story_title(story: DossierStory, ledger: Sequence[LedgerRow]) -> str:
+def story_title(story: DossierStory, ledger: Sequence[LedgerRow]) -> str:
+    """The story's title, or its leading claim where it has none."""
     title = story.title or (ledger[0].gloss if ledger else "A story without a title")
     return shorten(title, MAX_TITLE)
 
 
-def _stopped(story: DossierStory, index: Index) -> str:
+def stopped_note(story: DossierStory, index: Index) -> str:
     """Why the story's claims could not be found, where a step stopped on it."""
     told = [p for p in index.dossier.problems if p.input == story.id]
     return " ".join(f"{sentence(p.message)} {sentence(p.hint)}" for p in told)

@@ -1,0 +1,47 @@
+// Builds the bundle that ships: src/headwater/report/assets/app.js and app.css.
+// With --check it builds to memory and fails where the committed files differ.
+import { build } from "esbuild";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { join, dirname } from "node:path";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const assets = join(here, "..", "src", "headwater", "report", "assets");
+// bytes: what every report carries, whatever it says
+const MAX_ASSETS = 250_000;
+
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: [
+    { in: "src/main.js", out: "app" },
+    { in: "styles/main.css", out: "app" },
+  ],
+  outdir: assets,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2021",
+  charset: "utf8",
+  legalComments: "none",
+  write: false,
+});
+
+let size = 0;
+let stale = false;
+for (const file of result.outputFiles) {
+  size += file.contents.length;
+  if (process.argv.includes("--check")) {
+    const kept = await readFile(file.path).catch(() => Buffer.alloc(0));
+    if (Buffer.compare(kept, Buffer.from(file.contents)) !== 0) {
+      stale = true;
+      console.error(`${file.path} is not what app/ builds: run "make app"`);
+    }
+  } else {
+    await writeFile(file.path, file.contents);
+  }
+}
+console.log(`${size} bytes of assets`);
+if (size > MAX_ASSETS) {
+  console.error(`more than ${MAX_ASSETS} bytes`);
+}
+process.exit(stale || size > MAX_ASSETS ? 1 : 0);

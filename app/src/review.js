@@ -1,0 +1,3 @@
+// Decisions of a person beside the findings: what is sent, and the forms that ask for it.
+export const ClaimReview = () => null;
+export const PassageReview = () => null;
