@@ -14,7 +14,12 @@ MAX_NAME_WORDS, MAX_NAME = 5, 40
 MAX_JOINED_LETTERS = 5
 # letters in capitals that are initials or an agency, no name by themselves
 MAX_INITIALS = 4
+# between the parts of an element that names several authors
+PART = " | "
 _SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[-–—]\s|\s{2,})\s*")
+# from the first number on, with the month before it: when it came out, how long it takes
+_NUMBERED = re.compile(r"(?:^|\s)(?:\d|[^\W\d]{3,9}\.?,?\s\d{1,2}\b(?=.*\d)).*$")
+_LABEL = re.compile(r"^([^:|]{1,40}):")
 _DROPPED = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*@[\w.]+|\S+@\S+|https?:\S+|\s*[-–—:,;.|]+\s*$")
 _DIGIT = re.compile(r"\d")
 _BAD = re.compile(r"[\d@<>{}=_#$%*!?…:\"“”]|\.(?:com|org|net|de|at|ch|co|info)\b", re.IGNORECASE)
@@ -43,6 +48,12 @@ def _by() -> re.Pattern[str]:
 
 
 @cache
+def _by_inside() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _words().by), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\s(?:{words})\s+(?=[^\W\d])")
+
+
+@cache
 def _and() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words().and_), key=lambda w: (-len(w), w)))
     return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
@@ -52,6 +63,11 @@ def _and() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words().after), key=lambda w: (-len(w), w)))
     return re.compile(rf"\s+(?:{words})\b.*$", re.IGNORECASE)
+
+
+def begins_with_by(words: str) -> bool:
+    """Whether words begin as bylines do."""
+    return _by().match(" ".join(words.split())) is not None
 
 
 def is_author_label(words: str) -> bool:
@@ -66,16 +82,38 @@ def is_nobody(words: str) -> bool:
 
 def find_people(words: str, not_people: Collection[str] = ()) -> tuple[str, ...]:
     """The people that a stated author names; ``not_people`` are the outlet's own names."""
-    plain = _by().sub("", " ".join(words.split()))
+    plain = _by().sub("", _joined(" ".join(words.split())))
+    if _LABEL.match(plain):
+        return ()  # "Photo: ...", "Source: ...": another role than the author's
     found: list[str] = []
     for part in _SPLIT.split(_DROPPED.sub(" ", plain)):
         found.extend(_people_of(part.strip(" .·•-–—"), not_people))
+    if not found and (by := _by_inside().search(plain)):
+        return find_people(plain[by.end() :], not_people)
     return tuple(dict.fromkeys(found))
+
+
+def is_only_people(words: str, not_people: Collection[str] = ()) -> bool:
+    """Whether words are nothing but people's names, with or without "by" before them."""
+    plain = _by().sub("", _joined(" ".join(words.split())))
+    parts = [p.strip(" .·•-–—") for p in _SPLIT.split(plain)]
+    return bool(parts) and all(
+        not p or p.casefold() in _words().and_ or _people_of(p, not_people) for p in parts
+    )
+
+
+def _joined(words: str) -> str:
+    """An element whose parts are single words holds one name: ``Jane | Doe``."""
+    parts = words.split(PART)
+    single = len(parts) > 1 and all(p and " " not in p and p[0].isupper() for p in parts)
+    return " ".join(parts) if single else words
 
 
 def _people_of(part: str, not_people: Collection[str]) -> list[str]:
     part = _by().sub("", part)
-    for candidate in (part, _after().sub("", part)):
+    numbered = _NUMBERED.sub("", part)
+    pieces: list[str] = []
+    for candidate in dict.fromkeys((part, numbered, _after().sub("", numbered))):
         pieces = [p.strip(" .,") for p in _and().split(candidate)]
         if len(pieces) > 1 and all(_is_person(p, not_people) for p in pieces):
             return pieces
@@ -91,6 +129,8 @@ def _is_person(name: str, not_people: Collection[str]) -> bool:
         return False
     if name.casefold() in not_people:
         return False
+    if any(t.isupper() and t.casefold() in not_people for t in name.split()):
+        return False
     tokens = name.split()
     low = [t.casefold().strip(".,'’") for t in tokens]
     if len(tokens) > MAX_NAME_WORDS or any(w in _words().roles for w in low):
@@ -98,6 +138,8 @@ def _is_person(name: str, not_people: Collection[str]) -> bool:
     if len(tokens) == 1:
         return _is_single(name)
     last = tokens[-1]
+    if low[0] in _words().by or low[-1] in _words().by:
+        return False
     big = sum(_begins_name(t) for t in tokens)
     small = [w for t, w in zip(tokens, low, strict=True) if not _begins_name(t)]
     return big >= 2 and _begins_name(last) and all(w in _words().particles for w in small)
@@ -107,15 +149,17 @@ def _is_single(name: str) -> bool:
     """A name of one word: letters only, a capital first, or few letters without case."""
     if not name.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return False
-    if _is_caseless(name[0]):
+    if is_caseless(name[0]):
         return len(name) <= MAX_JOINED_LETTERS
     return name[0].isupper() and name[1:].islower() and len(name) > MAX_INITIALS - 2
 
 
 def _begins_name(token: str) -> bool:
     first = token.lstrip("'’‘\"(")[:1]
-    return bool(first) and (first.isupper() or _is_caseless(first))
+    return bool(first) and (first.isupper() or is_caseless(first))
 
 
-def _is_caseless(letter: str) -> bool:
+def is_caseless(name: str) -> bool:
+    """Whether a name is written in letters that know no capitals."""
+    letter = name[:1]
     return letter.isalpha() and letter.upper() == letter.lower()

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
+from headwater.text.days import find_day
 from headwater.text.furniture import alternatives, load_date_words
 
 # years: no news page of an earlier or a later year is meant to be read here
@@ -56,6 +57,8 @@ def read_shown_date(words: str, near: str | None = None) -> str:
         return read_date(words, near)
     if found := _written().search(words):
         return _from_words(found)
+    if found := find_day(words):
+        return _checked(*found)
     if found := _NUMBERS_IN.search(words):
         return read_date(found.group(), near)
     raise DateRejected(f"no date in {words[:_SHOWN]!r}")
@@ -129,6 +132,8 @@ def _from_numbers(found: re.Match[str], near: str | None) -> str:
     first, second, year = int(found[1]), int(found[2]), int(found[3])
     year += _CENTURY if len(found[3]) == len("20") else 0
     readings = sorted({r for r in (_try(year, first, second), _try(year, second, first)) if r})
+    if "." in found.group() and (day := _try(year, second, first)):
+        return day  # with full stops the day comes first wherever dates are so written
     if near and near in readings:
         return near
     if len(readings) == 1:

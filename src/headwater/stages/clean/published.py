@@ -17,6 +17,9 @@ from headwater.stages.clean.dates import (
 _FIELD = "published"
 # candidates that the page shows its readers
 _SEEN = "visible"
+# lines above and below a page's headline that may say when it came out, and characters of one
+MAX_BESIDE, MAX_LINE = 6, 80
+_DATELESS = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TEASER, BlockKind.COMMENT})
 _NONE = "neither the input nor the text gives a date of publication"
 
 
@@ -46,7 +49,10 @@ def find_published(article: Article, blocks: Sequence[Block]) -> Published:
     if in_url:
         first.append(_Dated(Metadata(field=_FIELD, value=in_url, source="url"), in_url, ""))
     shown = [_Dated(row, row.value, "") for row in _visible(article.text, blocks)]
-    rows = [*first, *shown, *last] if shown else [*first, *last]
+    rows = [*first, *shown, *last]
+    if article.markup and not any(r.at for r in rows):
+        beside = _beside_headline(article.text, blocks)
+        rows.extend(_Dated(row, row.value, "") for row in beside)
     chosen = next((r for r in rows if r.at is not None), None)
     if chosen is None:
         reason = next((r.refused for r in rows if r.refused), _NONE)
@@ -80,7 +86,25 @@ def _visible(text: str, blocks: Sequence[Block]) -> Iterator[Metadata]:
         if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE) or span is None:
             continue
         if value := find_written_date(span.of(text)):
-            yield _seen(value, "dateline" if block.rule == "dateline" else "visible", span)
+            yield _seen(value, "dateline" if block.rule == "dateline" else _SEEN, span)
+
+
+def _beside_headline(text: str, blocks: Sequence[Block]) -> Iterator[Metadata]:
+    """Dates in the short lines of a page around its headline, whatever their label."""
+    at = next((n for n, b in enumerate(blocks) if b.kind == BlockKind.HEADLINE), None)
+    if at is None:
+        return
+    below = blocks[at + 1 : at + 1 + MAX_BESIDE]
+    above = blocks[max(0, at - MAX_BESIDE) : at]
+    for block in (*below, *reversed(above)):
+        span = block.span.trimmed(text)
+        if span is None or block.kind in _DATELESS or len(span) > MAX_LINE:
+            continue
+        try:
+            value = read_shown_date(span.of(text))
+        except DateRejected:
+            continue
+        yield _seen(value, f"{_SEEN} beside the headline", span)
 
 
 def _seen(value: str, source: str, span: Span) -> Metadata:

@@ -25,6 +25,8 @@ JSON_LD = "json-ld"
 MAX_AUTHORS = 12
 # characters of a value; more is a paragraph put into the wrong field
 MAX_VALUE = 500
+# marked elements of one field that are kept: later ones belong to other stories
+MAX_SHOWN = 6
 _TITLES = (
     *("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"),
     *("cxenseparse:title", "citation_title", "headline", "title"),
@@ -35,6 +37,8 @@ _AUTHORS = (
     *("dc.creator", "dcterms.creator", "dc.author", "citation_author", "article_author"),
     *("articleauthor", "creator", "og:author", "author_name", "rbauthors"),
 )
+# tags of libraries: the family name first, then a comma
+_FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date"),
     *("sailthru.date", "article.published", "publishdate", "publish-date", "publish_date"),
@@ -43,7 +47,7 @@ _PUBLISHED = (
     *("citation_publication_date", "article:publish_date", "article_date_original", "ptime"),
     *("og:pubdate", "og:article:published_time", "originalpublicationdate", "dateposted"),
     *("date.issued", "release_date", "rnews:datepublished", "timestamp", "date", "dc.created"),
-    *("article:post_date", "displaydate", "last-modified-published"),
+    *("article:post_date", "displaydate", "published", "published_at", "postdate"),
 )
 _MODIFIED = (
     *("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"),
@@ -68,7 +72,7 @@ def find_metadata(tree: Tree, url: str | None) -> tuple[Metadata, ...]:
     rows: list[Metadata] = []
     rows.extend(_addresses(marks, node, url, canonical))
     rows.extend(_titles(marks, node))
-    rows.extend(_authors(marks, node, nodes))
+    rows.extend(_authors(marks, node))
     rows.extend(_dates(marks, node))
     rows.extend(_outlets(marks, node, nodes))
     rows.extend(_rest(marks, node))
@@ -121,7 +125,7 @@ def _titles(marks: PageMarks, node: Node | None) -> Iterator[Metadata]:
     yield from _row("title", marks.title, "title element")
 
 
-def _authors(marks: PageMarks, node: Node | None, nodes: tuple[Node, ...]) -> Iterator[Metadata]:
+def _authors(marks: PageMarks, node: Node | None) -> Iterator[Metadata]:
     if node is not None:
         found = objects_of(node.get("author")) or objects_of(node.get("creator"))
         for one in found[:MAX_AUTHORS]:
@@ -133,23 +137,22 @@ def _authors(marks: PageMarks, node: Node | None, nodes: tuple[Node, ...]) -> It
             yield from _row("byline", value, source)
     for name, value in marks.metas_of(*_AUTHORS):
         if not _ADDRESS.search(value):
-            yield from _row("byline", text_of(value), f"meta {name}")
+            plain = text_of(value) or ""
+            if name in _FAMILY_FIRST and plain.count(",") == 1:
+                plain = " ".join(reversed([part.strip() for part in plain.split(",")]))
+            yield from _row("byline", plain, f"meta {name}")
     labelled = dict(reversed(marks.metas))
     if _CARD_LABEL in labelled and _CARD_DATA in labelled:
         yield from _row("byline", text_of(labelled[_CARD_DATA]), f"card {labelled[_CARD_LABEL]}")
     for marked in _near(marks, "byline"):
         yield from _row("byline", marked[1], f"visible {marked[0]}")
-    if node is None:
-        people = [n for n in nodes if types_of(n) == ("person",)]
-        if len(people) == 1:
-            yield from _row("byline", text_of(people[0].get("name")), f"{JSON_LD} person")
 
 
 def _near(marks: PageMarks, field: str) -> list[tuple[str, str]]:
     """Marked elements below the headline before those above it."""
     rows = [m for m in marks.marked if m.field == field]
-    return [(m.how, m.value) for m in (*filter(lambda m: m.below, rows),
-                                       *filter(lambda m: not m.below, rows))]
+    ordered = [*(m for m in rows if m.below), *(m for m in rows if not m.below)]
+    return list(dict.fromkeys((m.how, m.value) for m in ordered))[:MAX_SHOWN]
 
 
 def _dates(marks: PageMarks, node: Node | None) -> Iterator[Metadata]:
@@ -166,6 +169,9 @@ def _dates(marks: PageMarks, node: Node | None) -> Iterator[Metadata]:
             yield from _row(field, value, f"meta {name}")
         for how, value in _near(marks, field):
             yield from _row(field, value, f"visible {how}")
+    days = {state[: len("2000-01-01")] for state in marks.states}
+    if len(days) == 1:  # several are of several articles
+        yield from _row("published", marks.states[0], "script")
 
 
 def _outlets(marks: PageMarks, node: Node | None, nodes: tuple[Node, ...]) -> Iterator[Metadata]:

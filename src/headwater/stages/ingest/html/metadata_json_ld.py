@@ -24,7 +24,7 @@ _ARTICLES = (
     *("techarticle", "scholarlyarticle", "satiricalarticle", "advertisercontentarticle"),
     *("socialmediaposting", "medicalscholarlyarticle", "article"),
 )
-_PAGES = ("videoobject", "howto", "recipe", "webpage", "itempage", "creativework")
+_PAGES = ("claimreview", "videoobject", "howto", "recipe", "webpage", "itempage", "creativework")
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|"
                       r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
 _TRAILING = re.compile(r",(\s*[}\]])")

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
+
 from headwater.stages.ingest.html.tree import Node, Tree
+from headwater.text.bylines import PART
 
 # characters of an element that names an author or a date: longer ones hold the article
 MAX_AUTHOR, MAX_TIME, MAX_TITLE = 200, 120, 500
 # elements of one page that are looked at: lists of comments have thousands
 MAX_MARKED = 400
+# characters of one script that are searched for dates
+MAX_STATE = 1_000_000
 _AUTHOR_WORDS = ("author", "byline", "writer", "autor", "contributor")
 _TIME_WORDS = ("date", "time", "publish", "posted")
 _NOT_AUTHORS = re.compile(
@@ -22,7 +27,15 @@ _NOT_TIMES = re.compile(
     r"|timeline|timer|reply",
     re.IGNORECASE,
 )
+# a date in a script's data, with any number of backslashes before its quotation marks
+_STATE = re.compile(
+    r"\"(?:date_?published|published_?(?:at|date|time)|publish_?date|publication_?date)\\*\"\s*:\s*"
+    r"\\*\"(\d{4}-\d\d-\d\d[^\"\\]{0,24})",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[:._\s-]+")
 _MODIFIED = re.compile(r"modif|update", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|posted", re.IGNORECASE)
 _SELECT = ",".join(
     (
         "h1,time,[itemprop],[rel~=author]",
@@ -51,13 +64,15 @@ class PageMarks(msgspec.Struct, frozen=True):
     links: tuple[tuple[str, str], ...]  # rel in small letters, address
     scripts: tuple[str, ...]  # structured data
     marked: tuple[Marked, ...]
+    states: tuple[str, ...]  # other scripts that state when the article was published
 
     def metas_of(self, *names: str) -> Iterator[tuple[str, str]]:
         """The contents of named tags, in the order of the names, then of the page."""
         for name in names:
+            wanted = _bare(name)
             for found, content in self.metas:
-                if found == name:
-                    yield name, content
+                if _bare(found) == wanted:
+                    yield found, content
 
 
 def read_marks(tree: Tree) -> PageMarks:
@@ -71,7 +86,22 @@ def read_marks(tree: Tree) -> PageMarks:
         links=tuple(_links(tree)),
         scripts=tuple(s.text(deep=True) for s in tree.css("script[type*='ld+json' i]")),
         marked=tuple(_marked(tree)),
+        states=tuple(_states(tree)),
     )
+
+
+def _states(tree: Tree) -> Iterator[str]:
+    """Dates of publication in the data that a page's scripts are built from."""
+    for node in tree.css("script:not([src])"):
+        text = node.text(deep=True)
+        if "ublish" in text:
+            yield from (m.group(1) for m in _STATE.finditer(text[:MAX_STATE]))
+
+
+@cache
+def _bare(name: str) -> str:
+    """A tag's name without the marks that sites write differently: ``article:published:time``."""
+    return _MARKS.sub("", name)
 
 
 def _metas(tree: Tree) -> Iterator[tuple[str, str]]:
@@ -111,10 +141,12 @@ def _marked(tree: Tree) -> Iterator[Marked]:
             continue
         field, how = row
         if field == "byline":
-            value = _words(node, MAX_AUTHOR)
+            value = _words(node, MAX_AUTHOR, between=PART)
         else:
             value = (found.get("datetime") or found.get("content") or "").strip()
             value = value or _words(node, MAX_TIME)
+        if field == "published" and _MODIFIED.search(value) and not _PUBLISHED.search(value):
+            field = "modified"
         if value:
             yield Marked(field, value, how, below)
 
@@ -144,7 +176,7 @@ def _role(tag: str, found: dict[str, str | None]) -> tuple[str, str] | None:
     return None
 
 
-def _words(node: Node, longest: int) -> str:
+def _words(node: Node, longest: int, *, between: str = " ") -> str:
     """The visible words of a short element, nothing where it holds more."""
     parts: list[str] = []
     size = 0
@@ -160,4 +192,4 @@ def _words(node: Node, longest: int) -> str:
             return ""
         if words:
             parts.append(words)
-    return " ".join(parts)
+    return between.join(parts)

@@ -1,0 +1,45 @@
+"""Dates in words, in the languages that pages come in."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class _Words(msgspec.Struct, frozen=True):
+    months: tuple[tuple[str, ...], ...]
+    between: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    file = files("headwater.text") / "lang" / "many" / "dates.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Words)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {name: n for n, names in enumerate(_words().months, start=1) for name in names}
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, _numbers()), key=lambda m: (-len(m), m)))
+    between = rf"(?:{'|'.join(_words().between)})"
+    th = r"(?:st|nd|rd|th|er|º|ª)?"
+    return re.compile(
+        rf"\b(?:(?P<d1>\d{{1,2}}){th}\.?\s?(?:{between}\s)?(?P<m1>{months})\b\.?,?\s(?:{between}\s)?"
+        rf"(?P<y1>(?:19|20)\d\d)|(?P<m2>{months})\b\.?\s(?P<d2>\d{{1,2}}){th}\.?,?\s(?P<y2>(?:19|20)\d\d))\b",
+        re.IGNORECASE,
+    )
+
+
+def find_day(words: str) -> tuple[int, int, int] | None:
+    """Year, month and day of the first full date in words, whether or not there is such a day."""
+    found = _day().search(words)
+    if found is None:
+        return None
+    month = _numbers()[(found["m1"] or found["m2"]).casefold()]
+    return int(found["y1"] or found["y2"]), month, int(found["d1"] or found["d2"])
