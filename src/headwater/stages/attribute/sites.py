@@ -216,12 +216,16 @@ def _inverted_subject(tokens: Sequence[Token], start: int, at: int, verb: CueVer
     return find_phrase_after(tokens, at + 1, len(tokens))
 
 
-def _subject_inside(tokens: Sequence[Token], site: Site, end: int) -> Range | None:
-    """Who acts in an outlet's report: 'The Courier says that X left, saying B'."""
+def _subject_inside(tokens: Sequence[Token], site: Site, end: int, at: int) -> Range | None:
+    """Who acts in what is told: 'The Courier says that X left, saying B', 'X says Y came,
+    telling him B': an outlet adds nothing of its own, and nobody tells himself.
+    """
+    that = low_at(tokens, site.cue[1]) == "that"
     words = " ".join(t.form for t in tokens[slice(*site.source)])
-    if site.inverted or low_at(tokens, site.cue[1]) != "that" or not looks_like_outlet(words):
+    told = low_at(tokens, at + 1) in words_of_class("objects")
+    if site.inverted or not (told or (that and looks_like_outlet(words))):
         return None
-    return find_phrase_after(tokens, site.cue[1] + 1, end)
+    return find_phrase_after(tokens, site.cue[1] + that, end)
 
 
 def _plural(token: Token) -> bool:
@@ -252,7 +256,7 @@ def _borrowed_source(
         return None
     for site in reversed(before):
         if site.kind is SiteKind.VERB:
-            inner = _subject_inside(tokens, site, start) if participle else None
+            inner = _subject_inside(tokens, site, start, at) if participle else None
             return inner or site.source
     first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
     return find_phrase_after(tokens, first, start)
