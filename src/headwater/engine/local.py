@@ -1,25 +1,25 @@
-"""Work on this machine: steps here or in a process pool, queries in DuckDB."""
+"""Work on this machine: steps here or in other processes, queries in DuckDB."""
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
-from headwater.engine.base import Given, Made, Stopped
-
-# rows sent to a process at a time: large enough to hide the cost of sending, small enough
-# that two processes finish together
-ROWS_A_TASK = 8
+from headwater.engine.base import Given, Made, RowPlan, Stopped
+from headwater.engine.coding import describe_error
+from headwater.engine.workers import WORKER_MEMORY, Workers
 
 
 class LocalEngine:
-    """Runs steps in ``jobs`` processes (1: in this one)."""
+    """Runs steps in ``jobs`` processes: with one job in this one, unless ``apart`` is asked for.
 
-    def __init__(self, jobs: int = 1) -> None:
+    Only a process apart survives a row that hangs or takes all memory (``memory`` bytes of each).
+    """
+
+    def __init__(self, jobs: int = 1, *, apart: bool = False, memory: int = WORKER_MEMORY) -> None:
         self.jobs = max(1, jobs)
-        self._pool: ProcessPoolExecutor | None = None
+        self._here = self.jobs == 1 and not apart
+        self._apart = apart
+        self._workers = Workers(self.jobs, memory)
 
     def __enter__(self) -> "LocalEngine":
         return self
@@ -33,21 +33,24 @@ class LocalEngine:
         self.close()
 
     def map_rows(
-        self, step: Callable[[Given], Made], rows: Sequence[Given]
+        self,
+        step: Callable[[Given], Made],
+        rows: Iterable[Given],
+        plan: RowPlan = RowPlan(),  # noqa: B008
     ) -> Iterator[Made | Stopped]:
         """``step`` of each row, in order; see ``Engine``."""
-        batches = [(at, rows[at : at + ROWS_A_TASK]) for at in range(0, len(rows), ROWS_A_TASK)]
-        if self.jobs == 1 or len(batches) < 2:
-            for at, row in enumerate(rows):
-                yield from _run_batch(step, at, [row])
-            return
-        waiting: list[Future[list[Made | Stopped]]] = [
-            self._processes().submit(partial(_run_batch, step, at, batch)) for at, batch in batches
-        ]
-        for task in waiting:
-            yield from task.result()
+        few = isinstance(rows, Sequence) and len(rows) <= plan.rows_a_task
+        if self._here or (few and not self._apart):
+            return _map_here(step, rows)
+        return self._workers.map_rows(step, rows, plan)
 
-    def sql(self, query: str, tables: dict[str, Any]) -> Any:
+    def map_batches(self, step: Callable[[Any], Any], table: Any, schema: Any) -> Any:
+        """A table of what ``step`` makes of all record batches; see ``Engine``."""
+        import pyarrow as pa
+
+        return pa.Table.from_batches([step(b) for b in table.to_batches()], schema=schema)
+
+    def sql(self, query: str, tables: Mapping[str, Any]) -> Any:
         """The result of a query over Arrow tables, as an Arrow table."""
         import duckdb
 
@@ -56,28 +59,26 @@ class LocalEngine:
                 connection.register(name, table)
             return connection.sql(query).to_arrow_table()
 
+    def query(self, query: str, tables: Mapping[str, Any]) -> Any:
+        """The same: tables are in this process already."""
+        return self.sql(query, tables)
+
+    def materialise(self, table: Any) -> Any:
+        """The table: it is computed already."""
+        return table
+
+    def release(self, table: Any) -> None:
+        """Nothing to do: tables go when nobody holds them."""
+
     def close(self) -> None:
         """End the processes."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
-
-    def _processes(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # spawn: model runtimes and DuckDB hold threads, which fork does not copy safely
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context)
-        return self._pool
+        self._workers.close()
 
 
-def _run_batch(
-    step: Callable[[Given], Made], at: int, rows: Sequence[Given]
-) -> list[Made | Stopped]:
-    """Steps of one task; the edge where whatever a row raises becomes a row itself."""
-    made: list[Made | Stopped] = []
-    for offset, row in enumerate(rows):
+def _map_here(step: Callable[[Given], Made], rows: Iterable[Given]) -> Iterator[Made | Stopped]:
+    """Steps in this process; the edge where whatever a row raises becomes a row itself."""
+    for position, row in enumerate(rows):
         try:
-            made.append(step(row))
+            yield step(row)
         except Exception as error:  # noqa: BLE001
-            made.append(Stopped(position=at + offset, error=f"{type(error).__name__}: {error}"))
-    return made
+            yield Stopped(position=position, error=describe_error(error))

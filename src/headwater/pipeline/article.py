@@ -1,8 +1,18 @@
 """The stages that see one article alone."""
 
+import msgspec
+
 from headwater.records.article import Article
 from headwater.records.reading import Reading
+from headwater.records.sketch import Sketch
 from headwater.settings import Settings
+
+
+class Sketched(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading with the sketch by which it is grouped."""
+
+    reading: Reading
+    sketch: Sketch
 
 
 def read_article(article: Article, settings: Settings) -> Reading:
@@ -22,3 +32,11 @@ def read_article(article: Article, settings: Settings) -> Reading:
         chains=tuple(chains),
         problems=(*problems, *more),
     )
+
+
+def sketch_article(article: Article, settings: Settings) -> Sketched:
+    """The same with the sketch."""
+    from headwater.stages.group.stage import SKETCH
+
+    reading = read_article(article, settings)
+    return Sketched(reading=reading, sketch=SKETCH.step(reading))

@@ -1,12 +1,12 @@
 """Runs all stages over articles in memory: articles in = readings out + problems."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from headwater.engine.base import Stopped
+from headwater.engine.base import Engine, RowPlan, Stopped
 from headwater.engine.local import LocalEngine
-from headwater.pipeline.article import read_article
-from headwater.pipeline.story import trace_story
+from headwater.pipeline.article import Sketched, sketch_article
+from headwater.pipeline.story import World, trace_story
 from headwater.records.article import Article
 from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
@@ -16,75 +16,105 @@ from headwater.settings import Settings
 
 Progress = Callable[[str, int, int], None]  # stage name, rows done, rows in all
 
+ARTICLE_PLAN = RowPlan(given=Article, made=Sketched)
+# one story at a time: the largest take as long as all others; an hour for those of a thousand
+STORY_PLAN = RowPlan(given=World, made=StoryFindings, rows_a_task=1, seconds=3600.0)
+
 
 def trace_articles(
     articles: Iterable[Article],
     *,
     settings: Settings | None = None,
     jobs: int = 1,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Findings:
-    """The rows of every stage after ingest; the order of the articles does not matter."""
-    from headwater.stages.group.stage import STAGE as GROUP
+    """The rows of every stage after ingest; the order of the articles does not matter.
+
+    Works in ``jobs`` processes of this machine, or wherever ``engine`` does.
+    """
+    from headwater.stages.group.stage import GROUP_SKETCHES
 
     settings = settings or Settings()
-    tell = progress or _stay_silent
-    with LocalEngine(jobs) as engine:
+    tell = progress or stay_silent
+    own = engine or LocalEngine(jobs)
+    try:
         given = sorted(articles, key=lambda a: a.id)
-        readings, problems = _read_all(engine, given, settings, tell)
-        copies, stories = GROUP.step(readings, settings.group, engine.sql)
-        worlds = [(story, _members(story, readings), _inside(story, copies)) for story in stories]
-        told: list[StoryFindings] = []
-        step = partial(trace_story, settings=settings)
-        for done, row in enumerate(engine.map_rows(step, worlds)):
-            if isinstance(row, Stopped):
-                story = worlds[row.position][0]
-                problems.append(_stopped(story.id, "story", row))
-                told.append(StoryFindings(story=story))
-            else:
-                told.append(row)
-            tell("stories", done + 1, len(worlds))
+        rows, problems = _read_all(own, given, settings, tell)
+        copies, stories = GROUP_SKETCHES.step([r.sketch for r in rows], settings.group, own.query)
+        readings = {r.reading.id: r.reading for r in rows}
+        told, more = _trace_all(own, stories, (readings, copies), settings, tell)
+    finally:
+        if engine is None:
+            own.close()
     return Findings(
         settings=settings.fingerprint(),
-        readings=tuple(readings),
+        readings=tuple(readings.values()),
         stories=tuple(told),
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted((*problems, *more))),
     )
 
 
 def _read_all(
-    engine: LocalEngine, articles: Sequence[Article], settings: Settings, tell: Progress
-) -> tuple[list[Reading], list[Problem]]:
-    readings: list[Reading] = []
+    engine: Engine, articles: Sequence[Article], settings: Settings, tell: Progress
+) -> tuple[list[Sketched], list[Problem]]:
+    made: list[Sketched] = []
     problems: list[Problem] = []
-    step = partial(read_article, settings=settings)
-    for done, row in enumerate(engine.map_rows(step, articles)):
+    step = partial(sketch_article, settings=settings)
+    for done, row in enumerate(engine.map_rows(step, articles, ARTICLE_PLAN)):
         if isinstance(row, Stopped):
-            problems.append(_stopped(articles[row.position].id, "article", row))
+            problems.append(make_stopped(articles[row.position].id, "article", row))
         else:
-            readings.append(row)
+            made.append(row)
         tell("articles", done + 1, len(articles))
-    return readings, problems
+    return made, problems
 
 
-def _stay_silent(_stage: str, _done: int, _total: int) -> None:
+def _trace_all(
+    engine: Engine,
+    stories: Sequence[Story],
+    known: tuple[Mapping[str, Reading], Sequence[Copy]],
+    settings: Settings,
+    tell: Progress,
+) -> tuple[list[StoryFindings], list[Problem]]:
+    """Findings in the order of the stories; the largest are worked on first."""
+    ordered = sorted(stories, key=lambda s: (-len(s.articles), s.id))
+    told: dict[str, StoryFindings] = {}
+    problems: list[Problem] = []
+    step = partial(trace_story, settings=settings)
+    worlds = list_worlds(ordered, *known)
+    for done, row in enumerate(engine.map_rows(step, worlds, STORY_PLAN)):
+        story = ordered[done]
+        if isinstance(row, Stopped):
+            problems.append(make_stopped(story.id, "story", row))
+        told[story.id] = row if isinstance(row, StoryFindings) else StoryFindings(story=story)
+        tell("stories", done + 1, len(stories))
+    return [told[story.id] for story in stories], problems
+
+
+def list_worlds(
+    stories: Iterable[Story], readings: Mapping[str, Reading], copies: Iterable[Copy]
+) -> list[World]:
+    """Each story with its articles and the copies among them."""
+    worlds: list[World] = []
+    copies_of: dict[str, list[Copy]] = {}
+    for copy in copies:
+        copies_of.setdefault(copy.a, []).append(copy)
+    for story in stories:
+        ids = set(story.articles)
+        inside = [c for a in story.articles for c in copies_of.get(a, ()) if c.b in ids]
+        worlds.append((story, tuple(readings[a] for a in story.articles), tuple(inside)))
+    return worlds
+
+
+def stay_silent(_stage: str, _done: int, _total: int) -> None:
     """No progress asked for."""
 
 
-def _stopped(id_: str, what: str, row: Stopped) -> Problem:
+def make_stopped(id_: str, what: str, row: Stopped) -> Problem:
     return Problem(
         input=id_,
         code=f"{what}-stopped",
-        message=f"a step raised on this {what}: {row.error}",
+        message=f"a step stopped on this {what}: {row.error}",
         hint="the rest of the run is complete; report this with the input (CONTRIBUTING.md)",
     )
-
-
-def _members(story: Story, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    ids = set(story.articles)
-    return tuple(r for r in readings if r.id in ids)
-
-
-def _inside(story: Story, copies: Sequence[Copy]) -> tuple[Copy, ...]:
-    ids = set(story.articles)
-    return tuple(c for c in copies if c.a in ids and c.b in ids)

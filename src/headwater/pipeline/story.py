@@ -1,16 +1,15 @@
 """The stages that see one story: its articles together."""
 
-from collections.abc import Sequence
-
 from headwater.records.findings import StoryFindings
 from headwater.records.reading import Reading
 from headwater.records.story import Copy, Story
 from headwater.settings import Settings
 
+# a story, its articles, the copies among them
+World = tuple[Story, tuple[Reading, ...], tuple[Copy, ...]]
 
-def trace_story(
-    world: tuple[Story, Sequence[Reading], Sequence[Copy]], *, settings: Settings
-) -> StoryFindings:
+
+def trace_story(world: World, *, settings: Settings) -> StoryFindings:
     """What a story's articles tell together: sources, claims, origins, changes, predictions."""
     from headwater.stages.align.stage import STAGE as ALIGN
     from headwater.stages.reconcile.stage import STAGE as RECONCILE
