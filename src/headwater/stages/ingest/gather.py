@@ -54,12 +54,13 @@ def _read_all(inputs: Iterable[str], settings: IngestSettings) -> Iterator[Draft
             yield found
         else:
             source, reader = found
-            yield from _read_one(source, reader, settings)
+            yield from read_source(source, reader, settings)
 
 
-def _read_one(
+def read_source(
     source: Source, reader: Reader, settings: IngestSettings
 ) -> Iterator[Draft | Problem]:
+    """What one file or stream holds."""
     try:
         yield from reader(source, settings)
     except OSError as error:

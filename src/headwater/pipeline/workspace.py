@@ -1,0 +1,89 @@
+"""Keeps a workspace up to date: what is new is read, what changed is traced, all else is kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from headwater.engine.local import LocalEngine
+from headwater.pipeline.intake import Intake
+from headwater.pipeline.regroup import regroup
+from headwater.pipeline.run import Progress, stay_silent
+from headwater.records.problem import Problem
+from headwater.settings import Settings
+from headwater.store.writer import Writer, open_writer
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did to a workspace."""
+
+    read: int
+    known: int
+    traced: int
+    kept: int
+    changed: tuple[str, ...]
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def add(
+    folder: str | Path,
+    inputs: Sequence[str | Path],
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Added:
+    """Read what is new in the inputs and bring all stories up to date; makes the folder if need be.
+
+    An interrupted run goes on where it stopped.  Without ``settings`` the workspace's own hold.
+    """
+    with open_writer(folder, create=True) as writer:
+        return _bring_up_to_date(writer, [str(i) for i in inputs], settings, jobs, progress)
+
+
+def refresh(folder: str | Path, *, jobs: int = 1, progress: Progress | None = None) -> Added:
+    """Bring all stories up to date, after a review or a removal."""
+    with open_writer(folder) as writer:
+        return _bring_up_to_date(writer, [], None, jobs, progress)
+
+
+def _bring_up_to_date(
+    writer: Writer,
+    inputs: Sequence[str],
+    settings: Settings | None,
+    jobs: int,
+    progress: Progress | None,
+) -> Added:
+    tell = progress or stay_silent
+    settings = _settle_settings(writer, settings)
+    before = set(writer.problems())
+    with LocalEngine(jobs) as engine:
+        intake = Intake(writer, engine, settings, tell)
+        if writer.read_value("settled") == "":
+            intake.settle_all()
+            writer.write_value("settled", "yes")
+        if inputs:
+            intake.take(inputs)
+        intake.read_again()
+        traced, kept, changed = regroup(writer, engine, settings, tell)
+    return Added(
+        read=intake.read,
+        known=intake.known,
+        traced=traced,
+        kept=kept,
+        changed=tuple(changed),
+        notes=tuple(writer.notes),
+        problems=tuple(p for p in writer.problems() if p not in before),
+    )
+
+
+def _settle_settings(writer: Writer, settings: Settings | None) -> Settings:
+    """Those given, else those that the workspace has; kept for the next time."""
+    stored = writer.read_value("settings")
+    if settings is None:
+        return msgspec.json.decode(stored, type=Settings) if stored else Settings()
+    data = msgspec.json.encode(settings, order="sorted").decode()
+    if data != stored:
+        writer.write_value("settings", data)
+    return settings

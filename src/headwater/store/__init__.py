@@ -1,0 +1,1 @@
+"""Where tables rest: append-only Parquet segments, and a catalogue of them in SQLite."""

@@ -1,0 +1,191 @@
+"""Full-text search over articles, contents and sources."""
+
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from headwater.records.reading import Reading
+from headwater.records.span import Span
+from headwater.store.catalogue.database import Database
+from headwater.store.passages import ARTICLE, HIT_KINDS, SOURCE, find_passages
+from headwater.store.query import Asked
+from headwater.store.rows import Hit, Page
+
+_pack = msgspec.msgpack.encode
+_unpack_spans = msgspec.msgpack.Decoder(tuple[Span, ...]).decode
+
+# how much a match in title, text, source and outlet weighs: a headline says what a text is about
+_WEIGHTS = "4.0, 1.0, 2.0, 0.5"
+# a name that was searched for is what was meant; contents come before the articles they stand in
+_SOURCE_BONUS = 4.0
+# characters shown around the first match in an article
+_SHOWN = 240
+_WORD = re.compile(r"\w+")
+
+
+def index_reading(db: Database, reading: Reading) -> None:
+    """Make a reading's passages searchable."""
+    for p in find_passages(reading):
+        text = p.text.encode("utf-8", "replace")
+        number = db.run(
+            "INSERT INTO passages (kind, id, article, published_at, source, source_kind, spans,"
+            " body) VALUES (?,?,?,?,?,?,?,?)",
+            (
+                p.kind,
+                p.id,
+                reading.id,
+                reading.imprint.published_at,
+                p.source,
+                p.source_kind,
+                _pack(p.spans),
+                zlib.compress(text) if p.kind == ARTICLE else text,
+            ),
+        )
+        title = reading.imprint.title or "" if p.kind == ARTICLE else ""
+        _index(db, number, title, p.text, p.source, reading.imprint.outlet or "")
+
+
+def forget_passages(db: Database, articles: Iterable[str]) -> None:
+    """These articles are found no more; the index drops their words when it is made again."""
+    db.run_many("DELETE FROM passages WHERE article = ?", ((a,) for a in articles))
+
+
+def rebuild_index(db: Database) -> None:
+    """Make the index of passages again from those that are left."""
+    db.run("INSERT INTO passage_words(passage_words) VALUES ('delete-all')")
+    query = (
+        "SELECT p.number, p.kind, p.body, p.source, a.title, a.outlet FROM passages p"
+        " JOIN articles a ON a.id = p.article WHERE p.number > ? ORDER BY p.number LIMIT 500"
+    )
+    last = 0
+    while rows := db.rows(query, (last,)):
+        for number, kind, body, source, title, outlet in rows:
+            title = title or "" if kind == ARTICLE else ""
+            _index(db, number, title, _text(kind, body), source or "", outlet or "")
+        last = rows[-1][0]
+
+
+def search(db: Database, asked: Asked, *, offset: int, limit: int) -> Page[Hit]:
+    """The passages and sources that have all the words, the best first."""
+    if asked.is_empty():
+        return Page(total=0, items=())
+    found = _find_passages(db, asked) + _find_sources(db, asked)
+    found.sort(key=lambda row: (-row[0], row[1], row[2]))
+    items = [_hit(db, asked, *row) for row in found[offset : offset + limit]]
+    return Page(total=len(found), items=tuple(items))
+
+
+def _find_passages(db: Database, asked: Asked) -> list[tuple[float, str, int]]:
+    kinds = [k for k in asked.kinds if k != SOURCE]
+    if asked.kinds and not kinds:
+        return []
+    filters, values = _filters(asked, kinds)
+    query = (
+        f"SELECT -bm25(passage_words, {_WEIGHTS}), p.kind, p.number FROM passage_words"
+        f" JOIN passages p ON p.number = passage_words.rowid WHERE passage_words MATCH ?{filters}"
+    )
+    return list(db.rows(query, (asked.match(), *values)))
+
+
+def _filters(asked: Asked, kinds: Sequence[str]) -> tuple[str, list[str]]:
+    filters, values = "", []
+    if asked.after:
+        filters += " AND p.published_at >= ?"
+        values.append(asked.after)
+    if asked.before:
+        filters += " AND p.published_at < ?"
+        values.append(asked.before)
+    if kinds:
+        each = " OR ".join(
+            "p.kind = ?" if k in HIT_KINDS else "p.source_kind LIKE '%' || ? || '%'" for k in kinds
+        )
+        filters += f" AND ({each})"
+        values += kinds
+    return filters, values
+
+
+def _find_sources(db: Database, asked: Asked) -> list[tuple[float, str, int]]:
+    if asked.outlets or asked.after or asked.before:
+        return []
+    kinds = [k for k in asked.kinds if k not in HIT_KINDS]
+    if asked.kinds and SOURCE not in asked.kinds and not kinds:
+        return []
+    each = " OR ".join("s.kind LIKE '%' || ? || '%'" for _ in kinds)
+    query = (
+        "SELECT -bm25(source_words), 'source', s.number FROM source_words"
+        " JOIN sources s ON s.number = source_words.rowid WHERE source_words MATCH ?"
+        + (f" AND ({each})" if kinds else "")
+    )
+    found = db.rows(query, (asked.match_names(), *kinds))
+    return [(score + _SOURCE_BONUS, kind, number) for score, kind, number in found]
+
+
+def _hit(db: Database, asked: Asked, score: float, kind: str, number: int) -> Hit:
+    score = round(score, 4)
+    if kind == SOURCE:
+        id_, story, name = db.row("SELECT id, story, name FROM sources WHERE number = ?", (number,))
+        return Hit(kind=kind, id=id_, story=story, article=None, words=name, spans=(), score=score)
+    id_, article, spans, body, story = db.row(
+        "SELECT p.id, p.article, p.spans, p.body, a.story FROM passages p"
+        " LEFT JOIN articles a ON a.id = p.article WHERE p.number = ?",
+        (number,),
+    )
+    words, where = _text(kind, body), _unpack_spans(spans)
+    if kind == ARTICLE:
+        words, where = _show(words, where, asked)
+    return Hit(
+        kind=kind, id=id_, story=story, article=article, words=words, spans=where, score=score
+    )
+
+
+def _show(text: str, spans: Sequence[Span], asked: Asked) -> tuple[str, tuple[Span, ...]]:
+    """The words around an article's first match, and where they stand in the article."""
+    at = _first_match(text, asked.terms)
+    start = max(0, at - _SHOWN // 3)
+    end = min(len(text), start + _SHOWN)
+    while start > 0 and not text[start - 1].isspace() and at - start < _SHOWN:
+        start -= 1
+    while end < len(text) and not text[end].isspace() and end - start < 2 * _SHOWN:
+        end += 1
+    return " ".join(text[start:end].split()), _back(spans, start, end)
+
+
+def _first_match(text: str, terms: Sequence[str]) -> int:
+    """Where a term's beginning first stands; endings differ, for the index knows stems."""
+    low = text.casefold()
+    if len(low) != len(text):
+        low = text.lower() if len(text.lower()) == len(text) else text
+    ends = []
+    for term in terms:
+        word = _WORD.search(term.casefold())
+        if word:
+            stem = word.group()[: max(3, len(word.group()) - 3)]
+            found = re.search(rf"\b{re.escape(stem)}", low)
+            ends += [found.start()] if found else []
+    return min(ends, default=0)
+
+
+def _back(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """A range of the joined text as spans of the article."""
+    found, at = [], 0
+    for span in spans:
+        low, high = max(start, at), min(end, at + len(span))
+        if low < high:
+            found.append(Span(span.start + low - at, span.start + high - at))
+        at += len(span) + 1  # the line break that joins them
+    return tuple(found)
+
+
+def _index(db: Database, number: int, *columns: str) -> None:
+    db.run(
+        "INSERT INTO passage_words(rowid, title, text, source, outlet) VALUES (?,?,?,?,?)",
+        (number, *(c.encode("utf-8", "replace").decode() for c in columns)),
+    )
+
+
+def _text(kind: str, body: bytes) -> str:
+    data: Any = zlib.decompress(body) if kind == ARTICLE else body
+    return str(data, "utf-8")

@@ -1,0 +1,1 @@
+"""Numbered steps from one schema of the catalogue to the next."""

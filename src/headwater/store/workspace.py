@@ -1,0 +1,242 @@
+"""A workspace folder that can be asked: the store that the faces read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from headwater.errors import StoreError
+from headwater.records.findings import StoryFindings
+from headwater.records.problem import Problem
+from headwater.records.reading import Reading
+from headwater.records.review import Review
+from headwater.store import segments
+from headwater.store.catalogue import listings, manifest, searching
+from headwater.store.catalogue.database import FILE, DamagedError, Database, steps
+from headwater.store.query import read_query
+from headwater.store.rows import (
+    About,
+    ArticleRow,
+    ClaimRow,
+    Hit,
+    Page,
+    PredictionRow,
+    SourceRow,
+    StoryRow,
+)
+
+Row = TypeVar("Row")
+
+_COUNTED = ("articles", "stories", "claims", "sources", "predictions", "reviews")
+
+
+class Workspace:
+    """Reads a workspace; see ``Store``.  Any number of threads and processes may at once."""
+
+    def __init__(self, folder: Path, db: Database) -> None:
+        self.folder = folder
+        self._db = db
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def about(self) -> About:
+        """What it is and holds."""
+        with self._db.snapshot():
+            count = {t: int(self._db.row(f"SELECT count(*) FROM {t}")[0]) for t in _COUNTED}
+            query = "SELECT count(*) FROM articles WHERE story IS NULL"
+            ungrouped = int(self._db.row(query)[0])
+            count["articles"] = int(self._db.row("SELECT count(*) FROM articles")[0])
+            return About(
+                version=self._value("version"),
+                settings=self._value("fingerprint"),
+                stamp=self.stamp(),
+                pending=bool(ungrouped),
+                **count,
+            )
+
+    def stamp(self) -> str:
+        """A short text that changes with every commit."""
+        return self._value("stamp")
+
+    def list_stories(
+        self, query: str = "", *, offset: int = 0, limit: int = 50, sort: str = "articles"
+    ) -> Page[StoryRow]:
+        """Stories whose title or lead claim has all the words."""
+        with self._db.snapshot():
+            return listings.list_stories(self._db, query, offset=offset, limit=limit, sort=sort)
+
+    def list_articles(
+        self, *, story: str | None = None, offset: int = 0, limit: int = 50
+    ) -> Page[ArticleRow]:
+        """Articles by id, of one story or all."""
+        with self._db.snapshot():
+            return listings.list_articles(self._db, story, offset=offset, limit=limit)
+
+    def list_claims(self, *, story: str, offset: int = 0, limit: int = 50) -> Page[ClaimRow]:
+        """Claims of a story, the most important first."""
+        with self._db.snapshot():
+            return listings.list_claims(self._db, story, offset=offset, limit=limit)
+
+    def list_sources(
+        self, query: str = "", *, kind: str | None = None, offset: int = 0, limit: int = 50
+    ) -> Page[SourceRow]:
+        """Sources whose name has all the words, those with most attributions first."""
+        with self._db.snapshot():
+            return listings.list_sources(self._db, query, kind, offset=offset, limit=limit)
+
+    def list_predictions(
+        self,
+        *,
+        status: str | None = None,
+        predictor: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page[PredictionRow]:
+        """Predictions by story, of one status or predictor or all."""
+        with self._db.snapshot():
+            return listings.list_predictions(
+                self._db, status, predictor, offset=offset, limit=limit
+            )
+
+    def read_findings(self, story: str) -> StoryFindings | None:
+        """All rows of one story; ``None`` where there is no such story now."""
+        row = self._db.row("SELECT fingerprint FROM stories WHERE id = ?", (story,))
+        return self.read_told([row[0]]).get(row[0]) if row else None
+
+    def read_told(self, fingerprints: Sequence[str]) -> dict[str, StoryFindings]:
+        """Stored findings by the fingerprint of all that they rest on."""
+        where = manifest.finding_places(self._db, fingerprints)
+        return self._fetch(segments.FINDINGS, where, segments.read_findings)
+
+    def read_readings(self, articles: Sequence[str]) -> list[Reading]:
+        """The readings of these articles, by id; those that are not there are left out."""
+        where = manifest.places(self._db, articles)
+        found = self._fetch(segments.READINGS, where, segments.read_readings)
+        return [found[i] for i in sorted(found)]
+
+    def find_story(self, id_: str) -> str | None:
+        """The story of an article, claim, source, prediction or attribution, or its own id."""
+        for query in (
+            "SELECT id FROM stories WHERE id = ?",
+            "SELECT story FROM articles WHERE id = ?",
+            "SELECT story FROM claims WHERE id = ?",
+            "SELECT story FROM sources WHERE id = ?",
+            "SELECT story FROM predictions WHERE id = ?",
+        ):
+            if row := self._db.row(query, (id_,)):
+                return row[0] if row[0] is None else str(row[0])
+        article = self.find_article(id_)
+        return self.find_story(article) if article else None
+
+    def find_article(self, attribution: str) -> str | None:
+        """The article of an attribution."""
+        query = "SELECT article FROM passages WHERE id = ? AND kind = 'content'"
+        row = self._db.row(query, (attribution,))
+        return str(row[0]) if row else None
+
+    def search(self, query: str, *, offset: int = 0, limit: int = 20) -> Page[Hit]:
+        """Articles, contents and sources with the words of the query, the best first."""
+        with self._db.snapshot():
+            return searching.search(self._db, read_query(query), offset=offset, limit=limit)
+
+    def problems(self) -> list[Problem]:
+        """What could not be used of all that was given."""
+        return manifest.read_problems(self._db)
+
+    def reviews(self) -> list[Review]:
+        """What people decided, in the order in which it arrived."""
+        return manifest.read_reviews(self._db)
+
+    def add_review(self, review: Review) -> None:
+        """Keep a decision for good; the same one twice is one."""
+        from headwater.store.writer import open_writer
+
+        with open_writer(self.folder) as writer:
+            writer.add_review(review)
+
+    def close(self) -> None:
+        """Release files and connections."""
+        self._db.close()
+
+    def _value(self, name: str) -> str:
+        return manifest.read_about(self._db, name) or ""
+
+    def _fetch(
+        self,
+        kind: str,
+        where: dict[str, tuple[int, int]],
+        read: Callable[[Path, Sequence[int]], list[Row]],
+    ) -> dict[str, Row]:
+        """Rows by id from the segments that hold them, each segment opened once."""
+        by_segment: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for id_, (number, row) in where.items():
+            by_segment[number].append((row, id_))
+        found: dict[str, Row] = {}
+        for number, wanted in sorted(by_segment.items()):
+            wanted.sort()
+            path = segments.segment_path(self.folder, kind, number)
+            rows = read(path, [row for row, _ in wanted])
+            found.update(zip((id_ for _, id_ in wanted), rows, strict=True))
+        return found
+
+
+def open_workspace(folder: str | Path) -> Workspace:
+    """A workspace to read.
+
+    Raises ``StoreError`` where there is none, or one that this version cannot read.
+    """
+    folder = Path(folder)
+    if not is_workspace(folder):
+        raise no_workspace(folder)
+    if not (folder / FILE).is_file():
+        raise DamagedError(
+            f"the catalogue of {folder} is missing",
+            hint=f"headwater workspace check --mend {folder} makes it again from what is stored",
+        )
+    db = Database(folder, writable=False)
+    try:
+        check_version(db)
+    except StoreError:
+        db.close()
+        raise
+    return Workspace(folder, db)
+
+
+def no_workspace(folder: Path) -> StoreError:
+    """What to say of a folder that holds none."""
+    return StoreError(f"{folder} is no workspace", hint=f"headwater add {folder} INPUT makes one")
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds a workspace, whole or damaged."""
+    return (folder / FILE).is_file() or (folder / segments.READINGS).is_dir()
+
+
+def check_version(db: Database) -> None:
+    """Raise where the catalogue has a schema that this version does not read."""
+    found, wanted = db.version(), len(steps())
+    if found > wanted:
+        raise StoreError(
+            f"workspace {db.folder} has schema {found}, this version reads {wanted}",
+            hint="install the Headwater that wrote it, or a newer one",
+        )
+    if found == 0:
+        raise DamagedError(
+            f"the catalogue of {db.folder} is empty",
+            hint=f"headwater workspace check --mend {db.folder} makes it again",
+        )
+    if found < wanted:
+        raise StoreError(
+            f"workspace {db.folder} has schema {found}, this version reads {wanted}",
+            hint=f"headwater workspace upgrade {db.folder}",
+        )

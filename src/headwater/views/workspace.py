@@ -1,0 +1,66 @@
+"""A workspace's stories as dossiers, the form in which every face shows them."""
+
+from collections.abc import Sequence
+
+from headwater.errors import StoreError
+from headwater.records.dossier import Dossier, DossierArticle
+from headwater.records.findings import Findings, StoryFindings
+from headwater.records.problem import Problem
+from headwater.store.protocol import Store
+from headwater.views.dossier import make_dossier
+
+# stories of a listing that are read at a time
+_AT_A_TIME = 200
+
+
+def story_dossier(store: Store, story: str) -> Dossier:
+    """A dossier of one story: its articles, claims and predictions, and no problems of others.
+
+    Raises ``StoreError`` where there is no such story.
+    """
+    found = store.read_findings(story)
+    if found is None:
+        raise StoreError(
+            f"no story {story!r}", hint="list the stories: their ids change as they grow"
+        )
+    return _dossier(store, [found], found.story.articles, ())
+
+
+def article_of(store: Store, article: str) -> DossierArticle:
+    """An article as the dossier of its story shows it.
+
+    Raises ``StoreError`` where there is no such article.
+    """
+    story = store.find_story(article)
+    found = store.read_findings(story) if story else None
+    dossier = _dossier(store, [found] if found else [], [article], ())
+    if not dossier.articles:
+        raise StoreError(f"no article {article!r}", hint="search finds articles by their words")
+    return dossier.articles[0]
+
+
+def workspace_dossier(store: Store) -> Dossier:
+    """The dossier of everything, as one run over all its articles would give it."""
+    ids: list[str] = []
+    while len(ids) < (page := store.list_stories(offset=len(ids), limit=_AT_A_TIME)).total:
+        ids += [row.id for row in page.items]
+    told = [found for id_ in ids if (found := store.read_findings(id_))]
+    articles = [a for found in told for a in found.story.articles]
+    return _dossier(store, told, articles, store.problems())
+
+
+def _dossier(
+    store: Store,
+    told: Sequence[StoryFindings],
+    articles: Sequence[str],
+    problems: Sequence[Problem],
+) -> Dossier:
+    """Stories in the order of a run: by their first article."""
+    return make_dossier(
+        Findings(
+            settings=store.about().settings,
+            readings=tuple(store.read_readings(articles)),
+            stories=tuple(sorted(told, key=lambda f: f.story.articles)),
+            problems=tuple(problems),
+        )
+    )
