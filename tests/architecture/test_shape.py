@@ -22,7 +22,7 @@ HOMES = {
         "store",
         "export/parquet.py",
         "views/frames.py",
-    , "store/segments.py"],
+    ],
     "polars": ["views/frames.py"],
     "fastapi": ["web"],
     "starlette": ["web"],
