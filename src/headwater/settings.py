@@ -30,6 +30,23 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     min_feed_words: int = 120
 
 
+class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How pages are fetched."""
+
+    # bytes of one answer, as sent and when unpacked; more is kept cut, or refused
+    max_bytes: int = 20 * MEGABYTE
+    # seconds for one answer from the first byte to the last; slow sites take 5 to 10
+    max_seconds: float = 30.0
+    # redirects that are followed for one address; browsers follow 20, sites use 1 to 3
+    max_redirects: int = 5
+    # seconds between two requests to one host, where it asks for none
+    delay_seconds: float = 1.0
+    # seconds; a host that asks for longer pauses is not fetched from, and named
+    max_delay_seconds: float = 30.0
+    # addresses taken from feeds and sitemaps in one run
+    max_links: int = 200
+
+
 class CleanSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How blocks are labelled."""
 
@@ -116,7 +133,7 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # development stories, each scored by weights made without it (docs/methods/claims.md)
     min_claim_score: float = 0.15
     # mean probability that a wording of one claim carries another too; chosen in the same way
-    min_second_score: float = 0.3
+    min_second_score: float = 0.25
     # probability of a wording and the member nearest to it, and of the surest pair of two articles:
     # a fifth of the claims go, and no link of the development stories with them
     min_member_score: float = 0.35
@@ -204,6 +221,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """All settings of a run."""
 
     ingest: IngestSettings = IngestSettings()
+    fetch: FetchSettings = FetchSettings()
     clean: CleanSettings = CleanSettings()
     attribute: AttributeSettings = AttributeSettings()
     resolve: ResolveSettings = ResolveSettings()

@@ -5,7 +5,7 @@ from enum import IntEnum
 from headwater.records.dossier import Dossier
 
 # problems that cost the result nothing
-HARMLESS = frozenset({"duplicate-input"})
+HARMLESS = frozenset({"duplicate-input", "records-passed-over"})
 
 
 class Exit(IntEnum):

@@ -10,6 +10,7 @@ from headwater import __version__
 from headwater.cli.demo import demo
 from headwater.cli.exits import Exit
 from headwater.cli.export import export
+from headwater.cli.fetch import fetch
 from headwater.cli.gate import gate
 from headwater.cli.schema import schema
 from headwater.cli.trace import trace
@@ -30,6 +31,7 @@ app.command(short_help="Who said what in these articles, through whom.")(trace)
 app.command(short_help="The same for the packaged sample.")(demo)
 app.command(short_help="Findings as tables, annotations, provenance, linked data, a graph.")(export)
 app.command(short_help="Exit 4 where a claim has fewer origins than asked for.")(gate)
+app.command(short_help="Pages of the web into an archive; nothing else goes there.")(fetch)
 app.command(short_help="The JSON Schema of the result.")(schema)
 
 

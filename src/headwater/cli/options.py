@@ -29,8 +29,10 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (.txt, .json, .jsonl, .jsonl.gz), folders of them,"
-        " or - for standard input; several are read together.",
+        help="Files, folders of them, or - for standard input; several are read together. Read are"
+        " texts (.txt), pages (.html, .mhtml), web archives (.warc, .warc.gz, .wacz), feeds with"
+        " their articles' text (.rss, .atom, .xml), and tables (.json, .jsonl, .jsonl.gz, .csv,"
+        " .tsv, .parquet); what a file holds counts more than its suffix.",
     ),
 ]
 Page = Annotated[

@@ -1,6 +1,7 @@
 """What commands print: data on stdout, problems on stderr."""
 
 import sys
+from collections.abc import Sequence
 
 from headwater.records.dossier import Dossier
 from headwater.records.problem import Problem
@@ -34,7 +35,11 @@ def show_ledger(dossier: Dossier, *, every: bool = False) -> None:
 
 def show_problems(dossier: Dossier, *, every: bool = False) -> None:
     """What could not be used, and what to do about it, on stderr."""
-    problems = all_problems(dossier) if every else list(dossier.problems)
+    show_rows(all_problems(dossier) if every else list(dossier.problems), every=every)
+
+
+def show_rows(problems: Sequence[Problem], *, every: bool) -> None:
+    """Problems on stderr, the first ones or every one."""
     shown = problems if every else problems[:PROBLEMS_SHOWN]
     for problem in shown:
         print(

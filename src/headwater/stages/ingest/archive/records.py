@@ -130,7 +130,8 @@ def _end(tape: Tape, offset: int, passed: int, size: int) -> Damage | None:
     if passed < size:
         return Damage(offset, f"a record should have {size} bytes and has {passed}")
     after = tape.peek(len(_END) + len(RECORD))
-    if tape.damage or not after or after.startswith((_END, b"\n\n", RECORD)):
+    blank = not after.strip(b"\r\n")  # the archive's end, whole or not
+    if tape.damage or blank or after.startswith((_END, b"\n\n", RECORD)):
         tape.take(len(_END) if after.startswith(_END) else 0)
         return None
     return Damage(offset, f"a record's length of {size} bytes is not that of its content")

@@ -45,7 +45,7 @@ class Tape:
     def __init__(self, stream: BinaryIO) -> None:
         self._raw = RawBytes(stream)
         self.compressed = self._raw.peek(len(GZIP)).startswith(GZIP)
-        self.damage: Damage | None = None
+        self._broken: Damage | None = None  # behind what is still to be taken
         self._buffer = bytearray()
         self._at = 0  # of the buffer, where the next byte to take lies
         self._taken = 0  # bytes before the buffer
@@ -54,6 +54,12 @@ class Tape:
         self._inflated = 0  # bytes of it
         self._ahead = b""  # the beginning of a member that nobody has asked for yet
         self.is_inside = False
+
+    @property
+    def damage(self) -> Damage | None:
+        """Why nothing more can be taken; ``None`` as long as there is something."""
+        used_up = self._at == len(self._buffer) and not self._ahead
+        return self._broken if used_up else None
 
     def peek(self, size: int) -> bytes:
         """Up to ``size`` bytes without taking them; fewer before an end, a damage or a record."""
@@ -103,7 +109,7 @@ class Tape:
     def resync(self) -> bool:
         """Go to the next place where a record begins; false at the end and at a new damage."""
         if self.damage:
-            damaged, self.damage = self.damage.offset, None
+            damaged, self._broken = self.damage.offset, None
             self._taken += len(self._buffer)
             self._buffer.clear()
             self._at = 0
@@ -122,7 +128,7 @@ class Tape:
         self._inflater, self._ahead = None, b""
         self._raw.rewind(offset)
         while self._raw.find(GZIP):
-            self.damage = None
+            self._broken = None
             self._begin_member()
             first = self._read_start()
             if first.startswith(RECORD):
@@ -130,12 +136,12 @@ class Tape:
                 return True
             self._inflater = None
             self._raw.rewind(self._member + 1)
-        self.damage = None
+        self._broken = None
         return False
 
     def _fill(self) -> bool:
         """More bytes into the buffer; false at the end, at a damage, and before a new record."""
-        if self.damage or self._ahead:
+        if self._broken or self._ahead:
             return False
         if not self.compressed:
             data = self._raw.read(_STEP)
@@ -145,7 +151,7 @@ class Tape:
             return self._open_member()
         data = self._inflate()
         self._buffer += data
-        return bool(data) or (self.damage is None and self._fill())
+        return bool(data) or (self._broken is None and self._fill())
 
     def _open_member(self) -> bool:
         if not self._raw.peek(1):
@@ -158,7 +164,7 @@ class Tape:
             self._ahead = first
             return False
         self._buffer += first
-        return bool(first) or (self.damage is None and self._fill())
+        return bool(first) or (self._broken is None and self._fill())
 
     def _pass_padding(self) -> bool:
         """Zeros behind the last member are padding; anything else is damage."""
@@ -166,7 +172,7 @@ class Tape:
         while data := self._raw.read(_STEP):
             if data.strip(b"\0"):
                 self._member = begin
-                self.damage = Damage(begin, "what follows is no gzip member")
+                self._broken = Damage(begin, "what follows is no gzip member")
                 return False
         return False
 
@@ -177,7 +183,7 @@ class Tape:
 
     def _read_start(self) -> bytes:
         data = b""
-        while self._inflater and len(data) < len(RECORD) and not self.damage:
+        while self._inflater and len(data) < len(RECORD) and not self._broken:
             data += self._inflate()
         return data
 
@@ -223,7 +229,7 @@ class Tape:
         return self._inflated / max(1, self._raw.offset - self._member)
 
     def _stop(self, message: str, *, bomb: bool = False) -> bytes:
-        self.damage = Damage(self._member, message, bomb)
+        self._broken = Damage(self._member, message, bomb)
         self._inflater = None
         return b""
 

@@ -68,7 +68,7 @@ def _read_item(
 
 def _given(item: Item) -> Iterator[Metadata]:
     fields = {
-        "url": item.url,
+        "url": item.url if item.url and "://" in item.url else None,
         "title": item.title,
         "published": item.published,
         "modified": item.modified,

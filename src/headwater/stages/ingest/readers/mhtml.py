@@ -3,6 +3,7 @@
 import email.parser
 import email.policy
 from collections.abc import Iterator
+from datetime import UTC
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
@@ -49,6 +50,7 @@ def _field(message: Message, name: str) -> str | None:
 
 def _captured_at(message: Message) -> str | None:
     try:
-        return parsedate_to_datetime(_field(message, "Date") or "").isoformat()
+        at = parsedate_to_datetime(_field(message, "Date") or "")
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
