@@ -1,7 +1,7 @@
 """Who wrote an article: of all stated authors the best stated people, with the reason."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 

@@ -57,8 +57,8 @@ def read_shown_date(words: str, near: str | None = None) -> str:
         return read_date(words, near)
     if found := _written().search(words):
         return _from_words(found)
-    if found := find_day(words):
-        return _checked(*found)
+    if day := find_day(words):
+        return _checked(*day)
     if found := _NUMBERS_IN.search(words):
         return read_date(found.group(), near)
     raise DateRejected(f"no date in {words[:_SHOWN]!r}")

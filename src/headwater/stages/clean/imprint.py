@@ -17,12 +17,14 @@ from headwater.records.article import (
 )
 from headwater.records.span import Span
 from headwater.stages.clean.authors import choose_authors
+from headwater.stages.clean.beside import SOURCE, find_beside
 from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits
 from headwater.stages.clean.outlet_names import find_own_outlet, is_agency, outlet_name
 from headwater.stages.clean.outlets import find_stated_outlet, own_names
 from headwater.stages.clean.published import find_published
 from headwater.stages.clean.titles import choose_title
+from headwater.text.bylines import begins_with_by
 
 _VISIBLE, _INPUT = "visible", "input"
 # fields whose candidates are marked
@@ -41,9 +43,9 @@ def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     own = find_own_outlet(find_stated_outlet(article.given), host)
     credits = tuple(c for c in find_credits(article.text, blocks) if _tells(c, own))
     publisher = _publisher(own, credits)
-    published = find_published(article, blocks)
     title, titles = _titles(article, blocks)
-    byline, bylines = _bylines(article, blocks)
+    published = find_published(article, blocks, title)
+    byline, bylines = _bylines(article, blocks, title)
     return Imprint(
         article=article.id,
         title=title,
@@ -126,7 +128,9 @@ def _with_evidence(row: Metadata, seen: Sequence[Metadata]) -> Metadata:
     return msgspec.structs.replace(row, evidence=spans)
 
 
-def _bylines(article: Article, blocks: Sequence[Block]) -> tuple[tuple[str, ...], list[Metadata]]:
+def _bylines(
+    article: Article, blocks: Sequence[Block], title: str | None
+) -> tuple[tuple[str, ...], list[Metadata]]:
     given = [m for m in article.given if m.field == "byline"]
     seen = [
         Metadata(field="byline", value=span.of(article.text), source=_VISIBLE, evidence=(span,))
@@ -134,10 +138,17 @@ def _bylines(article: Article, blocks: Sequence[Block]) -> tuple[tuple[str, ...]
     ]
     stated = [m for m in given if m.source == _INPUT]
     if stated:
-        rows = [msgspec.structs.replace(m, chosen=True, reason="given by the input") for m in stated]
+        rows = [
+            msgspec.structs.replace(m, chosen=True, reason="given by the input") for m in stated
+        ]
         return _names(rows), [*rows, *(m for m in given if m.source != _INPUT), *seen]
-    if given:
-        found = choose_authors([*given, *seen], own_names(article))
+    if given or article.markup:
+        beside = [
+            Metadata(field="byline", value=span.of(article.text), source=SOURCE, evidence=(span,))
+            for span in find_beside(article, title)
+        ]
+        beside = [m for m in beside if begins_with_by(m.value)]
+        found = choose_authors([*given, *beside, *seen], own_names(article))
         return found.names, list(found.rows)
     rows = [msgspec.structs.replace(m, chosen=bool(find_names(m.value))) for m in seen]
     return _names(rows), rows

@@ -6,6 +6,7 @@ import msgspec
 
 from headwater.records.article import Article, Block, BlockKind, Metadata
 from headwater.records.span import Span
+from headwater.stages.clean.beside import SOURCE, find_beside
 from headwater.stages.clean.dates import (
     DateRejected,
     find_url_date,
@@ -17,9 +18,6 @@ from headwater.stages.clean.dates import (
 _FIELD = "published"
 # candidates that the page shows its readers
 _SEEN = "visible"
-# lines above and below a page's headline that may say when it came out, and characters of one
-MAX_BESIDE, MAX_LINE = 6, 80
-_DATELESS = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TEASER, BlockKind.COMMENT})
 _NONE = "neither the input nor the text gives a date of publication"
 
 
@@ -37,7 +35,9 @@ class _Dated(msgspec.Struct, frozen=True):
     refused: str
 
 
-def find_published(article: Article, blocks: Sequence[Block]) -> Published:
+def find_published(
+    article: Article, blocks: Sequence[Block], title: str | None = None
+) -> Published:
     """A stated date before one in the address, before one that the page shows.
 
     Captions, teasers and the body never date an article.
@@ -51,7 +51,7 @@ def find_published(article: Article, blocks: Sequence[Block]) -> Published:
     shown = [_Dated(row, row.value, "") for row in _visible(article.text, blocks)]
     rows = [*first, *shown, *last]
     if article.markup and not any(r.at for r in rows):
-        beside = _beside_headline(article.text, blocks)
+        beside = _beside_headline(article, title)
         rows.extend(_Dated(row, row.value, "") for row in beside)
     chosen = next((r for r in rows if r.at is not None), None)
     if chosen is None:
@@ -74,7 +74,9 @@ def _mark(dated: _Dated, chosen: _Dated | None) -> Metadata:
     """The candidate with what became of it."""
     row = dated.row
     if dated is chosen:
-        return msgspec.structs.replace(row, chosen=True, reason=f"the first that is stated: {row.source}")
+        return msgspec.structs.replace(
+            row, chosen=True, reason=f"the first that is stated: {row.source}"
+        )
     if dated.refused:
         return msgspec.structs.replace(row, source=f"{row.source}, rejected", reason=dated.refused)
     return row
@@ -89,22 +91,14 @@ def _visible(text: str, blocks: Sequence[Block]) -> Iterator[Metadata]:
             yield _seen(value, "dateline" if block.rule == "dateline" else _SEEN, span)
 
 
-def _beside_headline(text: str, blocks: Sequence[Block]) -> Iterator[Metadata]:
+def _beside_headline(article: Article, title: str | None) -> Iterator[Metadata]:
     """Dates in the short lines of a page around its headline, whatever their label."""
-    at = next((n for n, b in enumerate(blocks) if b.kind == BlockKind.HEADLINE), None)
-    if at is None:
-        return
-    below = blocks[at + 1 : at + 1 + MAX_BESIDE]
-    above = blocks[max(0, at - MAX_BESIDE) : at]
-    for block in (*below, *reversed(above)):
-        span = block.span.trimmed(text)
-        if span is None or block.kind in _DATELESS or len(span) > MAX_LINE:
-            continue
+    for span in find_beside(article, title):
         try:
-            value = read_shown_date(span.of(text))
+            value = read_shown_date(span.of(article.text))
         except DateRejected:
             continue
-        yield _seen(value, f"{_SEEN} beside the headline", span)
+        yield _seen(value, SOURCE, span)
 
 
 def _seen(value: str, source: str, span: Span) -> Metadata:

@@ -54,8 +54,14 @@ _MODIFIED = (
     *("article:updated_time", "dcterms.modified", "dc.date.modified", "updated_time", "revised"),
 )
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "cre")
-_PUBLISHERS = ("article:publisher_name", "dc.publisher", "dcterms.publisher", "citation_publisher",
-               "publisher", "copyright")
+_PUBLISHERS = (
+    "article:publisher_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "publisher",
+    "copyright",
+)
 _SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:recs:category")
 _SOURCES = ("original-source", "syndication-source", "article:source", "dc.source", "news_source")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^@|/")
@@ -90,7 +96,7 @@ def _addresses(
 ) -> Iterator[Metadata]:
     if url:
         yield from _row("url", url, "input")
-    found = [("link canonical", canonical)]
+    found: list[tuple[str, str | None]] = [("link canonical", canonical)]
     found.extend((f"meta {n}", v) for n, v in marks.metas_of("og:url"))
     if node is not None and is_article(node):
         page = node.get("mainEntityOfPage")

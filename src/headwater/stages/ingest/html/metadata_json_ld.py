@@ -25,8 +25,10 @@ _ARTICLES = (
     *("socialmediaposting", "medicalscholarlyarticle", "article"),
 )
 _PAGES = ("claimreview", "videoobject", "howto", "recipe", "webpage", "itempage", "creativework")
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|"
-                      r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|"
+    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$"
+)
 _TRAILING = re.compile(r",(\s*[}\]])")
 _BETWEEN = re.compile(r"}\s*{")
 # the fields that matter, where a script cannot be read as a whole
