@@ -36,7 +36,7 @@ class Workspace:
 
     def __init__(self, folder: Path, db: Database) -> None:
         self.folder = folder
-        self._db = db
+        self.database = db
 
     def __enter__(self) -> Self:
         return self
@@ -51,11 +51,11 @@ class Workspace:
 
     def about(self) -> About:
         """What it is and holds."""
-        with self._db.snapshot():
-            count = {t: int(self._db.row(f"SELECT count(*) FROM {t}")[0]) for t in _COUNTED}
+        with self.database.snapshot():
+            count = {t: int(self.database.row(f"SELECT count(*) FROM {t}")[0]) for t in _COUNTED}
             query = "SELECT count(*) FROM articles WHERE story IS NULL"
-            ungrouped = int(self._db.row(query)[0])
-            count["articles"] = int(self._db.row("SELECT count(*) FROM articles")[0])
+            ungrouped = int(self.database.row(query)[0])
+            count["articles"] = int(self.database.row("SELECT count(*) FROM articles")[0])
             return About(
                 version=self._value("version"),
                 settings=self._value("fingerprint"),
@@ -72,27 +72,29 @@ class Workspace:
         self, query: str = "", *, offset: int = 0, limit: int = 50, sort: str = "articles"
     ) -> Page[StoryRow]:
         """Stories whose title or lead claim has all the words."""
-        with self._db.snapshot():
-            return listings.list_stories(self._db, query, offset=offset, limit=limit, sort=sort)
+        with self.database.snapshot():
+            return listings.list_stories(
+                self.database, query, offset=offset, limit=limit, sort=sort
+            )
 
     def list_articles(
         self, *, story: str | None = None, offset: int = 0, limit: int = 50
     ) -> Page[ArticleRow]:
         """Articles by id, of one story or all."""
-        with self._db.snapshot():
-            return listings.list_articles(self._db, story, offset=offset, limit=limit)
+        with self.database.snapshot():
+            return listings.list_articles(self.database, story, offset=offset, limit=limit)
 
     def list_claims(self, *, story: str, offset: int = 0, limit: int = 50) -> Page[ClaimRow]:
         """Claims of a story, the most important first."""
-        with self._db.snapshot():
-            return listings.list_claims(self._db, story, offset=offset, limit=limit)
+        with self.database.snapshot():
+            return listings.list_claims(self.database, story, offset=offset, limit=limit)
 
     def list_sources(
         self, query: str = "", *, kind: str | None = None, offset: int = 0, limit: int = 50
     ) -> Page[SourceRow]:
         """Sources whose name has all the words, those with most attributions first."""
-        with self._db.snapshot():
-            return listings.list_sources(self._db, query, kind, offset=offset, limit=limit)
+        with self.database.snapshot():
+            return listings.list_sources(self.database, query, kind, offset=offset, limit=limit)
 
     def list_predictions(
         self,
@@ -103,24 +105,24 @@ class Workspace:
         limit: int = 50,
     ) -> Page[PredictionRow]:
         """Predictions by story, of one status or predictor or all."""
-        with self._db.snapshot():
+        with self.database.snapshot():
             return listings.list_predictions(
-                self._db, status, predictor, offset=offset, limit=limit
+                self.database, status, predictor, offset=offset, limit=limit
             )
 
     def read_findings(self, story: str) -> StoryFindings | None:
         """All rows of one story; ``None`` where there is no such story now."""
-        row = self._db.row("SELECT fingerprint FROM stories WHERE id = ?", (story,))
+        row = self.database.row("SELECT fingerprint FROM stories WHERE id = ?", (story,))
         return self.read_told([row[0]]).get(row[0]) if row else None
 
     def read_told(self, fingerprints: Sequence[str]) -> dict[str, StoryFindings]:
         """Stored findings by the fingerprint of all that they rest on."""
-        where = manifest.finding_places(self._db, fingerprints)
+        where = manifest.finding_places(self.database, fingerprints)
         return self._fetch(segments.FINDINGS, where, segments.read_findings)
 
     def read_readings(self, articles: Sequence[str]) -> list[Reading]:
         """The readings of these articles, by id; those that are not there are left out."""
-        where = manifest.places(self._db, articles)
+        where = manifest.places(self.database, articles)
         found = self._fetch(segments.READINGS, where, segments.read_readings)
         return [found[i] for i in sorted(found)]
 
@@ -133,7 +135,7 @@ class Workspace:
             "SELECT story FROM sources WHERE id = ?",
             "SELECT story FROM predictions WHERE id = ?",
         ):
-            if row := self._db.row(query, (id_,)):
+            if row := self.database.row(query, (id_,)):
                 return row[0] if row[0] is None else str(row[0])
         article = self.find_article(id_)
         return self.find_story(article) if article else None
@@ -141,21 +143,21 @@ class Workspace:
     def find_article(self, attribution: str) -> str | None:
         """The article of an attribution."""
         query = "SELECT article FROM passages WHERE id = ? AND kind = 'content'"
-        row = self._db.row(query, (attribution,))
+        row = self.database.row(query, (attribution,))
         return str(row[0]) if row else None
 
     def search(self, query: str, *, offset: int = 0, limit: int = 20) -> Page[Hit]:
         """Articles, contents and sources with the words of the query, the best first."""
-        with self._db.snapshot():
-            return searching.search(self._db, read_query(query), offset=offset, limit=limit)
+        with self.database.snapshot():
+            return searching.search(self.database, read_query(query), offset=offset, limit=limit)
 
     def problems(self) -> list[Problem]:
         """What could not be used of all that was given."""
-        return manifest.read_problems(self._db)
+        return manifest.read_problems(self.database)
 
     def reviews(self) -> list[Review]:
         """What people decided, in the order in which it arrived."""
-        return manifest.read_reviews(self._db)
+        return manifest.read_reviews(self.database)
 
     def add_review(self, review: Review) -> None:
         """Keep a decision for good; the same one twice is one."""
@@ -166,10 +168,10 @@ class Workspace:
 
     def close(self) -> None:
         """Release files and connections."""
-        self._db.close()
+        self.database.close()
 
     def _value(self, name: str) -> str:
-        return manifest.read_about(self._db, name) or ""
+        return manifest.read_about(self.database, name) or ""
 
     def _fetch(
         self,

@@ -35,34 +35,34 @@ class Writer(Workspace):
 
     def read_value(self, name: str) -> str | None:
         """A value kept beside the articles."""
-        return manifest.read_about(self._db, name)
+        return manifest.read_about(self.database, name)
 
     def write_value(self, name: str, value: str) -> None:
         """Keep a value beside the articles."""
-        with self._db.transaction():
-            manifest.write_about(self._db, name, value)
+        with self.database.transaction():
+            manifest.write_about(self.database, name, value)
 
     def standings(self) -> list[Standing]:
         """Every stored article's place in the workspace, by id."""
-        return manifest.standings(self._db)
+        return manifest.standings(self.database)
 
     def sketches(self) -> dict[str, bytes]:
         """What the group stage needs of every article."""
         found: dict[str, bytes] = {}
         query = "SELECT id, row FROM articles WHERE segment = ?"
-        for number in manifest.segments(self._db, segments.READINGS):
+        for number in manifest.segments(self.database, segments.READINGS):
             rows = segments.read_sketches(self._path(segments.READINGS, number))
-            found.update((i, rows[row][1]) for i, row in self._db.rows(query, (number,)))
+            found.update((i, rows[row][1]) for i, row in self.database.rows(query, (number,)))
         return found
 
     def has_input(self, fingerprint: str) -> bool:
         """Whether this input was read to its end before."""
         query = "SELECT 1 FROM inputs WHERE fingerprint = ?"
-        return self._db.row(query, (fingerprint,)) is not None
+        return self.database.row(query, (fingerprint,)) is not None
 
     def removed_texts(self) -> frozenset[str]:
         """SHA-256 of the texts that were taken out and are not to come back by themselves."""
-        return frozenset(r[0] for r in self._db.rows("SELECT text_sha256 FROM removed"))
+        return frozenset(r[0] for r in self.database.rows("SELECT text_sha256 FROM removed"))
 
     def commit(self, batch: Batch) -> None:
         """Keep a batch for good: after this no fault loses it."""
@@ -70,19 +70,21 @@ class Writer(Workspace):
         path = self._path(segments.READINGS, number)
         if batch.kept:
             segments.write_readings(path, batch.kept, batch.problems)
-        with self._db.transaction():
-            manifest.forget_articles(self._db, batch.displaced)
+        with self.database.transaction():
+            manifest.forget_articles(self.database, batch.displaced)
             if batch.kept:
                 size = path.stat().st_size
-                manifest.add_segment(self._db, number, segments.READINGS, len(batch.kept), size)
+                manifest.add_segment(
+                    self.database, number, segments.READINGS, len(batch.kept), size
+                )
             for row, kept in enumerate(batch.kept):
-                manifest.put_article(self._db, kept, number, row)
-            manifest.add_problems(self._db, batch.problems, manifest.INGEST)
-            manifest.add_problems(self._db, batch.stopped, manifest.ARTICLE)
-            self._db.run_many(
+                manifest.put_article(self.database, kept, number, row)
+            manifest.add_problems(self.database, batch.problems, manifest.INGEST)
+            manifest.add_problems(self.database, batch.stopped, manifest.ARTICLE)
+            self.database.run_many(
                 "INSERT OR IGNORE INTO inputs VALUES (?)", ((i,) for i in batch.inputs)
             )
-            manifest.mark_commit(self._db)
+            manifest.mark_commit(self.database)
 
     def commit_findings(self, told: Sequence[Told]) -> None:
         """Keep what was found in some stories; they are shown when ``commit_stories`` says so."""
@@ -91,17 +93,17 @@ class Writer(Workspace):
         number = self._next_number()
         path = self._path(segments.FINDINGS, number)
         segments.write_findings(path, told)
-        with self._db.transaction():
+        with self.database.transaction():
             size = path.stat().st_size
-            manifest.add_segment(self._db, number, segments.FINDINGS, len(told), size)
-            self._db.run_many(
+            manifest.add_segment(self.database, number, segments.FINDINGS, len(told), size)
+            self.database.run_many(
                 "INSERT OR REPLACE INTO findings VALUES (?,?,?)",
                 ((t.fingerprint, number, row) for row, t in enumerate(told)),
             )
 
     def told(self, fingerprints: Sequence[str]) -> frozenset[str]:
         """Those fingerprints whose findings are stored."""
-        return frozenset(manifest.finding_places(self._db, fingerprints))
+        return frozenset(manifest.finding_places(self.database, fingerprints))
 
     def commit_stories(
         self,
@@ -113,36 +115,36 @@ class Writer(Workspace):
 
         Findings of all of them must be stored.
         """
-        known = listings.current_stories(self._db)
+        known = listings.current_stories(self.database)
         wanted = {story.id: print_ for story, print_ in stories}
         changed = sorted(i for i in known.keys() | wanted if known.get(i) != wanted.get(i))
-        with self._db.transaction():
+        with self.database.transaction():
             for id_ in changed:
                 if id_ in known:
-                    listings.drop_story(self._db, id_)
+                    listings.drop_story(self.database, id_)
             for id_ in changed:
                 if id_ in wanted:
                     self._put_story(wanted[id_])
-            self._db.run_many(
+            self.database.run_many(
                 "UPDATE articles SET story = ? WHERE id = ?",
                 ((s.id, a) for s, _ in stories if s.id in changed for a in s.articles),
             )
-            self._db.run("DELETE FROM problems WHERE stage = ?", (manifest.STORY,))
-            manifest.add_problems(self._db, problems, manifest.STORY)
+            self.database.run("DELETE FROM problems WHERE stage = ?", (manifest.STORY,))
+            manifest.add_problems(self.database, problems, manifest.STORY)
             for name, value in values.items():
-                manifest.write_about(self._db, name, value)
-            manifest.mark_commit(self._db)
+                manifest.write_about(self.database, name, value)
+            manifest.mark_commit(self.database)
         return changed
 
     def add_review(self, review: Review) -> None:
         """Keep a decision for good; the same one twice is one."""
-        if self._db.row("SELECT 1 FROM reviews WHERE id = ?", (review.id,)):
+        if self.database.row("SELECT 1 FROM reviews WHERE id = ?", (review.id,)):
             return
         number = self._next_number()
         write_review(self.folder, number, review)
-        with self._db.transaction():
-            manifest.add_review(self._db, review, number)
-            manifest.mark_commit(self._db)
+        with self.database.transaction():
+            manifest.add_review(self.database, review, number)
+            manifest.mark_commit(self.database)
 
     def remove(self, articles: Sequence[str]) -> Removal:
         """Take articles out, with every text that is the same; their stories are to be found again.
@@ -150,27 +152,27 @@ class Writer(Workspace):
         The words are gone from the disk after ``compact``.
         """
         query = "SELECT text_sha256 FROM articles WHERE id IN ({})"
-        texts = sorted({r[0] for r in manifest.among(self._db, query, articles)})
+        texts = sorted({r[0] for r in manifest.among(self.database, query, articles)})
         columns = "id, text_sha256, story, attributions"
         query = f"SELECT {columns} FROM articles WHERE text_sha256 IN ({{}})"
-        gone = manifest.among(self._db, query, texts)
+        gone = manifest.among(self.database, query, texts)
         if not gone:
             return Removal(articles=(), stories=(), claims=0, attributions=0)
         ids = sorted(r[0] for r in gone)
         stories = sorted({r[2] for r in gone if r[2]})
         query = "SELECT count(*) FROM claims WHERE story IN ({})"
-        claims = sum(int(r[0]) for r in manifest.among(self._db, query, stories))
+        claims = sum(int(r[0]) for r in manifest.among(self.database, query, stories))
         number = self._next_number()
         path = self._path(segments.REMOVALS, number)
         segments.write_removals(path, [(r[0], r[1]) for r in gone])
-        with self._db.transaction():
+        with self.database.transaction():
             size = path.stat().st_size
-            manifest.add_segment(self._db, number, segments.REMOVALS, len(gone), size)
-            manifest.remove_articles(self._db, [(r[0], r[1]) for r in gone])
+            manifest.add_segment(self.database, number, segments.REMOVALS, len(gone), size)
+            manifest.remove_articles(self.database, [(r[0], r[1]) for r in gone])
             for story in stories:
-                listings.drop_story(self._db, story)
-            manifest.write_about(self._db, "grouped", "")
-            manifest.mark_commit(self._db)
+                listings.drop_story(self.database, story)
+            manifest.write_about(self.database, "grouped", "")
+            manifest.mark_commit(self.database)
         return Removal(
             articles=tuple(ids),
             stories=tuple(stories),
@@ -180,17 +182,17 @@ class Writer(Workspace):
 
     def _put_story(self, fingerprint: str) -> None:
         found = self.read_told([fingerprint])[fingerprint]
-        members = listings.article_rows(self._db, found.story.articles)
+        members = listings.article_rows(self.database, found.story.articles)
         needed = sorted({p.article for p in found.predictions})
         texts = {r.id: r.text for r in self.read_readings(needed)} if needed else {}
         summary = summarise(found, members, texts)
-        listings.put_story(self._db, summary, fingerprint, names_of(found))
+        listings.put_story(self.database, summary, fingerprint, names_of(found))
 
     def _path(self, kind: str, number: int) -> Path:
         return segments.segment_path(self.folder, kind, number)
 
     def _next_number(self) -> int:
-        return recovery.next_number(self.folder, self._db)
+        return recovery.next_number(self.folder, self.database)
 
 
 def open_writer(folder: str | Path, *, create: bool = False) -> Writer:

@@ -19,8 +19,8 @@ _unpack_spans = msgspec.msgpack.Decoder(tuple[Span, ...]).decode
 
 # how much a match in title, text, source and outlet weighs: a headline says what a text is about
 _WEIGHTS = "4.0, 1.0, 2.0, 0.5"
-# a name that was searched for is what was meant; contents come before the articles they stand in
-_SOURCE_BONUS = 4.0
+# a name that was searched for is what was meant; a description ("a doctor") is not
+_SOURCE_SCORE = "-bm25(source_words) + 4.0 * (s.kind LIKE 'named%' OR s.kind = 'organisation')"
 # characters shown around the first match in an article
 _SHOWN = 240
 _WORD = re.compile(r"\w+")
@@ -115,12 +115,11 @@ def _find_sources(db: Database, asked: Asked) -> list[tuple[float, str, int]]:
         return []
     each = " OR ".join("s.kind LIKE '%' || ? || '%'" for _ in kinds)
     query = (
-        "SELECT -bm25(source_words), 'source', s.number FROM source_words"
+        f"SELECT {_SOURCE_SCORE}, 'source', s.number FROM source_words"
         " JOIN sources s ON s.number = source_words.rowid WHERE source_words MATCH ?"
         + (f" AND ({each})" if kinds else "")
     )
-    found = db.rows(query, (asked.match_names(), *kinds))
-    return [(score + _SOURCE_BONUS, kind, number) for score, kind, number in found]
+    return list(db.rows(query, (asked.match_names(), *kinds)))
 
 
 def _hit(db: Database, asked: Asked, score: float, kind: str, number: int) -> Hit:
