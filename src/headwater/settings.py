@@ -122,11 +122,12 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # cosine of terms of two statements of one article; below it they are rarely one claim, and
     # without this gate wrong pairs inside articles cost 2 points of F1 (docs/methods/claims.md)
     least_terms_in_article: float = 0.35
-    # the same in a story of one article, where nothing but likeness speaks for it
-    least_terms_alone: float = 0.5
+    # the same in a story of one article, where nothing but likeness speaks for it: of the pairs read
+    # at 0.35 to 0.6 most said two things
+    least_terms_alone: float = 0.6
     # statements of a story whose meaning is read, those told in other articles first: at 3 ms each
-    # 4 s; about 30 articles hold so many
-    most_read: int = 1200
+    # 3 s; about 25 articles hold so many
+    most_read: int = 1000
     # others with which a wording gets one: more than there are wordings of a claim in any story
     most_neighbours: int = 40
     # mean probability that two groups of wordings are one claim: best F1 of links on the

@@ -171,11 +171,20 @@ def _is_name(text: str, span: Span, words: Sequence[str], at: int) -> bool:
     }
 
 
-def _idle_places(words: Sequence[str]) -> set[int]:
-    idle: set[int] = set()
+@cache
+def _idioms() -> dict[str, list[list[str]]]:
+    """The fixed phrases by their first word."""
+    found: dict[str, list[list[str]]] = {}
     for idiom in _polarity().idioms:
         parts = idiom.split()
-        for at in range(len(words) - len(parts) + 1):
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def _idle_places(words: Sequence[str]) -> set[int]:
+    idle: set[int] = set()
+    for at, word in enumerate(words):
+        for parts in _idioms().get(word, ()):
             if list(words[at : at + len(parts)]) == parts:
                 idle.update(range(at, at + len(parts)))
     return idle

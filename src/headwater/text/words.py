@@ -17,6 +17,8 @@ def find_words(text: str, within: Span | None = None) -> list[Span]:
 
 def normal_word(word: str) -> str:
     """The form in which two words count as the same: no case, one kind of apostrophe, NFKC."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
 
 

@@ -32,7 +32,8 @@ def find_conflicts(
     """Pairs that would be one claim but for their numbers or a "not"."""
     found = {}
     for pair, values in features.items():
-        if values[NAMES.index("numbers_differ")]:
+        same_article = bool(values[NAMES.index("same_article")])
+        if values[NAMES.index("numbers_differ")] and not same_article:
             score = _score_without(values, "numbers_differ")
             if score >= settings.min_conflict_score:
                 found[pair] = Conflict(NUMBER, score)
@@ -69,7 +70,12 @@ def _is_turned_around(
 
 
 def is_apart(profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...]) -> bool:
-    """Whether two units are quotations of two people in other words: one topic, two claims."""
+    """Whether two units cannot be one claim, though nothing need link them.
+
+    Other numbers in one article, or quotations of two people in other words: one topic, two claims.
+    """
+    if values[NAMES.index("numbers_differ")]:
+        return True
     a, b = (profiles[u].unit for u in pair)
     both_direct = a.mode is Mode.DIRECT and b.mode is Mode.DIRECT
     two_people = bool(values[NAMES.index("other_source")])

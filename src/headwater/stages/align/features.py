@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 from rapidfuzz.distance import LCSseq
@@ -11,6 +12,7 @@ from headwater.text.quantities import Quantity
 
 # words; a run of twelve is copied or quoted, more of it says no more
 LONGEST_RUN = 12
+CACHED = 4096  # wordings; more than one story has that are looked at closely
 # rarity that a shared stretch must hold to be a quotation's: about two words of one article in ten
 LEAST_RUN_RARITY = 5.0
 LEAST_QUOTED = 4  # words of a quotation that can be known again
@@ -66,7 +68,7 @@ def compare(a: Profile, b: Profile, near: Near) -> tuple[float, ...]:
         near.meaning,
         shared / small if small else 0.0,
         quoted,
-        min(run, LONGEST_RUN) / LONGEST_RUN,
+        run / LONGEST_RUN,
         float(known and sources[0] == sources[1]),
         float(known and sources[0] != sources[1]),
         float(agree),
@@ -120,14 +122,20 @@ def _held(quoting: Profile, words: Sequence[str]) -> float:
     return kept / total if kept >= LEAST_RUN_RARITY or kept == total else 0.0
 
 
-def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Words of the longest stretch that stands in both."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(b):
-        places.setdefault(word, []).append(at)
-    best, before = 0, dict[int, int]()
-    for word in a:
-        now = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
-        best = max(best, max(now.values(), default=0))
-        before = now
-    return best
+def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """Words of the longest stretch that stands in both, ``LONGEST_RUN`` at the most."""
+    found = 0
+    for one, other in zip(_runs(a), _runs(b), strict=False):
+        if one.isdisjoint(other):
+            break
+        found += 1
+    return found
+
+
+@lru_cache(maxsize=CACHED)
+def _runs(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The stretches of one word, of two, up to the longest that counts."""
+    return tuple(
+        frozenset(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+        for size in range(1, min(LONGEST_RUN, len(words)) + 1)
+    )

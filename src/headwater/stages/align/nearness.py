@@ -1,20 +1,18 @@
-"""How near every two units of a story are before the close look: meaning, terms, and rank.
+"""How near two units of a story are before the close look: meaning, terms, and rank.
 
 A sentence that is nobody's neighbour and everybody's (the story's topic) are told apart by rank: a
 pair counts as near where each is among the other's best in its article.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from headwater.errors import HeadwaterError
 from headwater.stages.align.profile import Profile
-from headwater.stages.align.units import Unit, is_same_place
-
-Matrix = npt.NDArray[np.float32]
+from headwater.stages.align.units import Unit
+from headwater.stages.align.worth import Mask, Matrix
 
 TERMS_SHARE = 0.5  # what the cosine of terms adds to the cosines of meaning in the first look
 MOST_OF_SENTENCE = 0.8  # share of a sentence's characters
@@ -23,23 +21,24 @@ NEIGHBOURS = 4
 
 
 class Nearness:
-    """Matrices over the units of one story; ``allowed`` leaves out a unit's own place."""
+    """Matrices over some units of one story; ``allowed`` are the pairs that may be one claim."""
 
-    def __init__(self, profiles: Sequence[Profile], texts: dict[str, str]) -> None:
+    def __init__(
+        self, profiles: Sequence[Profile], texts: Mapping[str, str], terms: Matrix, allowed: Mask
+    ) -> None:
         units = [p.unit for p in profiles]
-        self.terms = _term_cosines(profiles)
+        self.terms, self.allowed = terms, allowed
         sentences = [u.sentence.of(texts[u.article]) for u in units]
         context = _embed(sentences)
         alone = _embed([_own_words(u, s) for u, s in zip(units, sentences, strict=True)])
         if alone is None or context is None:
-            self.meaning = self.context = self.crossed = self.terms
+            self.meaning = self.context = self.crossed = terms
         else:
             crossed = alone @ context.T
             self.meaning, self.context = alone @ alone.T, context @ context.T
             self.crossed = np.maximum(crossed, crossed.T)
-        self.first = (self.meaning + self.context) / 2 + TERMS_SHARE * self.terms
-        self.allowed = _allowed(units)
-        self.lead, self.rank = _ranks(self.first, self.allowed, [u.article for u in units])
+        self.first = (self.meaning + self.context) / 2 + TERMS_SHARE * terms
+        self.lead, self.rank = _ranks(self.first, allowed, [u.article for u in units])
 
     def pairs(self, least: float, most: int) -> list[tuple[int, int]]:
         """Pairs worth a close look: near enough, and among the ``most`` nearest of either."""
@@ -55,20 +54,6 @@ class Nearness:
 def _own_words(unit: Unit, sentence: str) -> str:
     """A unit's words; its sentence where that is little more, which is read already."""
     return sentence if len(unit.text) >= MOST_OF_SENTENCE * len(sentence) else unit.text
-
-
-def _term_cosines(profiles: Sequence[Profile]) -> Matrix:
-    places: dict[str, int] = {}
-    for profile in profiles:
-        for term in profile.terms:
-            places.setdefault(term, len(places))
-    table = np.zeros((len(profiles), max(len(places), 1)), dtype=np.float32)
-    for row, profile in enumerate(profiles):
-        for term, weight in profile.terms.items():
-            table[row, places[term]] = weight
-    lengths = np.linalg.norm(table, axis=1, keepdims=True)
-    table /= np.where(lengths > 0, lengths, 1)
-    return table @ table.T
 
 
 @cache
@@ -89,20 +74,7 @@ def _embed(texts: Sequence[str]) -> Matrix | None:
     return encoder.embed(texts) if isinstance(encoder, Similarity) else None
 
 
-def _allowed(units: Sequence[Unit]) -> npt.NDArray[np.bool_]:
-    allowed = np.ones((len(units), len(units)), dtype=np.bool_)
-    for a, unit in enumerate(units):
-        for b in range(a, len(units)):
-            if units[b].article != unit.article or units[b].start > unit.spans[-1].end:
-                break
-            if a == b or is_same_place(unit, units[b]):
-                allowed[a, b] = allowed[b, a] = False
-    return allowed
-
-
-def _ranks(
-    first: Matrix, allowed: npt.NDArray[np.bool_], articles: Sequence[str]
-) -> tuple[Matrix, Matrix]:
+def _ranks(first: Matrix, allowed: Mask, articles: Sequence[str]) -> tuple[Matrix, Matrix]:
     """How far a pair stands above its neighbours, and the mean of 1/rank on both sides."""
     size = len(articles)
     mean = np.zeros((size, size), dtype=np.float32)

@@ -43,13 +43,21 @@ class Profile(msgspec.Struct, frozen=True):
 
 def make_profiles(units: Sequence[Unit]) -> list[Profile]:
     """The units of one story with weights that count what is common in the story for less."""
-    words = [tuple(normal_word(s.of(u.text)) for s in find_words(u.text)) for u in units]
+    spans = [find_words(u.text) for u in units]
+    words = [
+        tuple(normal_word(s.of(u.text)) for s in row) for u, row in zip(units, spans, strict=True)
+    ]
     stems = [[stem(w) for w in row] for row in words]
     holding = Counter(s for row in stems for s in set(row))
     rarity = {s: _rarity(s, holding[s], len(units)) for s in holding}
     return [
-        _make_profile(unit, row, {s: rarity[s] for s in sorted(set(base)) if rarity[s] > 0})
-        for unit, row, base in zip(units, words, stems, strict=True)
+        _make_profile(
+            unit,
+            row,
+            {s: rarity[s] for s in sorted(set(base)) if rarity[s] > 0},
+            _find_names(unit.text, places, base),
+        )
+        for unit, row, base, places in zip(units, words, stems, spans, strict=True)
     ]
 
 
@@ -62,7 +70,9 @@ def _rarity(term: str, holding: int, units: int) -> float:
     return background * (1 - min(share * 4, 0.75))
 
 
-def _make_profile(unit: Unit, words: tuple[str, ...], terms: dict[str, float]) -> Profile:
+def _make_profile(
+    unit: Unit, words: tuple[str, ...], terms: dict[str, float], names: frozenset[str]
+) -> Profile:
     marks, quoted = find_marks(unit.text), _find_quoted(unit)
     return Profile(
         unit=unit,
@@ -70,7 +80,7 @@ def _make_profile(unit: Unit, words: tuple[str, ...], terms: dict[str, float]) -
         terms=terms,
         mass=sum(terms.values()),
         length=math.sqrt(sum(w * w for w in terms.values())),
-        names=_find_names(unit.text),
+        names=names,
         quantities=tuple(find_quantities(unit.text)),
         quoted=quoted,
         weights=tuple(max(rarity_of(w), LEAST_WEIGHT) for w in quoted),
@@ -84,15 +94,12 @@ def _whole(text: str) -> Span:
     return Span(0, len(text))
 
 
-def _find_names(text: str) -> frozenset[str]:
-    """Capitalised words that do not merely begin the sentence."""
-    spans = find_words(text)
+def _find_names(text: str, places: Sequence[Span], stems: Sequence[str]) -> frozenset[str]:
+    """Capitalised words, as stems, that do not merely begin the sentence."""
     return frozenset(
-        stem(normal_word(s.of(text)))
-        for at, s in enumerate(spans)
-        if at
-        and s.of(text)[0].isupper()
-        and load_background().rarity(stem(normal_word(s.of(text)))) > LEAST_RARITY
+        base
+        for place, base in zip(places[1:], stems[1:], strict=True)
+        if text[place.start].isupper() and load_background().rarity(base) > LEAST_RARITY
     )
 
 

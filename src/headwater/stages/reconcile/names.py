@@ -1,13 +1,14 @@
 """A name taken apart, so that two can be compared."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
 
 from headwater.text.words import normal_words
 
+CACHED = 16_384  # names; more than the articles of a large story hold
 INITIAL = 1  # letters
 LEAST_SHORTENED = 2  # words of a name that tell it although its place is left out
 
@@ -121,6 +122,8 @@ def is_same_organisation(a: str, b: str) -> bool:
 
 def _is_shortened(short: str, full: str) -> bool:
     """ "the district council" for "the district council of Hallin": the place is left out."""
+    if " of " not in full.lower():
+        return False
     words, cut = normal_words(full), organisation_words(short)
     if "of" not in words[LEAST_SHORTENED:] or len(cut) < LEAST_SHORTENED:
         return False
@@ -145,13 +148,15 @@ def _special(words: frozenset[str]) -> frozenset[str]:
     return (named - _countries()) or named
 
 
+@lru_cache(maxsize=CACHED)
 def _initials(name: str) -> str:
     words = [w for w in normal_words(name) if w not in {"the", "of", "for", "and"}]
     return "".join(w[0] for w in words) if len(words) > 1 else "-"
 
 
-def _short(name: str) -> set[str]:
+@lru_cache(maxsize=CACHED)
+def _short(name: str) -> frozenset[str]:
     words = [w for w in normal_words(name) if w != "the"]
     if len(words) > 1 and all(len(w) == INITIAL for w in words):
-        return {"".join(words)}
-    return {words[0].replace(".", "")} if len(words) == 1 else set()
+        return frozenset({"".join(words)})
+    return frozenset({words[0].replace(".", "")} if len(words) == 1 else ())

@@ -13,10 +13,10 @@ from headwater.text.words import normal_words
 
 
 @cache
-def _phrases() -> tuple[tuple[Basis, tuple[tuple[str, ...], ...]], ...]:
+def _phrases() -> tuple[tuple[Basis, tuple[str, ...]], ...]:
     words = load_words("basis")
     rows = msgspec.convert(words, dict[Basis, list[str]])
-    return tuple((basis, tuple(tuple(p.split()) for p in rows[basis])) for basis in rows)
+    return tuple((basis, tuple(f" {p} " for p in rows[basis])) for basis in rows)
 
 
 def find_basis(ends: Sequence[End]) -> Basis:
@@ -39,11 +39,8 @@ def _stated(end: End) -> Basis | None:
     words = [w for s in spans for w in [*normal_words(end.told.text, s), ""]]
     if end.role:
         words += normal_words(end.role)
+    held = f" {' '.join(words)} "
     for basis, phrases in _phrases():
-        for phrase in phrases:
-            if any(
-                tuple(words[at : at + len(phrase)]) == phrase
-                for at in range(len(words) - len(phrase) + 1)
-            ):
-                return basis
+        if any(phrase in held for phrase in phrases):
+            return basis
     return None
