@@ -16,8 +16,8 @@ from headwater.stages.attribute.base import find_base
 from headwater.stages.attribute.behind import put_source_behind
 from headwater.stages.attribute.boundaries import snap
 from headwater.stages.attribute.chains import set_hops
-from headwater.stages.attribute.draft import Draft
-from headwater.stages.attribute.floating import give_running_speakers
+from headwater.stages.attribute.draft import Draft, make_draft
+from headwater.stages.attribute.floating import find_inside, give_running_speakers
 from headwater.stages.attribute.hedges import find_hedges
 from headwater.stages.attribute.inner import drop_own_words, drop_wordings
 from headwater.stages.attribute.mode import find_manner, find_mode, is_denied
@@ -48,7 +48,8 @@ def find_attributions(
     spoken = give_running_speakers(text, passages, rough)
     drafts: list[Draft] = []
     for passage, own in zip(passages, spoken, strict=True):
-        drafts.extend(_nest(text, passage, own, len(drafts)))
+        inner = [d for p in find_inside(text, passage, own) if (d := snap(text, passage, p))]
+        drafts.extend(_nest(text, passage, [*own, *inner], len(drafts)))
     sentences = [s.span for p in passages for s in p.sentences]
     drafts = [_finish(text, sentences, d) for d in set_hops(text, sentences, drafts)]
     return _make_attributions(article.id, drafts), []
@@ -58,22 +59,12 @@ def _layer(text: str, passage: Passage, proposals: Sequence[Proposal]) -> list[D
     """The proposals of a paragraph as drafts, with the sourceless forms, their ends exact."""
     drafts = settle_sourceless(
         text,
-        [_make_draft(p) for p in proposals],
+        [make_draft(p) for p in proposals],
         [d for s in passage.sentences for d in find_sourceless(s)],
     )
     exact = [d for draft in drafts if (d := snap(text, passage, draft))]
     behind = (put_source_behind(text, passage.sentences, d) for d in exact)
     return [d for d in behind if d is not None]
-
-
-def _make_draft(proposal: Proposal) -> Draft:
-    return Draft(
-        content=proposal.content,
-        cue=proposal.cue,
-        source=proposal.source,
-        score=proposal.score,
-        method=proposal.method,
-    )
 
 
 def _nest(text: str, passage: Passage, drafts: Sequence[Draft], first: int) -> list[Draft]:

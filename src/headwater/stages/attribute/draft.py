@@ -4,6 +4,7 @@ import msgspec
 
 from headwater.records.attribution import ChainEnd, HopMark, Manner, Mode
 from headwater.records.span import Span, envelope
+from headwater.stages.attribute.proposal import Proposal
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,3 +35,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """Sorting key: by content, the widest first."""
         reach = envelope(self.content)
         return (reach.start, -reach.end, self.content, self.cue, self.source)
+
+
+def make_draft(proposal: Proposal) -> Draft:
+    """A proposal as the layers take it."""
+    return Draft(
+        content=proposal.content,
+        cue=proposal.cue,
+        source=proposal.source,
+        score=proposal.score,
+        method=proposal.method,
+    )

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span, make_spans, overlap, total
-from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.draft import Draft, make_draft
+from headwater.stages.attribute.merge import FEW_WORDS
 from headwater.stages.attribute.passages import Passage
-from headwater.stages.attribute.rules import span_of
+from headwater.stages.attribute.rules import find_in_passage, span_of
 from headwater.stages.attribute.sites import find_sites
 from headwater.text.quotation import Quotation
+from headwater.text.words import find_words
 
 METHOD = "floating"
 # uncalibrated: a sentence in quotation marks right after its speaker's other words
@@ -41,6 +43,19 @@ def give_running_speakers(
         done.append(here)
         before = [*here, *leads]
     return done
+
+
+def find_inside(text: str, passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    """Speech inside the quotations that were given a running speaker."""
+    held = [s for d in drafts if d.method == METHOD for s in d.content]
+    if not held:
+        return []
+    return [
+        make_draft(p)
+        for p in find_in_passage(text, passage.span, passage.quotations)
+        if any(all(h.holds(s) for s in (*p.content, *p.cue)) and h.holds(p.source[0]) for h in held)
+        and sum(len(find_words(text, s)) for s in p.content) >= FEW_WORDS
+    ]
 
 
 def _is_quoted(passage: Passage, draft: Draft) -> bool:
