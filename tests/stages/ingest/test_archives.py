@@ -6,11 +6,19 @@ import io
 import zipfile
 import zlib
 
-import brotli
+import pyarrow
 import pytest
-import zstandard
+
 from reading_bytes import codes, read_bytes
 from web_archives import BRIDGE, pack, page, pages, record, response
+
+
+def squeeze_brotli(data: bytes) -> bytes:
+    return pyarrow.compress(data, codec="brotli", asbytes=True)
+
+
+def squeeze_zstd(data: bytes) -> bytes:
+    return pyarrow.compress(data, codec="zstd", asbytes=True)
 
 
 def pack_whole(records: list[bytes]) -> bytes:
@@ -56,9 +64,9 @@ def test_archives_are_read_however_they_are_packed(tmp_path, name, make):
         ("gzip", gzip.compress),
         ("deflate", zlib.compress),
         ("deflate", lambda d: zlib.compress(d)[2:-4]),
-        ("br", brotli.compress),
-        ("zstd", zstandard.compress),
-        ("gzip, br", lambda d: brotli.compress(gzip.compress(d))),
+        ("br", squeeze_brotli),
+        ("zstd", squeeze_zstd),
+        ("gzip, br", lambda d: squeeze_brotli(gzip.compress(d))),
         ("gzip", lambda d: d),  # undone by the archive, which kept the field
     ],
 )

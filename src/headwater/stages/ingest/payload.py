@@ -22,10 +22,13 @@ _VAGUE = frozenset({"", "application/octet-stream", "text/plain", "unknown/unkno
 _PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _FEED = re.compile(
     rb"\s*(?:<\?xml.{0,200}?\?>)?\s*(?:<!--.{0,2000}?-->\s*|<\?.{0,500}?\?>\s*|<!DOCTYPE[^>\[]{0,300}>\s*)*"
-    rb"<(?:[\w.-]{1,20}:)?(?:rss|feed|RDF|urlset|sitemapindex)\b",
+    rb"<(?:!DOCTYPE\s+)?(?:[\w.-]{1,20}:)?(?:rss|feed|RDF|urlset|sitemapindex)\b",
     re.S,
 )
 _MARK = b"\xef\xbb\xbf"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# bytes in which the first element stands
+_HEAD = 8192
 
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +56,9 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_markup(data: bytes) -> str | None:
     """``page`` or ``feed`` where the bytes begin like one."""
-    head = data[:8192].removeprefix(_MARK)
+    head = data[:_HEAD].removeprefix(_MARK)
+    if data.startswith(_WIDE_MARKS):
+        head = head.decode("utf-16", "ignore").encode()
     if _FEED.match(head):
         return "feed"
     return "page" if _PAGE.match(head) else None
