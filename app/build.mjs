@@ -18,6 +18,8 @@ const result = await build({
   ],
   outdir: assets,
   bundle: true,
+  // nothing on the page flies: the modules that animate stay out
+  alias: { "d3-transition": "./src/still/transition.js", "d3-interpolate": "./src/still/interpolate.js" },
   minify: true,
   format: "iife",
   target: "es2021",
