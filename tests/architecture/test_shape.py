@@ -15,6 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # where each library that is slow to load, or that could be replaced, may be imported
 HOMES = {
     "duckdb": ["engine/local.py"],
+    "pyspark": ["engine/spark.py"],
     "pyarrow": [
         "engine",
         "stages/group",

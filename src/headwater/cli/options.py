@@ -16,6 +16,13 @@ class Method(StrEnum):
     RULES = "rules"
 
 
+class Where(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
 def _check_fields(fields: list[str] | None) -> list[str]:
     for field in fields or []:
         try:
@@ -70,6 +77,17 @@ Fields = Annotated[
     ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Processes to work in.")]
+EngineName = Annotated[
+    Where,
+    typer.Option(
+        "--engine", metavar="local|spark", help="Work on this machine or on a Spark cluster."
+    ),
+]
+Master = Annotated[
+    str | None,
+    typer.Option("--master", metavar="URL", help="The Spark cluster, as in local[2]."),
+]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress and no ledger.")]
 Verbose = Annotated[
     bool,

@@ -1,15 +1,21 @@
 """What the commands that trace share: settings put together, a run with progress, a page."""
 
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from headwater.errors import HeadwaterError
+from headwater.errors import EngineError, HeadwaterError
 from headwater.records.dossier import Dossier
 from headwater.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from headwater.engine.base import Engine
+
+SPARK = "spark"
 
 
 def make_settings(file: Path | None, *, attribution: str | None, fields: Sequence[str]) -> Settings:
@@ -33,7 +39,31 @@ def read_field(option: str) -> tuple[str, str]:
     return given, wanted
 
 
-def run(inputs: Sequence[str], *, settings: Settings, jobs: int, quiet: bool) -> Dossier:
+@contextmanager
+def open_engine(name: str, jobs: int, master: str | None) -> "Iterator[Engine]":
+    """The engine of a name, closed in the end; raises ``EngineError`` where it cannot start."""
+    if master and name != SPARK:
+        raise EngineError("--master is for Spark only", hint="add --engine spark")
+    if name == SPARK:
+        from headwater.engine.spark import SparkEngine
+
+        with SparkEngine(master) as spark:
+            yield spark
+    else:
+        from headwater.engine.local import LocalEngine
+
+        with LocalEngine(jobs) as local:
+            yield local
+
+
+def run(
+    inputs: Sequence[str],
+    *,
+    settings: Settings,
+    jobs: int,
+    quiet: bool,
+    engine: "Engine | None" = None,
+) -> Dossier:
     """The dossier of the inputs; progress goes to stderr where that is a terminal."""
     from headwater import trace
 
@@ -43,7 +73,7 @@ def run(inputs: Sequence[str], *, settings: Settings, jobs: int, quiet: bool) ->
             from headwater.cli.progress import ProgressLine
 
             progress = stack.enter_context(ProgressLine()).tell
-        return trace(inputs, settings=settings, jobs=jobs, progress=progress)
+        return trace(inputs, settings=settings, jobs=jobs, engine=engine, progress=progress)
 
 
 def check_writable(path: Path) -> None:

@@ -7,17 +7,27 @@ import typer
 from headwater.cli.exits import find_exit
 from headwater.cli.options import (
     AttributionMethod,
+    EngineName,
     Fields,
     Inputs,
     Jobs,
     Json,
+    Master,
     Page,
     Quiet,
     SettingsFile,
     Verbose,
+    Where,
 )
 from headwater.cli.output import show_ledger, show_problems, write_bytes, write_text
-from headwater.cli.runs import check_writable, make_settings, run, write_json, write_page
+from headwater.cli.runs import (
+    check_writable,
+    make_settings,
+    open_engine,
+    run,
+    write_json,
+    write_page,
+)
 
 STDOUT = "-"
 
@@ -30,6 +40,8 @@ def trace(
     attribution: AttributionMethod = None,
     field: Fields = None,
     jobs: Jobs = 1,
+    engine: EngineName = Where.LOCAL,
+    master: Master = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -41,7 +53,8 @@ def trace(
         if file:
             check_writable(file)
     chosen = make_settings(settings, attribution=attribution, fields=field or [])
-    dossier = run(inputs, settings=chosen, jobs=jobs, quiet=quiet)
+    with open_engine(engine, jobs, master) as place:
+        dossier = run(inputs, settings=chosen, jobs=jobs, quiet=quiet, engine=place)
     if json == STDOUT:
         write_bytes(dossier.to_json() + b"\n")
     elif json:
