@@ -27,14 +27,24 @@ class Results:
 
 def find_results(inputs: Sequence[str], *, settings: Settings, jobs: int, quiet: bool) -> Results:
     """A workspace is read story by story; anything else is one dossier, cut into stories."""
-    from headwater.views.stories import split_stories
+    from headwater.store.workspace import is_workspace, open_workspace
+    from headwater.views.stories import all_stories, split_stories
 
+    if len(inputs) == 1 and is_workspace(Path(inputs[0])):
+        store = open_workspace(inputs[0])
+        return Results(lambda: all_stories(store), None, Exit.DONE)
     dossier = find_dossier(inputs, settings=settings, jobs=jobs, quiet=quiet)
     return Results(lambda: split_stories(dossier), dossier, find_exit(dossier))
 
 
 def find_dossier(inputs: Sequence[str], *, settings: Settings, jobs: int, quiet: bool) -> Dossier:
-    """The dossier that a single file holds, else that of the articles in the inputs."""
+    """The dossier of a workspace or of a single file, else that of the articles in the inputs."""
+    from headwater.store.workspace import is_workspace, open_workspace
+    from headwater.views.workspace import workspace_dossier
+
+    if len(inputs) == 1 and is_workspace(Path(inputs[0])):
+        with open_workspace(inputs[0]) as store:
+            return workspace_dossier(store)
     if len(inputs) == 1 and is_dossier(Path(inputs[0])):
         try:
             return read_dossier(Path(inputs[0]).read_bytes())

@@ -1,0 +1,1 @@
+"""A workspace in the browser and over REST, on this machine unless told otherwise."""
