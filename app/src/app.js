@@ -13,6 +13,7 @@ import { Predictions } from "./predictions.js";
 import { Unknowns } from "./unknowns.js";
 import { Found } from "./found.js";
 import { Reviews } from "./reviews.js";
+import { Told } from "./review.js";
 
 const STORY_VIEWS = {
   ledger: Ledger,
@@ -55,7 +56,7 @@ export function App() {
     <${Bar} />
     <main id="main" class="wrap" tabindex="-1" ref=${main} aria-busy=${waiting.value ? "true" : "false"}>
       ${ready ? html`<${View} key=${isStory ? `${name}/${pack.value.id}` : name} />` : html`<${Wait} />`}
-    </main><${Footer} />`;
+    </main><${Footer} /><${Told} />`;
 }
 
 function Wait() {

@@ -7,7 +7,7 @@ import { about, articleOf, claimOf, pack } from "./state.js";
 import { flatten, marksOfLines } from "./segments.js";
 import { capital, counted, countedInterval, inside, plain, pointed, show } from "./words.js";
 import { saveJson } from "./save.js";
-import { PassageReview } from "./review.js";
+import { ArticleReview, PassageReview } from "./review.js";
 
 const CLASSES = {
   content: "c",
@@ -89,7 +89,7 @@ export function Article() {
   return html`<section class="view" aria-label="Marked article"><${Strip} />
     <${Heading} title=${shown.articles.length > 1 ? "Marked articles" : "Marked article"} saves=${saves} />
     ${shown.articles.length > 1 && html`<${Chooser} shown=${shown} article=${article} />`}
-    <${Keys} /><${Missing} shown=${shown} article=${article} ready=${ready} />
+    ${about.value.review && html`<${ArticleReview} shown=${shown} article=${article} key=${article.id} />`}<${Keys} /><${Missing} shown=${shown} article=${article} ready=${ready} />
     <${Text} key=${article.id} shown=${shown} article=${article} ready=${ready} query=${query} /></section>`;
 }
 

@@ -35,22 +35,27 @@ export function carried() {
     stories: async () => ({ total: index.stories.length, items: index.stories }),
     story,
     search: (words) => search(words, index.stories, story),
-    reviews: async () => ({ items: [] }),
+    reviews: async () => [],
     dossier: () => element("dossier")?.textContent ?? null,
   };
 }
 
 async function answered(path, options = {}) {
-  const token = new URLSearchParams(location.search).get("token");
-  const headers = { Accept: "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}), ...options.headers };
+  const headers = { Accept: "application/json", ...options.headers };
   const answer = await fetch(path, { ...options, headers, credentials: "same-origin" });
   const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    const told = typeof body.detail === "string" ? body.detail : body.detail?.message || body.message;
-    throw new Error(told || `The server answered ${answer.status}.`);
-  }
+  if (!answer.ok) throw new Error([body.detail || `The server answered ${answer.status}`, body.hint].filter(Boolean).join(". "));
   return body;
 }
+
+// a server lists stories, and finds words, in its own columns; the app knows one form
+const storyLine = (row) => ({
+  ...row,
+  begins: row.from,
+  ends: row.to,
+  lead: row.lead && { claim: row.lead.id, gloss: row.lead.gloss, ...row.lead.counts },
+});
+const foundHit = (hit) => ({ ...hit, at: hit.spans[0]?.[0] });
 
 // a server's answers; a story is asked for again after each review, its counts may have changed
 export function served(base) {
@@ -63,10 +68,15 @@ export function served(base) {
     }).finally(() => packs.clear());
   return {
     live: true,
-    about: () => answered(`${base}/about`),
-    problems: async () => [],
-    stories: ({ q = "", offset = 0, limit = 50, sort = "" } = {}) =>
-      answered(`${base}/stories?${new URLSearchParams({ q, offset, limit, ...(sort ? { sort } : {}) })}`),
+    async about() {
+      const { version, settings, review, counts } = await answered(`${base}/about`);
+      return { headwater: version, settings, review, articles: counts.articles, sources: counts.sources };
+    },
+    problems: async () => (await answered(`${base}/problems?limit=100`)).items,
+    async stories({ q = "", offset = 0, limit = 50, sort = "" } = {}) {
+      const page = await answered(`${base}/stories?${new URLSearchParams({ q, offset, limit, ...(sort ? { sort } : {}) })}`);
+      return { total: page.total, items: page.items.map(storyLine) };
+    },
     story(id) {
       if (!packs.has(id)) {
         const pack = answered(`${base}/stories/${encodeURIComponent(id)}/page`);
@@ -75,10 +85,13 @@ export function served(base) {
       }
       return packs.get(id);
     },
-    search: (words) => answered(`${base}/search?${new URLSearchParams({ q: words })}`),
-    reviews: () => answered(`${base}/reviews`),
+    async search(words) {
+      const page = await answered(`${base}/search?${new URLSearchParams({ q: words, limit: 60 })}`);
+      return { total: page.total, items: page.items.filter((h) => h.story).map(foundHit) };
+    },
+    reviews: async () => (await answered(`${base}/reviews?limit=100`)).items,
     review: (row) => send("/reviews", row),
-    undo: (id) => send(`/reviews/${encodeURIComponent(id)}/undo`, {}),
+    undo: (id, by) => send(`/reviews/${encodeURIComponent(id)}/undo`, { by }),
     dossier: () => null,
   };
 }

@@ -13,6 +13,7 @@ const letters = /[\p{L}\p{N}]+/gu;
 function where(item) {
   if (item.kind === "claim") return link(item.story, "ledger", null, { claim: item.id });
   if (item.kind === "source") return link(item.story, "source", item.id);
+  if (item.kind === "content") return link(item.story, "article", item.article, { said: item.id });
   return link(item.story, "article", item.article ?? item.id, item.at === undefined && !item.spans?.length ? {} : { at: item.at ?? item.spans[0][0] });
 }
 

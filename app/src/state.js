@@ -54,20 +54,43 @@ export async function begin(from) {
       shown = wanted;
       follow(wanted);
     }
-    if (told.review && route.value.view === "reviews") remind();
   });
+  if (told.review) remind();
 }
 
 export async function remind() {
-  const answer = await source.value.reviews();
-  reviews.value = Array.isArray(answer) ? answer : answer.items;
+  reviews.value = await source.value.reviews();
 }
 
+// decisions that count, by the row that they are about
+export const standing = computed(() => {
+  const gone = new Set(reviews.value.filter((r) => r.act === "undo").map((r) => r.target));
+  const found = new Map();
+  for (const row of reviews.value) {
+    if (row.act === "undo" || gone.has(row.id)) continue;
+    found.set(row.target, [...(found.get(row.target) ?? []), row]);
+  }
+  return found;
+});
+
 // after a review: everything that it may have changed
-export async function refresh() {
-  const id = pack.value?.id;
-  stories.value = await source.value.stories({});
-  if (!id) return;
-  const still = stories.value.items.some((s) => s.id === id);
-  await follow(still ? id : (stories.value.items[0]?.id ?? id));
+export async function refresh(changed = []) {
+  const shown = pack.value;
+  const [list] = await Promise.all([source.value.stories({}), remind()]);
+  stories.value = list;
+  if (!shown) return null;
+  try {
+    pack.value = await source.value.story(shown.id);
+    return shown.id;
+  } catch {
+    // a story that was split or merged has another name now: the one that holds its first article
+    for (const id of changed) {
+      const found = await source.value.story(id).catch(() => null);
+      if (found?.articles.some((a) => a.id === shown.articles[0]?.id)) {
+        pack.value = found;
+        return id;
+      }
+    }
+    return null;
+  }
 }
