@@ -127,7 +127,11 @@ def _first_person(scene: Scene, attribution: Attribution, phrase: Phrase) -> Res
 def _readings(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[Reading]:
     place = place_of(attribution)
     parent = scene.by_id.get(attribution.parent or "")
-    found = [*_speakers(scene, place, phrase), *_parents(scene, parent, phrase)]
+    outside = attribution.parent is None
+    found = [
+        *_speakers(scene, place, phrase, outside=outside),
+        *_parents(scene, parent, phrase),
+    ]
     if phrase.gender in ("m", "f", "who"):
         found += _named(scene, place, phrase)
     elif phrase.gender in ("thing", "many"):
@@ -159,18 +163,21 @@ def _fits(phrase: Phrase, resolved: Resolved) -> bool:
     return form in (Form.PERSON, Form.NAME) and gender in ("", phrase.gender)
 
 
-def _speakers(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
-    """Those who spoke before, the last one first."""
+def _speakers(scene: Scene, place: int, phrase: Phrase, *, outside: bool) -> Iterator[Reading]:
+    """Those who spoke before, the last one first; ``outside`` words, those quoted inside lag."""
     here = scene.sentence_at(place)
     earlier = scene.heard_before(place)
     reach = scene.settings.max_sentences_back
-    for order, (at, _, resolved) in enumerate(reversed(earlier)):
+    runs = True
+    for at, other, resolved in reversed(earlier):
         far = here - scene.sentence_at(at)
         if far > reach:
             break
+        inside = outside and other.parent is not None
+        last, runs = runs and not inside, runs and inside
         if not _fits(phrase, resolved):
             continue
-        points = RUNNING if order == 0 else EARLIER_SPEAKER
+        points = (RUNNING if last else EARLIER_SPEAKER) - (REPORTED if inside else 0.0)
         if phrase.gender == "many" and resolved.phrase.form is Form.BODY:
             points -= COLLECTIVE
         yield Reading(points - FAR * max(0, far - 1) + _known(phrase, resolved), at, resolved)
