@@ -49,6 +49,7 @@ def make_router(desk: Desk) -> APIRouter:
     _add_about(router, desk)
     _add_stories(router, desk)
     _add_lists(router, desk)
+    _add_statements(router, desk)
     _add_rows(router, desk)
     return router
 
@@ -166,6 +167,10 @@ def _add_lists(router: APIRouter, desk: Desk) -> None:
                 q, kind=kind.value if kind else None, offset=offset, limit=limit
             ),
         )
+
+
+def _add_statements(router: APIRouter, desk: Desk) -> None:
+    store = desk.store
 
     @router.get("/predictions", responses=answers("Predictions"), tags=["predictions"])
     def predictions(

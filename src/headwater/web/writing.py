@@ -8,8 +8,8 @@ from typing import Annotated, BinaryIO, cast
 
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
-from starlette.concurrency import run_in_threadpool
 
 from headwater.errors import HeadwaterError
 from headwater.export.base import ExportOptions
