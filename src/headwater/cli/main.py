@@ -7,13 +7,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from headwater import __version__
+from headwater.cli.add import add
 from headwater.cli.demo import demo
 from headwater.cli.exits import Exit
 from headwater.cli.export import export
 from headwater.cli.fetch import fetch
 from headwater.cli.gate import gate
+from headwater.cli.remove import remove
 from headwater.cli.schema import schema
+from headwater.cli.search import search
+from headwater.cli.serve import serve
+from headwater.cli.show import show
+from headwater.cli.stories import ledger
 from headwater.cli.trace import trace
+from headwater.cli.workspace import commands as workspace_commands
 from headwater.errors import HeadwaterError
 
 app = typer.Typer(
@@ -29,6 +36,13 @@ app = typer.Typer(
 )
 app.command(short_help="Who said what in these articles, through whom.")(trace)
 app.command(short_help="The same for the packaged sample.")(demo)
+app.command(short_help="Articles into a workspace; only what is new is read.")(add)
+app.command(short_help="The stories of a workspace, or one story's claims.")(ledger)
+app.command(short_help="One story, claim, article, source or attribution of a workspace.")(show)
+app.command(short_help="Search a workspace by words and operators.")(search)
+app.command(short_help="Articles, and all that rests on them, out of a workspace.")(remove)
+app.add_typer(workspace_commands)
+app.command(short_help="A workspace as an app and a REST API on this machine.")(serve)
 app.command(short_help="Findings as tables, annotations, provenance, linked data, a graph.")(export)
 app.command(short_help="Exit 4 where a claim has fewer origins than asked for.")(gate)
 app.command(short_help="Pages of the web into an archive; nothing else goes there.")(fetch)

@@ -1,7 +1,7 @@
 """Articles into a workspace: each read once, a batch committed before the next is begun."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -16,7 +16,7 @@ from headwater.records.problem import Problem
 from headwater.settings import Settings
 from headwater.stages.ingest.draft import Draft
 from headwater.stages.ingest.finish import find_emptiness, make_article
-from headwater.stages.ingest.identity import identify, settle_ids, wanted_id
+from headwater.stages.ingest.identity import identify, settle_ids, settling_order, wanted_id
 from headwater.stages.ingest.inputs import Ended, read_inputs
 from headwater.stages.ingest.troubles import make_trouble
 from headwater.store.rows import Batch, Kept, Standing
@@ -39,10 +39,11 @@ class Intake:
         self._tell = tell
         self._made = reading_fingerprint(settings)
         self._removed = writer.removed_texts()
-        self._standings = {s.id: s for s in writer.standings()}
-        self._by_key: dict[str, set[str]] = defaultdict(set)
-        for standing in self._standings.values():
-            self._note(standing)
+        self._standings = {s.identity: s for s in writer.standings()}
+        self._duplicates = set(writer.duplicates())
+        self._by_key: dict[str, set[Identity]] = defaultdict(set)
+        for identity in (*self._standings, *self._duplicates):
+            self._note(identity)
 
     def take(self, inputs: Sequence[str]) -> None:
         """Read and commit what the inputs hold that is not there yet."""
@@ -64,22 +65,21 @@ class Intake:
 
     def read_again(self) -> None:
         """Read anew, from what is stored, articles that other settings or code had read."""
-        stale = sorted(s.id for s in self._standings.values() if s.made != self._made)
+        stale = sorted((s.id, i) for i, s in self._standings.items() if s.made != self._made)
         for at in range(0, len(stale), BATCH):
-            part = self._writer.read_readings(stale[at : at + BATCH])
-            articles = [(r.article, self._standings[r.id].identity) for r in part]
-            self._commit(articles, [], [], [])
+            part = dict(stale[at : at + BATCH])
+            readings = self._writer.read_readings([*part])
+            self._commit([(r.article, part[r.id]) for r in readings], Batch())
             self._tell("articles read again", min(at + BATCH, len(stale)), len(stale))
 
     def settle_all(self) -> None:
         """Settle anew which stored texts are articles of their own, after a catalogue was lost."""
-        self._settle({}, list(self._standings), [])
+        self._settle({}, sorted(self._standings, key=settling_order), Batch())
 
     def _take_batch(
         self, drafts: Sequence[Draft], problems: list[Problem], ended: Sequence[str]
     ) -> None:
         new: dict[Identity, Draft] = {}
-        stored = {s.identity for s in self._standings.values()}
         for draft in drafts:
             identity = identify(draft)
             if problem := find_emptiness(draft):
@@ -87,47 +87,50 @@ class Intake:
             elif identity.digest in self._removed:
                 message = "this text was taken out of the workspace"
                 problems.append(make_trouble(draft.place, "removed-text", message))
-            elif identity in stored:
+            elif identity in self._standings or identity in self._duplicates:
                 self.known += 1
             else:
                 new[identity] = draft
-        related = self._related([*new])
-        self._settle(new, related, problems, ended)
+        batch = Batch(problems=tuple(problems), inputs=tuple(ended))
+        self._settle(new, self._related(new), batch)
 
     def _settle(
-        self,
-        new: dict[Identity, Draft],
-        related: Sequence[str],
-        problems: list[Problem],
-        ended: Sequence[str] = (),
+        self, new: Mapping[Identity, Draft], related: Sequence[Identity], batch: Batch
     ) -> None:
         """Commit the new texts; those stored that lose their id or their place are moved."""
-        before = [self._standings[i] for i in related]
-        rows = [*(s.identity for s in before), *new]
-        ids, found = settle_ids(rows)
-        problems += found
-        displaced = [s.id for n, s in enumerate(before) if ids.get(n) != s.id]
-        moved = {s.id: ids[n] for n, s in enumerate(before) if ids.get(n) not in (s.id, None)}
+        rows = [*related, *new]
+        found, problems = settle_ids(rows)
+        ids = {rows[at]: id_ for at, id_ in found.items()}
+        before = {i: self._standings[i].id for i in related if i in self._standings}
+        displaced = {i: id_ for i, id_ in before.items() if ids.get(i) != id_}
+        moved = {id_: i for i, id_ in displaced.items() if i in ids}
         articles = [
-            (msgspec.structs.replace(r.article, id=moved[r.id]), self._standings[r.id].identity)
+            (msgspec.structs.replace(r.article, id=ids[moved[r.id]]), moved[r.id])
             for r in self._writer.read_readings(sorted(moved))
         ]
-        for at, (identity, draft) in enumerate(new.items(), start=len(before)):
-            if at in ids:
-                for row in make_article(ids[at], identity, draft):
-                    if isinstance(row, Problem):
-                        problems.append(row)
-                    else:
-                        articles.append((row, identity))
-        self._commit(articles, displaced, problems, ended)
+        for identity, draft in new.items():
+            for row in make_article(ids[identity], identity, draft) if identity in ids else ():
+                if isinstance(row, Problem):
+                    problems.append(row)
+                else:
+                    articles.append((row, identity))
+        for identity in displaced:
+            self._standings.pop(identity)
+        duplicates = [i for i in rows if i not in ids]
+        self._duplicates.update(duplicates)
+        for identity in new:
+            self._note(identity)
+        settled = msgspec.structs.replace(
+            batch,
+            displaced=tuple(sorted(displaced.values())),
+            duplicates=tuple(duplicates),
+            settled=tuple(i.place for i in rows),
+            problems=(*batch.problems, *problems),
+        )
+        self._commit(articles, settled)
 
-    def _commit(
-        self,
-        articles: Sequence[tuple[Article, Identity]],
-        displaced: Sequence[str],
-        problems: Sequence[Problem],
-        ended: Sequence[str],
-    ) -> None:
+    def _commit(self, articles: Sequence[tuple[Article, Identity]], batch: Batch) -> None:
+        """Read these articles and commit them with the rest of the batch."""
         ordered = sorted(articles, key=lambda row: row[0].id)
         kept: list[Kept] = []
         stopped: list[Problem] = []
@@ -140,39 +143,28 @@ class Intake:
                 kept.append(_keep(row, identity, self._made))
             self.read += 1
             self._tell("articles", self.read, self.read)
-        batch = Batch(
-            kept=tuple(kept),
-            displaced=tuple(displaced),
-            problems=tuple(problems),
-            stopped=tuple(stopped),
-            # an input with an article that stopped is tried again next time
-            inputs=() if stopped else tuple(ended),
+        # an input with an article that stopped is tried again next time
+        inputs = () if stopped else batch.inputs
+        self._writer.commit(
+            msgspec.structs.replace(batch, kept=tuple(kept), stopped=tuple(stopped), inputs=inputs)
         )
-        self._writer.commit(batch)
-        for id_ in displaced:
-            self._forget(self._standings.pop(id_))
         for k in kept:
             standing = Standing(id=k.reading.id, identity=k.identity, made=k.made, digest="")
-            self._standings[standing.id] = standing
-            self._note(standing)
+            self._standings[k.identity] = standing
 
-    def _related(self, new: Sequence[Identity]) -> list[str]:
-        """Stored articles that share a text or an id with new ones, or with such articles."""
-        found: set[str] = set()
+    def _related(self, new: Iterable[Identity]) -> list[Identity]:
+        """Stored texts that share words or an id with new ones, or with such texts."""
+        found: set[Identity] = set()
         keys = {key for identity in new for key in _keys(identity)}
         while keys:
-            ids = {i for key in keys for i in self._by_key.get(key, ())} - found
-            found |= ids
-            keys = {key for i in ids for key in _keys(self._standings[i].identity)} - keys
-        return sorted(found)
+            more = {i for key in keys for i in self._by_key.get(key, ())} - found
+            found |= more
+            keys = {key for i in more for key in _keys(i)} - keys
+        return sorted(found, key=settling_order)
 
-    def _note(self, standing: Standing) -> None:
-        for key in _keys(standing.identity):
-            self._by_key[key].add(standing.id)
-
-    def _forget(self, standing: Standing) -> None:
-        for key in _keys(standing.identity):
-            self._by_key[key].discard(standing.id)
+    def _note(self, identity: Identity) -> None:
+        for key in _keys(identity):
+            self._by_key[key].add(identity)
 
 
 def _keep(row: Sketched, identity: Identity, made: str) -> Kept:

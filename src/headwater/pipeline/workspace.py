@@ -11,6 +11,7 @@ from headwater.pipeline.regroup import regroup
 from headwater.pipeline.run import Progress, stay_silent
 from headwater.records.problem import Problem
 from headwater.settings import Settings
+from headwater.store.rows import Removal
 from headwater.store.writer import Writer, open_writer
 
 
@@ -46,6 +47,22 @@ def refresh(folder: str | Path, *, jobs: int = 1, progress: Progress | None = No
     """Bring all stories up to date, after a review or a removal."""
     with open_writer(folder) as writer:
         return _bring_up_to_date(writer, [], None, jobs, progress)
+
+
+def remove_articles(
+    folder: str | Path, names: Sequence[str], *, jobs: int = 1
+) -> tuple[Removal, list[str]]:
+    """Take articles (by id or address) and all that rests on them out, and find stories anew.
+
+    Also given are ids of other texts of the same addresses, which stay.  Raises ``StoreError``
+    where a name is none of an article.
+    """
+    with open_writer(folder) as writer:
+        ids = writer.find_articles(names)
+        others = writer.find_versions(ids)
+        gone = writer.remove(ids)
+        _bring_up_to_date(writer, [], None, jobs, None)
+    return gone, sorted(set(others) - set(gone.articles))
 
 
 def _bring_up_to_date(

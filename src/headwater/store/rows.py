@@ -151,6 +151,12 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
     kept: tuple[Kept, ...] = ()
     displaced: Annotated[tuple[str, ...], Meta(description="ids no longer in use")] = ()
+    duplicates: Annotated[
+        tuple[Identity, ...], Meta(description="texts that are there already")
+    ] = ()
+    settled: Annotated[
+        tuple[str, ...], Meta(description="places whose duplicates were looked for anew")
+    ] = ()
     problems: tuple[Problem, ...] = ()
     stopped: Annotated[tuple[Problem, ...], Meta(description="articles whose step failed")] = ()
     inputs: Annotated[tuple[str, ...], Meta(description="fingerprints of inputs, all read")] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from headwater.errors import StoreError
+from headwater.records.identity import Identity
 from headwater.records.problem import Problem
 from headwater.records.review import Review
 from headwater.records.story import Story
@@ -60,6 +61,10 @@ class Writer(Workspace):
         query = "SELECT 1 FROM inputs WHERE fingerprint = ?"
         return self.database.row(query, (fingerprint,)) is not None
 
+    def duplicates(self) -> list[Identity]:
+        """Texts that were given though they were there already."""
+        return manifest.duplicates(self.database)
+
     def removed_texts(self) -> frozenset[str]:
         """SHA-256 of the texts that were taken out and are not to come back by themselves."""
         return frozenset(r[0] for r in self.database.rows("SELECT text_sha256 FROM removed"))
@@ -79,6 +84,7 @@ class Writer(Workspace):
                 )
             for row, kept in enumerate(batch.kept):
                 manifest.put_article(self.database, kept, number, row)
+            manifest.put_duplicates(self.database, batch.duplicates, batch.settled)
             manifest.add_problems(self.database, batch.problems, manifest.INGEST)
             manifest.add_problems(self.database, batch.stopped, manifest.ARTICLE)
             self.database.run_many(
@@ -145,6 +151,26 @@ class Writer(Workspace):
         with self.database.transaction():
             manifest.add_review(self.database, review, number)
             manifest.mark_commit(self.database)
+
+    def find_articles(self, names: Sequence[str]) -> list[str]:
+        """Ids of the articles that have these ids or addresses; raises where one has none."""
+        found: set[str] = set()
+        for name in names:
+            rows = self.database.rows("SELECT id FROM articles WHERE ? IN (id, url)", (name,))
+            if not rows:
+                raise StoreError(
+                    f"no article {name!r} in {self.folder}",
+                    hint="headwater search finds articles by their words",
+                )
+            found.update(r[0] for r in rows)
+        return sorted(found)
+
+    def find_versions(self, ids: Sequence[str]) -> list[str]:
+        """Ids of all articles that have the addresses of these."""
+        query = "SELECT url FROM articles WHERE url IS NOT NULL AND id IN ({})"
+        urls = sorted({r[0] for r in manifest.among(self.database, query, ids)})
+        query = "SELECT id FROM articles WHERE url IN ({})"
+        return [r[0] for r in manifest.among(self.database, query, urls)]
 
     def remove(self, articles: Sequence[str]) -> Removal:
         """Take articles out, with every text that is the same; their stories are to be found again.

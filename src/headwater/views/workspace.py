@@ -26,8 +26,27 @@ def story_dossier(store: Store, story: str) -> Dossier:
     return _dossier(store, [found], found.story.articles, ())
 
 
+def find_story(store: Store, id_: str) -> str:
+    """The story that an id is of, or is in.
+
+    Raises ``StoreError`` where there is none.
+    """
+    story = store.find_story(id_)
+    if story is None:
+        raise StoreError(f"no story has {id_!r}", hint="headwater ledger lists the stories")
+    return story
+
+
 def article_of(store: Store, article: str) -> DossierArticle:
     """An article as the dossier of its story shows it.
+
+    Raises ``StoreError`` where there is no such article.
+    """
+    return article_dossier(store, article).articles[0]
+
+
+def article_dossier(store: Store, article: str) -> Dossier:
+    """The dossier of one article with its story, if it has one yet.
 
     Raises ``StoreError`` where there is no such article.
     """
@@ -36,7 +55,7 @@ def article_of(store: Store, article: str) -> DossierArticle:
     dossier = _dossier(store, [found] if found else [], [article], ())
     if not dossier.articles:
         raise StoreError(f"no article {article!r}", hint="search finds articles by their words")
-    return dossier.articles[0]
+    return dossier
 
 
 def workspace_dossier(store: Store) -> Dossier:

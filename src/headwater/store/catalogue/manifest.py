@@ -103,7 +103,26 @@ def forget_articles(db: Database, ids: Sequence[str]) -> None:
 def remove_articles(db: Database, rows: Sequence[tuple[str, str]]) -> None:
     """Forget articles (id and text hash), and that their texts are not to come back."""
     forget_articles(db, [id_ for id_, _ in rows])
-    db.run_many("INSERT OR IGNORE INTO removed VALUES (?)", ((digest,) for _, digest in rows))
+    digests = sorted({(digest,) for _, digest in rows})
+    db.run_many("INSERT OR IGNORE INTO removed VALUES (?)", digests)
+    db.run_many("DELETE FROM duplicates WHERE text_sha256 = ?", digests)
+
+
+def put_duplicates(db: Database, rows: Sequence[Identity], settled: Sequence[str]) -> None:
+    """Keep which texts were given twice; what was said before of these places goes."""
+    db.run_many(
+        "DELETE FROM problems WHERE input = ? AND code IN ('duplicate-input', 'duplicate-id')",
+        ((place,) for place in settled),
+    )
+    db.run_many(
+        "INSERT OR IGNORE INTO duplicates VALUES (?, ?)", ((_pack(r), r.digest) for r in rows)
+    )
+
+
+def duplicates(db: Database) -> list[Identity]:
+    """Texts that were given though they were there already."""
+    query = "SELECT identity FROM duplicates ORDER BY identity"
+    return [_unpack_identity(r[0]) for r in db.rows(query)]
 
 
 def standings(db: Database) -> list[Standing]:

@@ -103,6 +103,7 @@ CREATE VIRTUAL TABLE passage_words USING fts5(
   tokenize='porter unicode61 remove_diacritics 2'
 );
 
+CREATE TABLE duplicates (identity BLOB PRIMARY KEY, text_sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE removed (text_sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE reviews (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
 CREATE TABLE problems (
