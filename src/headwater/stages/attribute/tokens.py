@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span
-from headwater.text.cues import load_lists, load_words
+from headwater.text.cues import cue_verbs, load_lists, load_words
 from headwater.text.quotation import Quotation
 from headwater.text.sentences import find_sentences
 
@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 )
 # "Smith asked.", after a quotation that ends in a question mark
 _NAMES_SPEAKER = re.compile(str(load_words("contents")["names_speaker"]))
+# words of an adverb and a verb with which a quotation may open
+MAX_QUOTED_VERB = 3
 _ABBREVIATIONS = load_lists("grammar")["abbreviations"]
 
 
@@ -53,7 +55,7 @@ def read_sentences(text: str, within: Span, quotations: Sequence[Quotation]) -> 
     """The sentences of a passage, none of which ends inside one of the quotations."""
     least = min((q.depth for q in quotations), default=0)
     inside = [q for q in quotations if within.holds(q.span) and q.depth == least]
-    tokens = _tokenise(text, within, inside)
+    tokens = _with_quoted_verbs(_tokenise(text, within, inside), inside)
     starts = [t.start for t in tokens]
     sentences = []
     parted = _part_before_quotations(text, find_sentences(text, within), inside)
@@ -75,6 +77,34 @@ def _tokenise(text: str, within: Span, quotations: Sequence[Quotation]) -> list[
         form = match.group()
         tokens.append(Token(start, end, form, form.lower().replace("’", "'"), quoted))
     return tokens
+
+
+def _with_quoted_verbs(tokens: list[Token], quotations: Sequence[Quotation]) -> list[Token]:
+    """A quotation that opens with its subject's verb: 'the king "flatly denied" it' is his act.
+
+    Its first mark is left out and the verb counts as unquoted.
+    """
+    starts = [t.start for t in tokens]
+    dropped: set[int] = set()
+    for quotation in quotations:
+        mark = bisect_left(starts, quotation.span.start)
+        verb = _opening_verb(tokens, mark)
+        if verb is not None and mark and tokens[mark - 1].is_word and not tokens[mark - 1].quoted:
+            dropped.add(mark)
+            for at in range(mark + 1, verb + 1):
+                tokens[at] = msgspec.structs.replace(tokens[at], quoted=False)
+    return [t for at, t in enumerate(tokens) if at not in dropped]
+
+
+def _opening_verb(tokens: Sequence[Token], mark: int) -> int | None:
+    """Where the verb of saying stands with which a quotation opens, after adverbs at most."""
+    for at in range(mark + 1, min(mark + 1 + MAX_QUOTED_VERB, len(tokens))):
+        low = tokens[at].low
+        if any(v.past and not v.participle for v in cue_verbs().get(low, ())):
+            return at
+        if not low.endswith("ly") or tokens[at].is_capital:
+            return None
+    return None
 
 
 def _part_before_quotations(
