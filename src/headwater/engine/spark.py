@@ -34,15 +34,24 @@ _OPTIONS: dict[str, bool | float | int | str | None] = {
 }
 
 
+_NO_OPTIONS: Mapping[str, str] = {}
+
+
 class SparkEngine:
     """Runs steps with ``mapInArrow`` and queries with Spark SQL.
 
     ``master`` names the cluster; without it, what ``spark-submit`` says.  ``scratch`` is a folder
-    that all machines see, for tables that are computed once.
+    that all machines see, for tables that are computed once; ``options`` are Spark's own.
     """
 
-    def __init__(self, master: str | None = None, *, scratch: str | None = None) -> None:
-        self._session = _start(master)
+    def __init__(
+        self,
+        master: str | None = None,
+        *,
+        scratch: str | None = None,
+        options: Mapping[str, str] = _NO_OPTIONS,
+    ) -> None:
+        self._session = _start(master, options)
         self._own = None if scratch else tempfile.mkdtemp(prefix="headwater-spark-")
         self._scratch = scratch or self._own
         self._numbers = count()
@@ -81,7 +90,7 @@ class SparkEngine:
 
     def map_batches(self, step: Callable[[Any], Any], table: Any, schema: Any) -> Any:
         """A table of what ``step`` makes of all record batches; see ``Engine``."""
-        return self._frame(table).mapInArrow(partial(map, step), _ddl(schema))
+        return self._frame(table).mapInArrow(partial(_map_batches, step), _ddl(schema))
 
     def sql(self, query: str, tables: Mapping[str, Any]) -> Any:
         """The data frame that a query gives; it is computed when it is asked for."""
@@ -131,7 +140,7 @@ class SparkEngine:
         return max(1, min(rows, PARTS_A_CORE * cores))
 
 
-def _start(master: str | None) -> Any:
+def _start(master: str | None, options: Mapping[str, str]) -> Any:
     """A session, with this Python on the workers."""
     try:
         from pyspark.sql import SparkSession
@@ -142,7 +151,7 @@ def _start(master: str | None) -> Any:
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         raise EngineError("Spark needs Java 17 or newer", hint="install a Java runtime")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("headwater").config(map=_OPTIONS)
+    builder = SparkSession.builder.appName("headwater").config(map={**_OPTIONS, **options})
     if master:
         builder = builder.master(master)
     with warnings.catch_warnings():
@@ -178,6 +187,10 @@ def _map_partition(
         ]
         columns = [batch.column("position"), pa.array(made, pa.binary())]
         yield pa.RecordBatch.from_arrays(columns, names=["position", "row"])
+
+
+def _map_batches(step: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
+    return map(step, batches)
 
 
 @cache
