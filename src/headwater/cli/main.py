@@ -13,6 +13,7 @@ from headwater.cli.exits import Exit
 from headwater.cli.export import export
 from headwater.cli.fetch import fetch
 from headwater.cli.gate import gate
+from headwater.cli.mcp import mcp
 from headwater.cli.remove import remove
 from headwater.cli.schema import schema
 from headwater.cli.search import search
@@ -43,6 +44,7 @@ app.command(short_help="Search a workspace by words and operators.")(search)
 app.command(short_help="Articles, and all that rests on them, out of a workspace.")(remove)
 app.add_typer(workspace_commands)
 app.command(short_help="A workspace as an app and a REST API on this machine.")(serve)
+app.command(short_help="A workspace as tools for an assistant.")(mcp)
 app.command(short_help="Findings as tables, annotations, provenance, linked data, a graph.")(export)
 app.command(short_help="Exit 4 where a claim has fewer origins than asked for.")(gate)
 app.command(short_help="Pages of the web into an archive; nothing else goes there.")(fetch)
