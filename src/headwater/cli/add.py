@@ -22,7 +22,9 @@ from headwater.cli.runs import make_settings
 from headwater.settings import Settings
 
 if TYPE_CHECKING:
+    from headwater.engine.base import Engine
     from headwater.pipeline.workspace import Added
+    from headwater.records.dossier import Dossier
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The workspace, a folder.")]
 
@@ -53,8 +55,31 @@ def add(
     raise typer.Exit(Exit.PARTIAL if lost else Exit.DONE)
 
 
+def run_in(
+    folder: Path,
+    inputs: list[str],
+    *,
+    settings: Settings | None,
+    quiet: bool,
+    engine: "Engine",
+) -> "Dossier":
+    """Add to a workspace; the dossier of all its articles."""
+    from headwater.store.workspace import open_workspace
+    from headwater.views.workspace import workspace_dossier
+
+    add_inputs(folder, inputs, settings=settings, quiet=quiet, engine=engine)
+    with open_workspace(folder) as store:
+        return workspace_dossier(store)
+
+
 def add_inputs(
-    folder: Path, inputs: list[str], *, settings: Settings | None, jobs: int, quiet: bool
+    folder: Path,
+    inputs: list[str],
+    *,
+    settings: Settings | None,
+    quiet: bool,
+    jobs: int = 1,
+    engine: "Engine | None" = None,
 ) -> "Added":
     """Add, with progress on stderr where that is a terminal, and with notes on what was mended."""
     from headwater.pipeline.workspace import add
@@ -65,7 +90,7 @@ def add_inputs(
             from headwater.cli.progress import ProgressLine
 
             progress = stack.enter_context(ProgressLine()).tell
-        added = add(folder, inputs, settings=settings, jobs=jobs, progress=progress)
+        added = add(folder, inputs, settings=settings, jobs=jobs, engine=engine, progress=progress)
     for note in added.notes:
         print(f"headwater: {note}", file=sys.stderr)
     return added

@@ -87,6 +87,10 @@ Master = Annotated[
     str | None,
     typer.Option("--master", metavar="URL", help="The Spark cluster, as in local[2]."),
 ]
+Workspace = Annotated[
+    Path | None,
+    typer.Option("--workspace", metavar="DIR", help="Keep what is read in this workspace."),
+]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress and no ledger.")]
 Verbose = Annotated[

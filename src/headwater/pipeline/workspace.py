@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from headwater.engine.base import Engine
 from headwater.engine.local import LocalEngine
 from headwater.pipeline.intake import Intake
 from headwater.pipeline.regroup import regroup
@@ -33,6 +34,7 @@ def add(
     *,
     settings: Settings | None = None,
     jobs: int = 1,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Added:
     """Read what is new in the inputs and bring all stories up to date; makes the folder if need be.
@@ -40,13 +42,16 @@ def add(
     An interrupted run goes on where it stopped.  Without ``settings`` the workspace's own hold.
     """
     with open_writer(folder, create=True) as writer:
-        return _bring_up_to_date(writer, [str(i) for i in inputs], settings, jobs, progress)
+        if engine is not None:
+            return _bring_up_to_date(writer, engine, [str(i) for i in inputs], settings, progress)
+        with LocalEngine(jobs) as own:
+            return _bring_up_to_date(writer, own, [str(i) for i in inputs], settings, progress)
 
 
 def refresh(folder: str | Path, *, jobs: int = 1, progress: Progress | None = None) -> Added:
     """Bring all stories up to date, after a review or a removal."""
-    with open_writer(folder) as writer:
-        return _bring_up_to_date(writer, [], None, jobs, progress)
+    with open_writer(folder) as writer, LocalEngine(jobs) as engine:
+        return _bring_up_to_date(writer, engine, [], None, progress)
 
 
 def remove_articles(
@@ -57,33 +62,32 @@ def remove_articles(
     Also given are ids of other texts of the same addresses, which stay.  Raises ``StoreError``
     where a name is none of an article.
     """
-    with open_writer(folder) as writer:
+    with open_writer(folder) as writer, LocalEngine(jobs) as engine:
         ids = writer.find_articles(names)
         others = writer.find_versions(ids)
         gone = writer.remove(ids)
-        _bring_up_to_date(writer, [], None, jobs, None)
+        _bring_up_to_date(writer, engine, [], None, None)
     return gone, sorted(set(others) - set(gone.articles))
 
 
 def _bring_up_to_date(
     writer: Writer,
+    engine: Engine,
     inputs: Sequence[str],
     settings: Settings | None,
-    jobs: int,
     progress: Progress | None,
 ) -> Added:
     tell = progress or stay_silent
     settings = _settle_settings(writer, settings)
     before = set(writer.problems())
-    with LocalEngine(jobs) as engine:
-        intake = Intake(writer, engine, settings, tell)
-        if writer.read_value("settled") == "":
-            intake.settle_all()
-            writer.write_value("settled", "yes")
-        if inputs:
-            intake.take(inputs)
-        intake.read_again()
-        traced, kept, changed = regroup(writer, engine, settings, tell)
+    intake = Intake(writer, engine, settings, tell)
+    if writer.read_value("settled") == "":
+        intake.settle_all()
+        writer.write_value("settled", "yes")
+    if inputs:
+        intake.take(inputs)
+    intake.read_again()
+    traced, kept, changed = regroup(writer, engine, settings, tell)
     return Added(
         read=intake.read,
         known=intake.known,
