@@ -43,6 +43,7 @@ class _Pattern(msgspec.Struct, frozen=True):
     rank: int
     any_name: bool  # whatever is named there is an outlet
     broadcast: bool  # only a broadcaster or a programme
+    needs: tuple[str, ...]  # one of these stands in every match, in lower case
 
 
 @cache
@@ -55,7 +56,12 @@ def _patterns() -> tuple[_Pattern, ...]:
         regex = re.compile(r"(?:(?<!\w)|(?=,))(?:" + words + ")", re.MULTILINE)
         found.append(
             _Pattern(
-                regex, row["via"], row["rank"], bool(row.get("any")), bool(row.get("broadcast"))
+                regex,
+                row["via"],
+                row["rank"],
+                bool(row.get("any")),
+                bool(row.get("broadcast")),
+                tuple(row["needs"]),
             )
         )
     return tuple(found)
@@ -81,7 +87,10 @@ def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int
     """The relay marks of a region outside ``avoid``, with their ranks, the speaker's side first."""
     found: list[tuple[int, int, HopMark]] = []
     taken: list[Span] = []
+    low = region.of(text).lower()
     for pattern in _patterns():
+        if not any(words in low for words in pattern.needs):
+            continue
         for match in pattern.regex.finditer(text, region.start, region.end):
             name = _find_name(text, match, pattern)
             if name is None:
