@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from headwater.records.article import BlockKind
 from headwater.settings import CleanSettings
 from headwater.stages.clean.about import label_about
-from headwater.stages.clean.fused import cut_line, cut_title
+from headwater.stages.clean.fused import MAX_DATELINE_LINE, cut_line, cut_title
 from headwater.stages.clean.head import label_head, label_title
 from headwater.stages.clean.links import label_links
 from headwater.stages.clean.phrases import label_by_words
@@ -25,14 +25,13 @@ def label_pieces(
     text: str, title: str | None, byline: Sequence[str], settings: CleanSettings
 ) -> list[Piece]:
     """All pieces of a text in order; those without a label are body."""
-    pieces: list[Piece] = []
-    for number, line in enumerate(find_lines(text)):
-        parts = cut_title(text, line, title) if title and number < TITLE_LINES else [line]
-        for part in parts:
-            pieces.extend(cut_line(text, part, number))
+    pieces = _cut_lines(text, title)
+    told: dict[str, Label | None] = {}  # what words say by themselves they say wherever they stand
     for piece in pieces:
         if piece.label is None:
-            piece.label = label_by_words(piece)
+            if piece.words not in told:
+                told[piece.words] = label_by_words(piece)
+            piece.label = told[piece.words]
     for piece in pieces[-LAST_LINES:]:
         short = count_words(piece.words) <= MAX_SOURCE_WORDS
         if piece.label is None and short and find_labelled_outlet(piece.words, known=True):
@@ -48,4 +47,21 @@ def label_pieces(
     label_menus(article)
     label_tail(article, settings.min_teaser_signs)
     label_about(article, byline)
+    return pieces
+
+
+def _cut_lines(text: str, title: str | None) -> list[Piece]:
+    """The pieces of all lines; a line that was whole before is whole again further down."""
+    pieces: list[Piece] = []
+    whole: set[str] = set()
+    for number, line in enumerate(find_lines(text)):
+        words = line.of(text)
+        if words in whole:
+            pieces.append(Piece(line, words, number))
+            continue
+        parts = cut_title(text, line, title) if title and number < TITLE_LINES else [line]
+        cut = [piece for part in parts for piece in cut_line(text, part, number)]
+        if number > MAX_DATELINE_LINE and len(cut) == 1 and cut[0].label is None:
+            whole.add(words)
+        pieces += cut
     return pieces
