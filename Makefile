@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install demo test lint check docs bench app train clean
+.PHONY: faults install demo test lint check docs bench app train clean
 
 install: $(INSTALLED)  ## set up .venv with .venv/bin/headwater
 
@@ -41,6 +41,9 @@ app: app/node_modules  ## build the bundle that ships from app/ (needs node 20)
 app/node_modules: app/package.json app/package-lock.json
 	cd app && npm ci --no-audit --no-fund --silent
 	@touch $@
+
+faults: install  ## kill writers of a workspace 200 times and see what is left
+	$(BIN)/python tests/faults/kills.py --runs 200
 
 train: install  ## make the learned model again (training/README.md)
 	$(MAKE) -C training

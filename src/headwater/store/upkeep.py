@@ -64,7 +64,7 @@ def mend(writer: Writer) -> list[str]:
     """Set aside what is damaged, so that adding again completes it; what was done, in words."""
     db, folder = writer.database, writer.folder
     notes = list(writer.notes)
-    if db.integrity():
+    if _is_damaged(db):
         recovery.make_again(folder, db)
         notes.append("the catalogue was damaged; it was made again from what is stored")
         notes += recovery.put_in_order(folder, db)
@@ -151,6 +151,13 @@ def pack(writer: Writer, target: Path) -> Path:
             f"cannot write {target}: {error.strerror or error}", hint="name another file"
         ) from error
     return target
+
+
+def _is_damaged(db: Database) -> bool:
+    try:
+        return bool(db.integrity())
+    except DamagedError:
+        return True
 
 
 def _check_segments(folder: Path, db: Database) -> Iterator[Fault]:

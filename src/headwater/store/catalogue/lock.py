@@ -20,17 +20,22 @@ class WriterLock:
 
     def take(self) -> None:
         """Raise ``StoreError``, naming the holder, where another process writes."""
-        connection = sqlite3.connect(
-            self._folder / _FILE, timeout=0, isolation_level=None, check_same_thread=False
-        )
+        connection = None
         try:
+            connection = sqlite3.connect(
+                self._folder / _FILE, timeout=0, isolation_level=None, check_same_thread=False
+            )
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            connection.close()
+            if connection:
+                connection.close()
             raise self._refusal(error) from error
         self._held = connection
-        with contextlib.suppress(OSError):
+        try:
             (self._folder / _HOLDER).write_text(str(os.getpid()), encoding="utf-8")
+        except OSError as error:
+            self.release()
+            raise _no_place(self._folder, error.strerror or str(error)) from error
 
     def release(self) -> None:
         """Let others write."""
@@ -43,10 +48,7 @@ class WriterLock:
     def _refusal(self, error: sqlite3.OperationalError) -> StoreError:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return StoreError(
-                f"cannot write in {self._folder}: {error}",
-                hint="check that you may write in this folder and that the disk is not full",
-            )
+            return _no_place(self._folder, str(error))
         try:
             holder = f"process {int((self._folder / _HOLDER).read_text(encoding='utf-8'))}"
         except (OSError, ValueError):
@@ -55,3 +57,10 @@ class WriterLock:
             f"{holder} is writing in {self._folder}",
             hint="wait until it has ended; readers need not wait",
         )
+
+
+def _no_place(folder: Path, why: str) -> StoreError:
+    return StoreError(
+        f"cannot write in {folder}: {why}",
+        hint="check that you may write in this folder and that the disk is not full",
+    )
