@@ -52,10 +52,29 @@ def make_tables(rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Table, 
 
 def _table(rows: Sequence[Row], changes: Sequence[Change]) -> Table:
     columns = align([row.reading for row in rows])
-    return Table(tuple(rows), tuple(_cells(column, rows, changes) for column in columns))
+    pointed = [_point(change, rows) for change in changes]
+    return Table(tuple(rows), tuple(_cells(column, rows, pointed) for column in columns))
 
 
-def _cells(column: Column, rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Cell, ...]:
+@dataclass(frozen=True)
+class _Pointed:
+    """A change with the rows of its two places, and the numbers of the words they name there."""
+
+    change: Change
+    rows: tuple[int | None, int | None]
+    named: tuple[frozenset[int], frozenset[int]]
+
+
+def _point(change: Change, rows: Sequence[Row]) -> _Pointed:
+    ends = [_row_of(place, rows) for place in (change.from_, change.to)]
+    named = [
+        frozenset() if number is None else _named_words(place, rows[number])
+        for place, number in zip((change.from_, change.to), ends, strict=True)
+    ]
+    return _Pointed(change, (ends[0], ends[1]), (named[0], named[1]))
+
+
+def _cells(column: Column, rows: Sequence[Row], pointed: Sequence[_Pointed]) -> tuple[Cell, ...]:
     shown = [
         row.reading.shown(cell) if cell else None
         for row, cell in zip(rows, column.cells, strict=True)
@@ -63,20 +82,18 @@ def _cells(column: Column, rows: Sequence[Row], changes: Sequence[Change]) -> tu
     if column.agrees:
         return tuple(Cell(words, None) for words in shown)
     severities = [FORM] * len(rows)
-    for change in changes:
-        ends = [_row_of(change.from_, rows), _row_of(change.to, rows)]
-        touched = _touches(change.from_, column, rows) or _touches(change.to, column, rows)
-        touched = touched or _is_cut(change, ends, column)
-        for number in ends if touched else []:
-            if number is not None:
-                severities[number] = max(severities[number], change.severity)
+    for at in pointed:
+        if _touches(at, column, rows) or _is_cut(at, column):
+            for number in at.rows:
+                if number is not None:
+                    severities[number] = max(severities[number], at.change.severity)
     return tuple(Cell(words, severity) for words, severity in zip(shown, severities, strict=True))
 
 
-def _is_cut(change: Change, ends: Sequence[int | None], column: Column) -> bool:
+def _is_cut(at: _Pointed, column: Column) -> bool:
     """Whether a quotation was cut and this is what went."""
-    upstream, downstream = ends
-    if change.kind is not ChangeKind.QUOTE_TRUNCATED or upstream is None or downstream is None:
+    upstream, downstream = at.rows
+    if at.change.kind is not ChangeKind.QUOTE_TRUNCATED or upstream is None or downstream is None:
         return False
     return column.cells[upstream] is not None and column.cells[downstream] is None
 
@@ -89,16 +106,17 @@ def _row_of(place: Place, rows: Sequence[Row]) -> int | None:
     return None
 
 
-def _touches(place: Place, column: Column, rows: Sequence[Row]) -> bool:
-    """Whether the place names words of this column, and not nearly the whole wording."""
-    number = _row_of(place, rows)
-    if number is None:
-        return False
-    row, cell = rows[number], column.cells[number]
-    named = _named_words(place, row)
-    if cell is None or len(named) > MAX_PAINTED * len(row.reading.words):
-        return False
-    return any(cell.holds(word) for n, word in enumerate(row.reading.words) if n in named)
+def _touches(at: _Pointed, column: Column, rows: Sequence[Row]) -> bool:
+    """Whether a place names words of this column, and not nearly the whole wording."""
+    for number, named in zip(at.rows, at.named, strict=True):
+        if number is None:
+            continue
+        words, cell = rows[number].reading.words, column.cells[number]
+        if cell is None or len(named) > MAX_PAINTED * len(words):
+            continue
+        if any(cell.holds(word) for n, word in enumerate(words) if n in named):
+            return True
+    return False
 
 
 def _named_words(place: Place, row: Row) -> frozenset[int]:

@@ -4,21 +4,60 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import NoReturn
+from typing import Generic, NoReturn, TypeVar
+
+import msgspec
 
 from headwater.errors import HeadwaterError
 from headwater.records.dossier import Dossier
 from headwater.records.review import Review
+from headwater.report.pack import make_pack
 from headwater.settings import Settings
 from headwater.store.protocol import Store
+from headwater.views.index import make_index
 from headwater.views.workspace import story_dossier
 from headwater.web.answers import refuse
 
 # stories: a reader goes to and fro between a few; one of 30 articles takes about 1 MB
 KEPT_STORIES = 64
+# pages of stories as JSON, 20 to 200 KB each: what a desk opens in a morning
+KEPT_PAGES = 256
 
+Made = TypeVar("Made")
 # keeps a decision and finds the stories anew that it changes; their ids
 AddReview = Callable[[Review], tuple[str, ...]]
+
+
+class Kept(Generic[Made]):
+    """Values made once for a commit of the store; those not asked for lately go first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[tuple[str, str], Made] = OrderedDict()
+        self._lock = Lock()
+        self._making = Lock()
+
+    def get(self, stamp: str, name: str, make: Callable[[], Made]) -> Made:
+        """The value of that name; made one at a time, so that those who ask for less go on."""
+        found = self._find(stamp, name)
+        if found is not None:
+            return found
+        with self._making:
+            found = self._find(stamp, name)
+            if found is None:
+                found = make()
+                with self._lock:
+                    self._values[stamp, name] = found
+                    while len(self._values) > self._most:
+                        self._values.popitem(last=False)
+        return found
+
+    def _find(self, stamp: str, name: str) -> Made | None:
+        with self._lock:
+            if (stamp, name) not in self._values:
+                return None
+            self._values.move_to_end((stamp, name))
+            return self._values[stamp, name]
 
 
 @dataclass
@@ -30,24 +69,28 @@ class Desk:
     add_review: AddReview | None = None  # None: read only
     tracing: bool = True
     busy: Lock = field(default_factory=Lock)
-    _kept: OrderedDict[tuple[str, str], Dossier] = field(default_factory=OrderedDict)
-    _guard: Lock = field(default_factory=Lock)
+    _dossiers: Kept[Dossier] = field(default_factory=lambda: Kept(KEPT_STORIES))
+    _pages: Kept[msgspec.Raw] = field(default_factory=lambda: Kept(KEPT_PAGES))
 
     def dossier(self, story: str) -> Dossier:
         """The dossier of one story; refuses with 404 where there is none."""
-        key = (self.store.stamp(), story)
-        with self._guard:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        if self.store.find_story(story) != story:
-            missing("story", story)
-        found = story_dossier(self.store, story)
-        with self._guard:
-            self._kept[key] = found
-            while len(self._kept) > KEPT_STORIES:
-                self._kept.popitem(last=False)
-        return found
+
+        def make() -> Dossier:
+            if self.store.find_story(story) != story:
+                missing("story", story)
+            return story_dossier(self.store, story)
+
+        return self._dossiers.get(self.store.stamp(), story, make)
+
+    def page(self, story: str) -> msgspec.Raw:
+        """The story as the app draws it, as JSON; refuses with 404 where there is none."""
+
+        def make() -> msgspec.Raw:
+            dossier = self.dossier(story)
+            pack = make_pack(dossier.stories[0], make_index(dossier))
+            return msgspec.Raw(msgspec.json.encode(pack))
+
+        return self._pages.get(self.store.stamp(), story, make)
 
     def story_of(self, kind: str, id_: str) -> str:
         """The story that a row belongs to; refuses with 404 where there is no such row."""

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from headwater import __version__
 from headwater.records.attribution import SourceKind
-from headwater.report.pack import make_pack
 from headwater.store.rows import Page
 from headwater.views.index import make_index, make_sigla
 from headwater.views.sources import make_source_pages
@@ -119,12 +118,7 @@ def _add_stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{id}/page", responses=answers("StoryPack", 404), tags=["stories"])
     def page(request: Request, id: Id) -> Response:
         """The story as the app draws it."""
-
-        def make() -> object:
-            dossier = desk.dossier(id)
-            return make_pack(dossier.stories[0], make_index(dossier))
-
-        return answer(request, store, make)
+        return answer(request, store, lambda: desk.page(id))
 
 
 def _add_lists(router: APIRouter, desk: Desk) -> None:
