@@ -48,5 +48,12 @@ faults: install  ## kill writers of a workspace 200 times and see what is left
 train: install  ## make the learned model again (training/README.md)
 	$(MAKE) -C training
 
+SECONDS ?= 600
+TARGETS ?= warc records wacz coding feed items page mhtml csv parquet json jsonl plain sniff address
+
+fuzz: install  ## fuzz every reader (fuzz/README.md)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r fuzz/requirements.txt
+	@for target in $(TARGETS); do $(BIN)/python fuzz/run.py $$target $(SECONDS) || exit 1; done
+
 clean:  ## remove the environment and everything made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis headwater-demo.html

@@ -24,6 +24,8 @@ RECORD = b"WARC/"
 # are all that the damage then costs
 _SLICE = 1 << 14
 _CRUMB = 16
+# bytes of what may be a member that show whether it holds a record
+_PROBE = 512
 _STEP = 1 << 18
 # bytes that a member may inflate to before its ratio is looked at, and the ratio: pages stay
 # under 30, deflate ends at 1032
@@ -128,14 +130,12 @@ class Tape:
         self._inflater, self._ahead = None, b""
         self._raw.rewind(offset)
         while self._raw.find(GZIP):
-            self._broken = None
-            self._begin_member()
-            first = self._read_start()
-            if first.startswith(RECORD):
-                self._ahead = first
+            if _begins_record(self._raw.peek(_PROBE)):
+                self._broken = None
+                self._begin_member()
+                self._ahead = self._read_start()
                 return True
-            self._inflater = None
-            self._raw.rewind(self._member + 1)
+            self._raw.read(1)
         self._broken = None
         return False
 
@@ -232,6 +232,15 @@ class Tape:
         self._broken = Damage(self._member, message, bomb)
         self._inflater = None
         return b""
+
+
+def _begins_record(data: bytes) -> bool:
+    """Whether this is a member of an archive, and not only three bytes that look like one."""
+    inflater = open_inflater(GZIP_WRAPPED)
+    with suppress(InflateError):
+        found = inflater.decompress(data, len(RECORD))
+        return bool(found) and found.startswith(RECORD[: len(found)])
+    return False
 
 
 def tape_of(data: bytes) -> Tape:
