@@ -10,6 +10,15 @@ const assets = join(here, "..", "src", "headwater", "report", "assets");
 // bytes: what every report carries, whatever it says
 const MAX_ASSETS = 250_000;
 
+// lines of templates begin with blanks that no page shows
+const flush = {
+  name: "flush",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /app\/src\/.*\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/\n[ \t]+/g, "\n"),
+    })),
+};
+
 const result = await build({
   absWorkingDir: here,
   entryPoints: [
@@ -18,6 +27,7 @@ const result = await build({
   ],
   outdir: assets,
   bundle: true,
+  plugins: [flush],
   // nothing on the page flies: the modules that animate stay out
   alias: { "d3-transition": "./src/still/transition.js", "d3-interpolate": "./src/still/interpolate.js" },
   minify: true,

@@ -52,14 +52,14 @@ function Search() {
 export function Bar() {
   const { view, story } = route.value;
   const shown = pack.value;
-  const within = story && shown;
-  const open = { stories: "stories", "": "stories" }[view] ?? view;
+  const within = shown && (story || !many.value);
+  const open = view || (many.value ? "stories" : "ledger");
   return html`<header class="top"><div class="wrap">
     <a class="brand" href=${many.value ? address(["stories"]) : within ? link(shown.id, "ledger") : "#/"}><${Logo} />Headwater</a>
     <nav class="tabs" aria-label="Views"><ul>
       ${many.value && html`<li key="stories"><a href=${address(["stories"])} aria-current=${!story && open === "stories" ? "page" : null}>Stories</a></li>`}
       ${within && VIEWS.map(([name, title]) => html`<li key=${name}><a href=${link(shown.id, name)}
-        aria-current=${isView(view, name) ? "page" : null}>${name === "article" && shown.articles.length < 2 ? "Article" : title}</a></li>`)}
+        aria-current=${isView(open, name) ? "page" : null}>${name === "article" && shown.articles.length < 2 ? "Article" : title}</a></li>`)}
       ${about.value?.review && html`<li key="reviews"><a href=${address(["reviews"])} aria-current=${view === "reviews" ? "page" : null}>Reviews</a></li>`}
     </ul></nav>
     <${Search} /><${Theme} />

@@ -161,9 +161,9 @@ export function Ledger() {
   ] : [];
   if (source.value.dossier()) saves.push(["Dossier", saveDossier]);
   return html`<section class="view first" aria-label="Claim ledger"><${Story} shown=${shown} />
-    ${html`<div class="ledger-head"><${LedgerHeading} saves=${saves} many=${shown.claims.length > 4} /></div>`}
+    ${html`<div class="ledger-head"><${LedgerHeading} saves=${saves} many=${shown.claims.length > 3} /></div>`}
     ${shown.claims.length ? html`
-      ${shown.claims.length > 4 && html`<${Choices} name="only" label="Show" value=${query.get("only") ?? ""}
+      ${shown.claims.length > 3 && html`<${Choices} name="only" label="Show" value=${query.get("only") ?? ""}
         options=${FILTERS.map(([name, words, keep]) => [name, words, keep]).filter(([name, , keep]) => !name || shown.claims.some(keep))
           .map(([name, words, keep]) => [name, html`${words} <span class="num">${shown.claims.filter(keep).length}</span>`])} />`}
       ${rows.length ? html`<table class="ledger"><caption class="small">${caption(rows.length, Math.min(until, rows.length), shown.claims.length)}</caption>

@@ -11,12 +11,19 @@ import { saveCsv, saveJson } from "./save.js";
 // rows that a page draws at once
 const STEP = 50;
 const SORTS = {
-  articles: (s) => s.articles,
   outlets: (s) => s.lead?.outlets ?? 0,
-  origins: (s) => -(s.lead?.origins[1] ?? 99) + (s.lead ? s.lead.outlets : 0),
   claims: (s) => s.claims,
-  date: (s) => s.begins ?? "",
+  worst: (s) => s.worst ?? -1,
+  newest: (s) => s.begins ?? "",
+  origins: (s) => (s.lead ? s.lead.outlets - s.lead.origins[1] : -99),
 };
+const ORDERS = [
+  ["", "most articles"],
+  ["outlets", "most outlets"],
+  ["claims", "most claims"],
+  ["worst", "gravest difference"],
+  ["newest", "newest"],
+];
 
 const day = (at) => (at ? at.slice(0, 10) : null);
 const days = (s) => (s.begins ? (day(s.begins) === day(s.ends) ? day(s.begins) : `${day(s.begins)} to ${day(s.ends)}`) : "no date");
@@ -60,7 +67,7 @@ export function Stories() {
     ${stories.value.total > 4 && html`<input type="search" class="find" placeholder="Find a story" aria-label="Find a story" value=${query.get("q") ?? ""}
       onInput=${(e) => ask({ q: e.currentTarget.value })} />
       <label class="sort">Order <select value=${query.get("sort") ?? ""} onChange=${(e) => ask({ sort: e.currentTarget.value })}>
-        <option value="">most articles</option><option value="origins">many outlets, few origins</option><option value="claims">most claims</option><option value="date">latest</option></select></label>`}</${Heading}>
+        ${[...ORDERS, ...(live ? [] : [["origins", "many outlets, few origins"]])].map(([name, words]) => html`<option value=${name}>${words}</option>`)}</select></label>`}</${Heading}>
     ${!stories.value.total ? html`<${Unknown} title="Nothing was read.">Give articles as files or folders: <code>headwater trace a.txt b.json</code>. Nothing leaves this computer.</${Unknown}>`
       : rows.length ? html`<p class="lede">Each story shows the counts of its leading claim. Open one for its ledger.</p><table class="ledger stories"><caption class="vh">Stories</caption><thead><tr><th scope="col">Story</th><th scope="col">Articles</th><th scope="col">Outlets</th>
         <th scope="col">Collections</th><th scope="col" class="lead">Origins</th><th scope="col">Claims</th></tr></thead><tbody>
