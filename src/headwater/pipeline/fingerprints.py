@@ -29,6 +29,7 @@ _OF_A_STORY = (
     "engine/joining.py",
     "pipeline/story.py",
     "pipeline/reviews.py",
+    "pipeline/claim_reviews.py",
 )
 _CODE = (".py", ".sql", ".toml", ".tsv", ".gz", ".txt")
 # what the models' weights are is written there, so that the weights need not be hashed

@@ -22,6 +22,8 @@ class StoryFindings(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...] = ()
     relays: tuple[Relay, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    # ids of reviews that found nothing here to apply to
+    unmet: tuple[str, ...] = ()
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):

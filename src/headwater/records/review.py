@@ -7,6 +7,9 @@ import msgspec
 from msgspec import Meta
 
 from headwater.records.identity import make_id
+from headwater.records.span import Span
+from headwater.records.story import Copy
+from headwater.records.tracing import Change, Place
 
 
 class ReviewAct(StrEnum):
@@ -35,9 +38,31 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     by: Annotated[str, Meta(description="who decided")]
     at: Annotated[str, Meta(description="when, RFC 3339 in UTC")]
     why: Annotated[str | None, Meta(description="in the reviewer's words")] = None
+    articles: Annotated[
+        tuple[str, ...], Meta(description="that its target stood in; found when it is kept")
+    ] = ()
 
     @property
     def id(self) -> str:
         """Made from everything in it: the same decision twice is one row."""
         parts = (self.value, self.evidence, self.on, self.why)
         return make_id("review", self.act, self.target, self.by, self.at, *(p or "" for p in parts))
+
+
+def change_id(change: Change) -> str:
+    """The name of a change: its kind and the words on both sides, whatever claim they are of."""
+    return make_id("change", change.kind, *_parts(change.from_), *_parts(change.to))
+
+
+def copy_id(copy: Copy) -> str:
+    """The name of a copy: its two articles."""
+    return make_id("copy", copy.a, copy.b)
+
+
+def prediction_id(attribution: str, span: Span) -> str:
+    """The name of a prediction by one of its wordings."""
+    return make_id("prediction", attribution, span.start, span.end)
+
+
+def _parts(place: Place) -> tuple[str | int, ...]:
+    return (place.article, *(at for span in place.spans for at in (span.start, span.end)))

@@ -29,6 +29,7 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True):
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """Two articles with a verified long overlap; ``a`` < ``b`` by id."""
 
+    id: Annotated[str, Meta(description="the same for the same two articles")] = ""
     a: Annotated[str, Meta(description="article id")]
     b: Annotated[str, Meta(description="article id")]
     kind: CopyKind

@@ -157,6 +157,7 @@ class ChangeKind(StrEnum):
 class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A difference between two wordings, the one nearer to the origin first where known."""
 
+    id: Annotated[str, Meta(description="the same for the same words, whatever claim")] = ""
     claim: Annotated[str, Meta(description="its id")]
     kind: ChangeKind
     severity: Annotated[

@@ -1,10 +1,11 @@
 """A story's findings as the rows that lists show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from headwater.records.findings import StoryFindings
+from headwater.records.review import change_id, copy_id
 from headwater.records.span import words_of
 from headwater.records.tracing import Counts
 from headwater.store.rows import ArticleRow, ClaimRow, Lead, PredictionRow, SourceRow, StoryRow
@@ -19,6 +20,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimRow, ...]
     sources: tuple[SourceRow, ...]
     predictions: tuple[PredictionRow, ...]
+    anchors: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def summarise(
@@ -51,7 +53,20 @@ def summarise(
             )
             for p in found.predictions
         ),
+        anchors=tuple(_anchors(found)),
     )
+
+
+def _anchors(found: StoryFindings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The articles of rows that people decide about and that are not named after one."""
+    for change in found.changes:
+        yield change_id(change), (change.from_.article, change.to.article)
+    for copy in found.copies:
+        yield copy_id(copy), (copy.a, copy.b)
+    for row in found.predictions:
+        yield row.id, tuple(dict.fromkeys(r.article for r in row.relayed_in))
+    for claim in found.claims:
+        yield claim.id, tuple(dict.fromkeys(w.article for w in claim.wordings))
 
 
 def _claims(found: StoryFindings) -> list[ClaimRow]:

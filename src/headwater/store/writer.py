@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from headwater.errors import StoreError
 from headwater.records.identity import Identity
 from headwater.records.problem import Problem
@@ -146,6 +148,8 @@ class Writer(Workspace):
         """Keep a decision for good; the same one twice is one."""
         if self.database.row("SELECT 1 FROM reviews WHERE id = ?", (review.id,)):
             return
+        if not review.articles:
+            review = msgspec.structs.replace(review, articles=self._find_anchors(review))
         number = self._next_number()
         write_review(self.folder, number, review)
         with self.database.transaction():
@@ -205,6 +209,21 @@ class Writer(Workspace):
             claims=claims,
             attributions=sum(r[3] for r in gone),
         )
+
+    def _find_anchors(self, review: Review) -> tuple[str, ...]:
+        """The articles that a review's target and value stand in, as far as they are known."""
+        value = review.value or ""
+        found: set[str] = set()
+        for id_ in dict.fromkeys((review.target, value, *value.split())):
+            if self.database.row("SELECT 1 FROM articles WHERE id = ?", (id_,)):
+                found.add(id_)
+            elif article := self.find_article(id_):
+                found.add(article)
+            for (articles,) in self.database.rows(
+                "SELECT articles FROM anchors WHERE id = ?", (id_,)
+            ):
+                found.update(msgspec.json.decode(articles, type=list[str]))
+        return tuple(sorted(found))
 
     def _put_story(self, fingerprint: str) -> None:
         found = self.read_told([fingerprint])[fingerprint]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from headwater import __version__
 from headwater.records.attribution import Attribution, Chain
 from headwater.records.claim import Claim
@@ -19,6 +21,7 @@ from headwater.records.dossier import (
 from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
 from headwater.records.reading import Reading
+from headwater.records.review import change_id, copy_id
 from headwater.records.tracing import Tracing
 
 
@@ -130,8 +133,8 @@ def _story(found: StoryFindings) -> DossierStory:
             for c in sorted(found.claims, key=lambda c: (c.rank, c.id))
             if c.id in traced
         ),
-        changes=found.changes,
-        copies=found.copies,
+        changes=tuple(msgspec.structs.replace(c, id=change_id(c)) for c in found.changes),
+        copies=tuple(msgspec.structs.replace(c, id=copy_id(c)) for c in found.copies),
         # hops between parties that were not read stay in their attributions' chains
         relays=tuple(r for r in found.relays if r.to in found.story.articles),
     )

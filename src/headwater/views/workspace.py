@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from headwater.errors import StoreError
+from headwater.pipeline.reviews import review_reading, reviews_of, standing_reviews
 from headwater.records.dossier import Dossier, DossierArticle
 from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
@@ -75,10 +76,14 @@ def _dossier(
     problems: Sequence[Problem],
 ) -> Dossier:
     """Stories in the order of a run: by their first article."""
+    standing = standing_reviews(store.reviews())
     return make_dossier(
         Findings(
             settings=store.about().settings,
-            readings=tuple(store.read_readings(articles)),
+            readings=tuple(
+                review_reading(r, reviews_of([r.id], standing))
+                for r in store.read_readings(articles)
+            ),
             stories=tuple(sorted(told, key=lambda f: f.story.articles)),
             problems=tuple(problems),
         )

@@ -71,6 +71,10 @@ def put_story(db: Database, summary: Summary, fingerprint: str, names: dict[str,
         )
         db.run("INSERT INTO source_words(rowid, words) VALUES (?, ?)", (number, known))
     db.run_many(
+        "INSERT OR REPLACE INTO anchors VALUES (?,?,?)",
+        ((id_, s.id, _pack(articles)) for id_, articles in summary.anchors),
+    )
+    db.run_many(
         "INSERT OR REPLACE INTO predictions VALUES (?,?,?,?,?,?)",
         (
             (
@@ -93,7 +97,7 @@ def drop_story(db: Database, story: str) -> None:
         " SELECT 'delete', number, words FROM sources WHERE story = ?",
         (story,),
     )
-    for table in ("claims", "sources", "predictions"):
+    for table in ("claims", "sources", "predictions", "anchors"):
         db.run(f"DELETE FROM {table} WHERE story = ?", (story,))
     db.run("DELETE FROM stories WHERE id = ?", (story,))
 

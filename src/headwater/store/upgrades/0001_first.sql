@@ -98,6 +98,9 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_id ON passages (id);
 CREATE INDEX passages_of_article ON passages (article);
+CREATE TABLE anchors (id TEXT NOT NULL, story TEXT NOT NULL, articles BLOB NOT NULL,
+  PRIMARY KEY (id, story)) WITHOUT ROWID;
+CREATE INDEX anchors_of_story ON anchors (story);
 CREATE VIRTUAL TABLE passage_words USING fts5(
   title, text, source, outlet, content='',
   tokenize='porter unicode61 remove_diacritics 2'

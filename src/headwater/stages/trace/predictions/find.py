@@ -6,8 +6,8 @@ import msgspec
 
 from headwater.records.attribution import Attribution, Manner
 from headwater.records.claim import Claim
-from headwater.records.identity import make_id
 from headwater.records.reading import Reading
+from headwater.records.review import prediction_id
 from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Prediction, Retelling
 from headwater.settings import TraceSettings
@@ -147,7 +147,7 @@ def _make(world: World, group: Sequence[_Saying]) -> Prediction:
         best.span,
     )
     return Prediction(
-        id=make_id("prediction", world.story.id, best.row.id, best.span.start, best.span.end),
+        id=prediction_id(best.row.id, best.span),
         article=best.reading.id,
         attribution=best.row.id,
         spans=make_spans([(best.span.start, best.span.end)]),
