@@ -4,119 +4,79 @@ usage: python -m bench.clean.measure [--articles N] [--write]
 """
 
 import argparse
-import gzip
-import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Sequence
 
+import msgspec
+
+from bench.clean.pages import SETS, Body, read_page, read_pages
 from bench.pages import write_between
-from bench.readings import DATA, read_allsides
-from headwater.records.article import TELLING_KINDS, Article, BlockKind
+from bench.readings import read_allsides
+from headwater.records.article import TELLING_KINDS, BlockKind
 from headwater.settings import CleanSettings
+from headwater.stages.clean.label import label_pieces
+from headwater.stages.clean.line_features import describe
+from headwater.stages.clean.line_model import LineWeights
 from headwater.stages.clean.stage import STAGE
-from headwater.stages.ingest.language import find_language
+from headwater.stages.clean.tile import tile
+from training.fit_lines import FOLDS, fit_pages
 
 COMMAND = "python -m bench.clean.measure --write"
-ENGLISH_FOLDERS = frozenset({"us", "ca", "au", "ind", "na", "ls", "tz", "my", "il"})
-_BREAKS = frozenset(
-    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "br"}
-    | {"header", "footer", "nav", "aside", "main", "figure", "hr", "figcaption", "blockquote"}
-    | {"table", "tr", "td", "th", "form", "button", "pre", "dl", "dt", "dd", "label", "option"}
-    | {"time", "video"}
-)
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe"})
-_WORD = re.compile(r"\w+")
 _REPORTED = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)\b")
 _QUOTED = re.compile(r"[\"“”]")
-# words of a run that shows whose a block is, and share of a block's runs that the gold must hold
-_RUN, _SHARE = 4, 0.6
 
 
-class _Paste(HTMLParser):
-    """A page's visible text as a reader would paste it: a line for each block of the page."""
+class Tally(msgspec.Struct):
+    """What became of the body of the pages of one set."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self.skip = 0
+    scores: list[float] = []
+    kept: int = 0
+    lost: int = 0
+    wrong: int = 0
+    told: int = 0  # body lines with a quotation and a word of reporting
+    untold: int = 0  # of them labelled furniture
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if tag in _SKIPPED:
-            self.skip += 1
-        elif tag in _BREAKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SKIPPED:
-            self.skip = max(0, self.skip - 1)
-        elif tag in _BREAKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.skip:
-            self.parts.append(re.sub(r"\s+", " ", data))
+    def row(self, name: str) -> str:
+        """A row of the table."""
+        mean = sum(self.scores) / max(1, len(self.scores))
+        kept = self.kept / max(1, self.kept + self.lost)
+        right = self.kept / max(1, self.kept + self.wrong)
+        told = f"{self.untold} of {self.told}"
+        return f"| {name} | {len(self.scores)} | {mean:.3f} | {kept:.3f} | {right:.3f} | {told} |"
 
 
-def paste(html: str) -> str:
-    """The text of a page, its head left out."""
-    parser = _Paste()
-    parser.feed(re.sub(r"(?is)<head\b.*?</head>", "", html))
-    lines = (line.strip() for line in "".join(parser.parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+def score_sets(names: Sequence[str]) -> list[str]:
+    """Body of pages of publishers from whom the weights in use did not learn."""
+    pages = [(name, p, t, Body(b)) for name in names for p, t, b in read_pages(name)]
+    lines = [read_page(publisher, text, gold) for _, publisher, text, gold in pages]
+    features = [describe(page.pieces) for page in lines]
+    tallies = {name: Tally() for name in names}
+    for fold in range(FOLDS):
+        known = [n for n, page in enumerate(lines) if page.fold(FOLDS) != fold]
+        weights = fit_pages([lines[n] for n in known], [features[n] for n in known])
+        for n, (name, _, text, gold) in enumerate(pages):
+            if lines[n].fold(FOLDS) == fold:
+                score_page(text, gold, weights, tallies[name])
+    return [tally.row(name) for name, tally in tallies.items()]
 
 
-def read_pages(name: str) -> Iterator[tuple[str, str]]:
-    """Pages in English as pasted text, with the gold's body."""
-    root = DATA / "pages" / name
-    if name == "fundus":
-        gold = json.loads((root / "gold.json").read_text(encoding="utf-8"))
-        rows = {k: v["body"] for k, v in gold.items() if k.split("/")[0] in ENGLISH_FOLDERS}
-    elif name == "zyte":
-        gold = json.loads(next(root.rglob("ground-truth.json")).read_text(encoding="utf-8"))
-        rows = {k: v["articleBody"] for k, v in gold.items()}
-    else:
-        files = sorted((root / "ground-truth").glob("*.json"))
-        found = {f.stem: json.loads(f.read_text(encoding="utf-8")) for f in files}
-        rows = {k: v.get("ground_truth", v)["main_content"] for k, v in found.items()}
-    for key, body in sorted(rows.items()):
-        path = next(root.rglob(f"{key.split('/')[-1]}.html*"), None)
-        if path and body and find_language(body) == "en":
-            data = path.read_bytes()
-            data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
-            yield paste(data.decode("utf-8", "replace")), body
-
-
-def score_pages(name: str) -> str:
-    """A row: pages, mean character F1 of the body, share of it kept, share of that right."""
-    scores, total = [], Counter[tuple[bool, bool]]()
-    for text, body in read_pages(name):
-        words = [w.casefold() for w in _WORD.findall(body)]
-        runs = {tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
-        plain, count = f" {' '.join(words)} ", Counter[tuple[bool, bool]]()
-        for block in clean(text):
-            own = [w.casefold() for w in _WORD.findall(text[block.start : block.end])]
-            mine = [tuple(own[i : i + _RUN]) for i in range(len(own) - _RUN + 1)]
-            if mine:
-                is_body = sum(r in runs for r in mine) >= _SHARE * len(mine)
-            else:
-                is_body = len(own) == _RUN - 1 and f" {' '.join(own)} " in plain
-            count[is_body, block.kind == BlockKind.BODY] += sum(map(len, own))
-        right, lost, wrong = count[True, True], count[True, False], count[False, True]
-        scores.append(2 * right / max(1, 2 * right + lost + wrong))
-        total += count
-    kept = total[True, True] / max(1, total[True, True] + total[True, False])
-    clean_share = total[True, True] / max(1, total[True, True] + total[False, True])
-    mean = sum(scores) / max(1, len(scores))
-    return f"| {name} | {len(scores)} | {mean:.3f} | {kept:.3f} | {clean_share:.3f} |"
-
-
-def clean(text: str) -> tuple:  # type: ignore[type-arg]
-    """The blocks of a text about which nothing else is known."""
-    article = Article(id="page", text=text, text_sha256="", language="en")
-    return tuple(STAGE.step(article, CleanSettings())[1])
+def score_page(text: str, gold: Body, weights: LineWeights, tally: Tally) -> None:
+    """Add one page."""
+    kept = lost = wrong = 0
+    for block in tile(text, label_pieces(text, None, (), CleanSettings(), weights=weights)):
+        words = text[block.start : block.end]
+        held, letters = gold.holds(words)
+        is_body = block.kind == BlockKind.BODY
+        kept += letters * (held and is_body)
+        lost += letters * (held and not is_body)
+        wrong += letters * (is_body and not held)
+        if held and _QUOTED.search(words) and _REPORTED.search(words):
+            tally.told += 1
+            tally.untold += block.kind not in TELLING_KINDS
+    tally.scores.append(2 * kept / max(1, 2 * kept + lost + wrong))
+    tally.kept, tally.lost, tally.wrong = tally.kept + kept, tally.lost + lost, tally.wrong + wrong
 
 
 def count_false_furniture(articles: int) -> list[str]:
@@ -158,9 +118,10 @@ def main() -> None:
         "| --- | --- |",
         *count_false_furniture(options.articles),
         "",
-        "| pages pasted whole | pages | body F1 | body kept | right of what is kept |",
-        "| --- | --- | --- | --- | --- |",
-        *(score_pages(name) for name in ("fundus", "zyte", "wcxb")),
+        "| pages pasted whole | pages | body F1 | body kept | right of what is kept | "
+        "reported quotations lost |",
+        "| --- | --- | --- | --- | --- | --- |",
+        *score_sets(SETS),
     ]
     print("\n".join(table))
     if options.write:

@@ -111,6 +111,14 @@ class BylineWords(msgspec.Struct, frozen=True, rename={"and_": "and"}):
     about: tuple[str, ...]
 
 
+class LineWords(msgspec.Struct, frozen=True):
+    """All that ``blocks_line_words.toml`` holds."""
+
+    small: frozenset[str]
+    page: frozenset[str]
+    reader: frozenset[str]
+
+
 class _BlockFile(msgspec.Struct, frozen=True):
     line: dict[str, list[str]]
     start: dict[str, list[str]]
@@ -190,6 +198,12 @@ def load_date_words(language: str = "en") -> DateWords:
 def load_byline_words(language: str = "en") -> BylineWords:
     """The words of ``credits_bylines.toml``."""
     return _load("credits_bylines.toml", BylineWords, language)
+
+
+@cache
+def load_line_words(language: str = "en") -> LineWords:
+    """The words of ``blocks_line_words.toml``."""
+    return _load("blocks_line_words.toml", LineWords, language)
 
 
 def alternatives(words: Sequence[str]) -> str:

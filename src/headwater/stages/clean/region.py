@@ -1,15 +1,16 @@
 """Where the article stands in a page pasted whole, menus and all."""
 
 from collections.abc import Sequence
+from math import exp
 
 from headwater.records.article import BlockKind
 from headwater.records.span import Span
+from headwater.stages.clean.line_features import Floats
 from headwater.stages.clean.piece import (
     Label,
     Piece,
     count_words,
     ends_sentence,
-    find_plain_words,
     has_quotation,
     reports_speech,
 )
@@ -23,80 +24,68 @@ MIN_OPEN_LINES = 30
 MIN_OPEN_SHARE = 0.4
 # words of such a line: more are a line of a text with hard line ends
 MAX_OPEN_WORDS = 8
-# share of a paragraph's longer words that the article must know for it to be the article's
-MIN_OWN_SHARE = 0.4
-MIN_LETTERS = 5
+# log-odds under which even a sentence that reports speech is another story's
+MIN_REPORTED_ODDS = -3.0
+# log-odds beyond which a probability is 0 or 1
+MAX_ODDS = 30.0
 # words from which a paragraph that reports speech is no teaser of another story
 MIN_LONG_WORDS = 40
-# words of a paragraph, and words of it that count for the article
-MIN_PARAGRAPH_WORDS, MAX_COUNTED_WORDS = 8, 60
-# words that a line without a sentence counts against the article
-OPEN_COST = 5
-# share of the heaviest stretch of paragraphs from which another one belongs to the article
-MIN_STRETCH_SHARE = 0.3
+# words of a paragraph with which an article may begin and end
+MIN_PARAGRAPH_WORDS = 8
 # lines above the first paragraph that may be headline, byline, captions
 HEAD_LINES = 8
 
 
-def find_article(pieces: Sequence[Piece]) -> Span:
-    """The range of pieces with the article; all of them unless the page was pasted whole."""
+def is_pasted_whole(pieces: Sequence[Piece]) -> bool:
+    """Whether so many lines are no sentences that a page was pasted, menus and all."""
+    return sum(map(_is_open, pieces)) >= max(MIN_OPEN_LINES, MIN_OPEN_SHARE * len(pieces))
+
+
+def find_article(pieces: Sequence[Piece], likely: Floats | None) -> Span:
+    """The range of pieces with the article, from the odds that each is its; all without odds."""
     whole = Span(0, len(pieces))
-    is_open = [_is_open(p) for p in pieces]
-    if sum(is_open) < max(MIN_OPEN_LINES, MIN_OPEN_SHARE * len(pieces)):
+    if likely is None:
         return whole
-    stretches = _stretches(pieces)
-    if not stretches:
-        return whole
-    least = MIN_STRETCH_SHARE * max(weight for weight, _ in stretches)
-    kept = [span for weight, span in stretches if weight >= least]
-    return Span(max(0, kept[0].start - HEAD_LINES), kept[-1].end)
+    body = [
+        n
+        for n, piece in enumerate(pieces)
+        if piece.label is None and likely[n] > 0 and count_words(piece.words) >= MIN_PARAGRAPH_WORDS
+    ]
+    return Span(max(0, body[0] - HEAD_LINES), body[-1] + 1) if body else whole
 
 
-def _stretches(pieces: Sequence[Piece]) -> list[tuple[int, Span]]:
-    """Stretches of paragraphs, each as long as its words outweigh the lines between them."""
-    found: list[tuple[int, Span]] = []
-    start = total = 0
+def label_outside(pieces: Sequence[Piece], article: Span, likely: Floats | None) -> None:
+    """What stands outside the article is the page's, but for paragraphs that may be its own."""
+    if likely is None:
+        return
     for number, piece in enumerate(pieces):
-        total += _weight(piece)
-        if total <= 0:
-            start, total = number + 1, 0
-        elif found and found[-1][1].start == start:
-            if total > found[-1][0]:
-                found[-1] = (total, Span(start, number + 1))
-        else:
-            found.append((total, Span(start, number + 1)))
-    return found
+        if piece.label is None and not article.start <= number < article.end:
+            piece.label = _by_odds(piece, float(likely[number]), "outside the article")
 
 
-def label_outside(pieces: Sequence[Piece], article: Span) -> None:
-    """What stands outside the article is the page's, but for paragraphs that may be its own.
+def label_unlikely(pieces: Sequence[Piece], likely: Floats) -> None:
+    """Lines inside the article that no rule knows and that are likely none of its."""
+    for piece, odds in zip(pieces, likely, strict=True):
+        if piece.label is None and odds <= 0:
+            piece.label = _by_odds(piece, float(odds), "line model")
 
-    Those are sentences with a quotation that somebody is said to have uttered, long ones that
-    report speech, and sentences made of the article's words.
+
+def _by_odds(piece: Piece, odds: float, rule: str) -> Label:
+    """The page's, unless the words may be the article's: those keep their attributions.
+
+    They are sentences with a quotation that somebody is said to have uttered, and long ones that
+    report speech, unless the odds are clear.
     """
-    outside = [p for p in (*pieces[: article.start], *pieces[article.end :]) if p.label is None]
-    known: set[str] = set()
-    if outside:
-        inside = pieces[article.start : article.end]
-        known = {w for p in inside if p.label is None for w in _long_words(p.words)}
-    for piece in outside:
-        own = _may_be_own(piece.words, known)
-        kind = BlockKind.BODY if own else BlockKind.BOILERPLATE
-        piece.label = Label(kind, 0.55, "outside the article")
+    own = odds > 0 or (odds > MIN_REPORTED_ODDS and _reports(piece.words))
+    chance = 1 / (1 + exp(-max(-MAX_ODDS, min(MAX_ODDS, odds))))
+    if own:
+        return Label(BlockKind.BODY, round(max(chance, 0.5), 2), rule)
+    return Label(BlockKind.BOILERPLATE, round(1 - chance, 2), rule)
 
 
-def _may_be_own(words: str, known: set[str]) -> bool:
+def _reports(words: str) -> bool:
     long = count_words(words) >= MIN_LONG_WORDS
-    if (long or has_quotation(words)) and reports_speech(words):
-        return True
-    if not ends_sentence(words) or count_words(words) < MIN_PARAGRAPH_WORDS:
-        return False
-    own = _long_words(words)
-    return bool(own) and sum(w in known for w in own) >= MIN_OWN_SHARE * len(own)
-
-
-def _long_words(words: str) -> list[str]:
-    return [w for w in find_plain_words(words) if len(w) >= MIN_LETTERS]
+    return (long or has_quotation(words)) and reports_speech(words)
 
 
 def label_menus(pieces: Sequence[Piece]) -> None:
@@ -124,10 +113,3 @@ def _is_menu_line(piece: Piece) -> bool:
 
 def _is_open(piece: Piece) -> bool:
     return not ends_sentence(piece.words) and count_words(piece.words) <= MAX_OPEN_WORDS
-
-
-def _weight(piece: Piece) -> int:
-    length = count_words(piece.words)
-    if piece.label is None and ends_sentence(piece.words) and length >= MIN_PARAGRAPH_WORDS:
-        return min(length, MAX_COUNTED_WORDS)
-    return -OPEN_COST
