@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: faults install demo test lint check docs bench app train clean
+.PHONY: faults install demo test lint check docs site bench app pictures train clean
 
 install: $(INSTALLED)  ## set up .venv with .venv/bin/headwater
 
@@ -31,6 +31,9 @@ check: test lint  ## everything that can be checked automatically
 docs: install  ## write the generated pages and the schema
 	$(BIN)/python docs/generate.py
 
+site: install  ## build the documentation as a site, in site/; broken links fail
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 bench: install  ## measure accuracy and speed, where the data is beside the project
 	$(BIN)/python -m bench.gold.run
 	$(BIN)/python -m bench.speed.run
@@ -44,6 +47,9 @@ app/node_modules: app/package.json app/package-lock.json
 
 faults: install  ## kill writers of a workspace 200 times and see what is left
 	$(BIN)/python tests/faults/kills.py --runs 200
+
+pictures: install  ## take the pictures of the sample's report (needs a chromium)
+	$(BIN)/python docs/take_pictures.py
 
 train: install  ## make the learned model again (training/README.md)
 	$(MAKE) -C training

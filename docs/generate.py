@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import typer.main
+from faces import python_page, rest_page, tables_page
 from snippets import PAGES, refresh
 
 from headwater.cli.main import app
@@ -30,6 +31,9 @@ def generated() -> dict[Path, str]:
         REFERENCE / "dossier.md": "\n".join(dossier_page(schema)) + "\n",
         REFERENCE / "settings.md": "\n".join(settings_page()) + "\n",
         REFERENCE / "commands.md": "\n".join(commands_page()) + "\n",
+        REFERENCE / "rest-api.md": "\n".join(rest_page()) + "\n",
+        REFERENCE / "tables.md": "\n".join(tables_page()) + "\n",
+        REFERENCE / "python.md": "\n".join(python_page()) + "\n",
     }
 
 
@@ -155,8 +159,9 @@ def commands_page() -> Iterator[str]:
     yield "| 1 | failure: nothing could be read, or a result could not be written |"
     yield "| 2 | usage: an unknown option or a missing argument |"
     yield "| 3 | partial: some inputs had [problems](problems.md), the others are in the result |"
+    yield "| 4 | `headwater gate`: a claim has fewer origins than asked for |"
     yield "| 130 | interrupted |"
-    for name, command in sorted(group.commands.items()):
+    for name, command in _commands(group):
         words = " ".join(["headwater", name, *_arguments(command), "[OPTIONS]"])
         yield ""
         yield f"## headwater {name}"
@@ -174,13 +179,26 @@ def commands_page() -> Iterator[str]:
             yield f"| {_usage(param)} | {_param_help(param)} |"
 
 
+def _commands(group: object, before: str = "") -> Iterator[tuple[str, object]]:
+    """Every command by its words, those of a group after its name."""
+    for name, command in sorted(group.commands.items()):
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
+
+
 def _arguments(command: object) -> list[str]:
-    return [f"{p.metavar}..." for p in command.params if p.param_type_name == "argument"]
+    return [f"{p.metavar}{_more(p)}" for p in command.params if p.param_type_name == "argument"]
+
+
+def _more(param: object) -> str:
+    return "..." if param.nargs == -1 else ""
 
 
 def _usage(param: object) -> str:
     if param.param_type_name == "argument":
-        return f"`{param.metavar}...`"
+        return f"`{param.metavar}{_more(param)}`"
     names = ", ".join(f"`{o}`" for o in param.opts)
     metavar = param.metavar or ""
     return f"{names} `{metavar}`".replace("|", "\\|") if metavar else names

@@ -1,7 +1,7 @@
 """The commands that pages show: run again, so that what a page prints is what a reader gets.
 
-A block of ``console`` holds commands after ``$`` and what they print.  ``python docs/generate.py``
-puts the present output in; tests/docs fails where it differs.
+A block of ``console`` holds commands after ``$``, on further lines after ``>``, and what they
+print.  ``python docs/generate.py`` puts the present output in; tests/docs fails where it differs.
 """
 
 import os
@@ -12,8 +12,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+DOCS = ROOT / "docs"
+PAGES = (ROOT / "README.md", DOCS / "tutorial.md", *sorted((DOCS / "how-to").glob("*.md")))
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TYPED = re.compile(r"^\$ .*\n(?:> .*\n)*", re.MULTILINE)
 # columns of what pages show
 WIDTH = "100"
 
@@ -27,8 +29,11 @@ def refresh(page: str) -> str:
 
 
 def _run_block(block: str, world: Path) -> str:
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{command}\n{_run(command[2:], world)}" for command in commands)
+    return "".join(f"{typed}{_run(_command(typed), world)}" for typed in TYPED.findall(block))
+
+
+def _command(typed: str) -> str:
+    return "\n".join(line[2:] for line in typed.splitlines())
 
 
 def _run(command: str, world: Path) -> str:

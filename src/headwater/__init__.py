@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "trace": "headwater.views.trace",
+    "trace_texts": "headwater.views.trace",
     "Dossier": "headwater.records.dossier",
     "Article": "headwater.records.article",
     "Span": "headwater.records.span",
@@ -45,6 +46,7 @@ __all__ = [
     "make_fragment",
     "make_frame",
     "trace",
+    "trace_texts",
     "write_report",
 ]
 
@@ -64,7 +66,7 @@ if TYPE_CHECKING:
     from headwater.report.page import make_fragment, write_report
     from headwater.settings import Settings, load_settings
     from headwater.views.frames import make_frame
-    from headwater.views.trace import trace
+    from headwater.views.trace import trace, trace_texts
 
 
 def __getattr__(name: str) -> object:

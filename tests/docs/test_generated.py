@@ -30,7 +30,11 @@ def test_every_field_of_the_dossier_says_what_it_is_or_links_to_it() -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(p, marks=[pytest.mark.slow] * (p.parent.name == "how-to")) for p in PAGES],
+    ids=lambda p: p.name,
+)
 def test_commands_print_what_the_page_shows(page: Path) -> None:
     shown = page.read_text(encoding="utf-8")
     assert refresh(shown) == shown, "run: make docs"
