@@ -1,7 +1,7 @@
 // Builds the bundle that ships: src/headwater/report/assets/app.js and app.css.
 // With --check it builds to memory and fails where the committed files differ.
 import { build } from "esbuild";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { join, dirname } from "node:path";
 
@@ -35,13 +35,30 @@ const result = await build({
   target: "es2021",
   charset: "utf8",
   legalComments: "none",
+  banner: { js: "/* Headwater, Apache-2.0; libraries: see licences.txt in the package */" },
   write: false,
+  metafile: true,
 });
+
+// the licences of what was bundled, beside it
+const bundled = new Map();
+for (const input of Object.keys(result.metafile.inputs)) {
+  const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+  if (found) bundled.set(found[1], join(here, "node_modules", found[1]));
+}
+const told = ["What app.js holds that others wrote, with their licences."];
+for (const [name, folder] of [...bundled].sort()) {
+  const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).find((f) => /^(licen[cs]e|copying)/i.test(f));
+  const words = file ? (await readFile(join(folder, file), "utf8")).trim() : "No licence file.";
+  told.push(`${"=".repeat(72)}\n${name} ${version}\n\n${words}`);
+}
+const licences = Buffer.from(`${told.join("\n\n")}\n`);
 
 let size = 0;
 let stale = false;
-for (const file of result.outputFiles) {
-  size += file.contents.length;
+for (const file of [...result.outputFiles, { path: join(assets, "licences.txt"), contents: licences }]) {
+  if (file.contents !== licences) size += file.contents.length;
   if (process.argv.includes("--check")) {
     const kept = await readFile(file.path).catch(() => Buffer.alloc(0));
     if (Buffer.compare(kept, Buffer.from(file.contents)) !== 0) {

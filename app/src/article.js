@@ -147,7 +147,7 @@ function Text({ shown, article, ready, query }) {
     if (passage < 0 && at === null) return;
     const found = passage >= 0 ? here.current.querySelector(`[data-first="${passage}"]`) : nearest(here.current, at);
     found?.scrollIntoView({ block: "center" });
-    if (passage >= 0) found?.focus({ preventScroll: true });
+    if (passage >= 0 && !byKey) found?.focus({ preventScroll: true });
   }, [passage, at, all]);
   const light = (event) => {
     const over = event.target.closest?.("[data-k],[data-n]");
@@ -156,6 +156,12 @@ function Text({ shown, article, ready, query }) {
     if (number !== null) for (const x of here.current.querySelectorAll(`[data-k~="${number}"],[data-n="${number}"]`)) x.classList.add("on");
   };
   const open = (event) => {
+    if (event.key === "Escape" && passage >= 0) {
+      here.current.querySelector(`[data-first="${passage}"]`)?.focus({ preventScroll: true });
+      ask({ said: null, at: null });
+      return;
+    }
+    byKey = Boolean(event.key);
     const over = event.target.closest?.("[data-k]");
     if (!over || (event.key && event.key !== "Enter")) return;
     if (String(getSelection()).trim()) return;
@@ -221,13 +227,21 @@ const ENDS = {
   unknown: "Who says it is not resolved.",
 };
 
+// a passage that a key opened gives the focus to what is known of it
+let byKey = false;
+
 // everything known of the passage that was chosen
 function Inspector({ shown, article, passage, ready }) {
   const told = article.told[passage];
   const note = ready.spoken.get(passage);
   const claims = (told ? told.claims : [note?.claim]).map((id) => claimOf.value.get(id)).filter(Boolean);
   const shut = () => ask({ said: null, at: null });
-  return html`<aside class="inspector" aria-label="What is known of these words" onKeyDown=${(e) => e.key === "Escape" && shut()}>
+  const here = useRef(null);
+  useEffect(() => {
+    if (byKey) here.current.focus({ preventScroll: true });
+    byKey = false;
+  }, [passage]);
+  return html`<aside class="inspector" tabindex="-1" ref=${here} aria-label="What is known of these words">
     <button type="button" class="shut" aria-label="Close" onClick=${shut}>×</button>
     ${told ? html`<h2>${told.name ? (told.source ? html`<a href=${link(shown.id, "source", told.source)}>${show(told.name)}</a>` : show(told.name)) : "No name"}
         <span>${told.kind}${told.role && html`, ${show(told.role)}`}</span></h2>

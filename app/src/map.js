@@ -129,14 +129,14 @@ function Party({ of, shown, dim }) {
   const source = of.node && shown.sources.find((s) => s.name === of.node.name);
   const article = of.node?.read ? shown.articles.find((a) => a.siglum === of.node.read) : of.box ? shown.articles.find((a) => a.siglum === of.box.sigla[0]) : null;
   const to = article ? link(shown.id, "article", article.id) : source ? link(shown.id, "source", source.id) : null;
-  return html`<g class=${dim}>${to ? html`<a href=${to} aria-label=${plain(article ? `Article ${article.siglum}, ${article.outlet}` : `All that ${source.name} is reported to have said`)}>${body}</a>` : body}</g>`;
+  return html`<g class=${dim}>${to ? html`<a href=${to}>${body}</a>` : body}</g>`;
 }
 
 function Sheet({ of, shown, dim }) {
   const article = shown.articles.find((a) => a.siglum === of.sigla[0]);
   return html`<${Fragment}><rect class="page" x=${of.x} y=${of.y} width=${of.width} height=${of.height} rx="2" />
     ${of.rows.length > 0 && html`<path class="head" d=${`M${of.x} ${of.rule}h${of.width}`} />`}
-    <a href=${link(shown.id, "article", article.id)} aria-label=${plain(`Article ${article.siglum}, ${article.outlet}`)}>${of.head.map((w) => html`<${Text} of=${w} />`)}</a>
+    <a href=${link(shown.id, "article", article.id)}>${of.head.map((w) => html`<${Text} of=${w} />`)}</a>
     ${of.rows.map((row) => html`<g class=${dim([row.claim])}>${row.words.map((w) => html`<${Text} of=${w} />`)}</g>`)}</${Fragment}>`;
 }
 

@@ -100,10 +100,27 @@ def _with_sources(article: DossierArticle) -> DossierArticle:
     return msgspec.structs.replace(article, attributions=tuple(told))
 
 
+@pytest.fixture(scope="module")
+def shelf(browser, tmp_path_factory, bridge) -> Iterator[tuple[Desk, object]]:
+    """The bridge's report, opened once for a module."""
+    found = Desk(browser, tmp_path_factory.mktemp("report"))
+    yield found, found.report(bridge)
+    found.close()
+
+
 @pytest.fixture
-def page(desk, bridge):
-    """The bridge's report, open at its ledger."""
-    return desk.report(bridge)
+def page(shelf):
+    """The bridge's report at its ledger, nothing opened or chosen in it."""
+    desk, found = shelf
+    desk.errors.clear()
+    desk.asked.clear()
+    start = found.url.split("#")[0]
+    for place in ("#/search", "#/"):
+        found.goto(start + place)
+        found.locator("main h1").wait_for()
+    found.locator(".ledger .gl").first.wait_for()
+    yield found
+    assert desk.errors == []
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ def focused(page) -> str:
     return page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel")
 
 
-def test_the_first_stop_skips_to_the_story(page):
+def test_the_first_stop_skips_to_the_story(desk, bridge):
+    page = desk.report(bridge)
     page.keyboard.press("Tab")
     assert focused(page) == "Skip to the story"
     page.keyboard.press("Enter")
@@ -43,10 +44,12 @@ def test_passages_are_stops_that_open_and_shut(page, tab):
     passage = page.locator(".panel [data-first]").first
     passage.focus()
     page.keyboard.press("Enter")
-    page.locator(".inspector").wait_for()
+    page.locator(".inspector:focus").wait_for()
     page.keyboard.press("Tab")
+    assert focused(page) in ("Close", "×")
     page.keyboard.press("Escape")
     page.locator(".inspector").wait_for(state="detached")
+    page.locator(".panel [data-first]:focus").wait_for()
 
 
 def test_going_back_goes_back(page, tab):
