@@ -93,17 +93,27 @@ class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     least_story_score: float = 0.08
     # terms of an article that look for neighbours
     top_terms: int = 60
-    # articles; a term of more says too little to look for neighbours by
-    most_articles_of_term: int = 400
+    # those of them that look for neighbours of any time: a third of the work of all
+    far_terms: int = 40
+    # articles; a term of more says too little to look for neighbours of any time by
+    most_articles_of_term: int = 200
+    # days; articles of one period and the next look for one another by all their top terms
+    period_days: int = 4
+    # articles of one period; a term of more says too little to look for neighbours in it by
+    most_articles_of_term_in_period: int = 400
     # shared top terms, and cosine over them, that make two articles neighbours
     least_shared_terms: int = 2
     least_partial_score: float = 0.05
-    # days; coverage of one event comes out within them
+    # days; most coverage of one event comes out within the first, nearly all within the last
+    same_days: int = 1
     near_days: int = 3
-    # days; beyond them it is rarely the same event, but dates on pages are often wrong
     far_days: int = 10
-    near_bonus: float = 0.02
-    far_malus: float = 0.10
+    # what two dates add to a cosine: from so many days apart, half of the pairs that were read at
+    # .19, .25, .31 and .40 were of one event (docs/decisions/0025); pages are often wrong, so that
+    # no date decides alone
+    same_bonus: float = 0.05
+    late_malus: float = 0.06
+    far_malus: float = 0.14
     # share of both texts' 5-grams from which they may be one form filled in twice
     min_form_share: float = 0.25
     # Jaccard of the numbers, and of the names, below which the fillings are different
@@ -201,7 +211,10 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # share of all meaning-carrying words that two wordings have in common; from there on a "not" in
     # one of them turns the same statement around, below it the two may say different things
     min_contradiction_likeness: float = 0.6
-    # the same for two amounts, one of which must then be wrong or of another time
+    # the same where somebody is said to deny it: the word of denying shows the opposition, the words
+    # in common must only show that both speak of one thing
+    min_denial_likeness: float = 0.4
+    # share of all words for two amounts, one of which must then be wrong or of another time
     min_number_sameness: float = 0.4
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25

@@ -31,6 +31,8 @@ TERMS = pa.table(
         "article": pa.array([n // 30 for n in range(1200)], pa.int32()),
         "term": pa.array([DICE.randrange(300) for _ in range(1200)], pa.int64()),
         "weight": pa.array([DICE.randrange(1, 65536) for _ in range(1200)], pa.int64()),
+        "place": pa.array([n % 30 for n in range(1200)], pa.int32()),
+        "period": pa.array([n // 30 % 9 - 1 for n in range(1200)], pa.int64()),
     }
 )
 # of every query of every stage: its tables and values that let some rows through and not others
@@ -41,7 +43,13 @@ QUERIES = {
     ),
     "neighbours.sql": (
         {"terms": TERMS},
-        {"most_articles": 6, "least_terms": 2, "least_partial": 1 << 30},
+        {
+            "far_terms": 20,
+            "most_articles": 4,
+            "most_of_period": 3,
+            "least_terms": 2,
+            "least_partial": 1 << 30,
+        },
     ),
 }
 

@@ -31,6 +31,11 @@ Families below the dam at Lower Marl were told to prepare to leave as water seep
 spillway. Mara Voss, the reservoir board's engineer, said pumps from Karst were on their way and
 that the flooded turbine hall will not open again for at least a month after the storm.
 """
+COSTS = """Insurers count what the week cost
+Insurers in Karst counted roofs, cellars and drowned cattle on Thursday and put the bill of the
+storm at nine million. Roads along the river stay shut, a school teaches in the town hall, and the
+mayor asked farmers to report losses before Sunday. Some of it, she said, is owed to the dam.
+"""
 CHESS = """Kern wins chess title at nineteen
 Ivo Kern won the national chess championship in Tarn on Sunday after a queen sacrifice in the
 last round that commentators called the boldest of the tournament; his rival offered a draw twice
@@ -100,6 +105,56 @@ def test_the_order_of_articles_changes_nothing() -> None:
     expected = group(readings)
     random.Random(7).shuffle(readings)
     assert group(readings) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "together"),
+    [
+        (("2031-03-04", "2031-03-05"), True),
+        (("2031-03-04", "2031-03-09"), False),
+        ((None, "2031-03-04"), False),
+        (("not a day", "2031-02-30"), False),
+    ],
+)
+def test_two_near_dates_tip_the_scale_and_what_is_no_date_does_nothing(
+    days: tuple[str | None, str | None], together: bool
+) -> None:
+    texts = (DAM, COSTS)
+    _, stories = group(
+        [make_reading(f"a{n}", t, on=d) for n, (t, d) in enumerate(zip(texts, days, strict=True))]
+    )
+    assert (len(stories) == 1) is together
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2050-01-01", None])
+def test_a_wrong_date_does_not_part_what_is_plainly_one_event(day: str | None) -> None:
+    _, stories = group(
+        [make_reading("a", DAM, on="2031-03-04"), make_reading("b", DAM_RETOLD, on=day)]
+    )
+    assert len(stories) == 1
+
+
+def test_a_copy_stays_in_its_story_whatever_its_date() -> None:
+    _, stories = group(
+        [make_reading("a", DAM, on="2031-03-04"), make_reading("b", DAM, on="1999-01-01")]
+    )
+    assert len(stories) == 1
+
+
+def test_one_form_filled_in_twice_is_two_stories() -> None:
+    form = """{0} beats {1}
+    The match in {2} ended with {3} goals to {4} after the referee added some minutes to the second
+    half, and the home side moved up one place in the table of the first division with its win,
+    while the guests, who have now lost every match since the winter break, stay where they were.
+    The coach {0}s manager praised said nothing of {1} and their next match in {2} is on Saturday.
+    """
+    copies, stories = group(
+        [
+            make_reading("a", form.format("Alder", "Birch", "Tarn", 3, 1)),
+            make_reading("b", form.format("Cedar", "Elder", "Karst", 2, 0)),
+        ]
+    )
+    assert (copies, len(stories)) == ([], 2)
 
 
 @settings(max_examples=15, deadline=None)

@@ -13,8 +13,10 @@ from headwater.records.sketch import Sketch
 from headwater.records.story import Copy, CopyKind, Wire
 from headwater.settings import GroupSettings
 from headwater.stages.group.furniture import Furniture
-from headwater.stages.group.packed import Hashes, read_sample
+from headwater.stages.group.packed import read_sample
 from headwater.stages.group.queries import Sql, read_query
+from headwater.stages.group.shares import measure_containment
+from headwater.stages.group.template import is_template_pair
 from headwater.text.words import normal_words
 
 
@@ -28,19 +30,10 @@ def find_copies(sketches: Sequence[Sketch], settings: GroupSettings, sql: Sql) -
     found = []
     for a, b in proposed:
         shares = measure_containment(own[a], own[b], settings.least_grams)
-        if max(shares) >= settings.min_containment:
-            found.append(_make_copy(sketches[a], sketches[b], shares, settings))
+        one, other = sketches[a], sketches[b]
+        if max(shares) >= settings.min_containment and not is_template_pair(one, other, settings):
+            found.append(_make_copy(one, other, shares, settings))
     return found
-
-
-def measure_containment(a: Hashes, b: Hashes, least: int) -> tuple[float, float]:
-    """The share of each one's 5-grams that the other holds too; none where ``least`` is not met."""
-    if not len(a) or not len(b):
-        return 0.0, 0.0
-    shared = len(np.intersect1d(a, b, assume_unique=True))
-    if shared < least and shared < max(len(a), len(b)):
-        return 0.0, 0.0
-    return round(shared / len(a), 4), round(shared / len(b), 4)
 
 
 def _propose(

@@ -57,31 +57,38 @@ class Vectors:
             self._row[self._columns[self.begins[at] : self.begins[at + 1]]] = 0
         return found
 
-    def top(self, most: int) -> pa.Table:
-        """The weightiest terms of each article, as a table of article, term, weight."""
+    def top(self, most: int, periods: Places) -> pa.Table:
+        """The weightiest terms of each article, as ``neighbours.sql`` takes them."""
         sizes = np.minimum(self.sizes, most)
         ends = np.cumsum(sizes)
-        first = np.repeat(self.begins[:-1] - ends + sizes, sizes) + np.arange(sizes.sum())
+        place = np.arange(sizes.sum()) - np.repeat(ends - sizes, sizes)
+        first = np.repeat(self.begins[:-1], sizes) + place
         return pa.table(
             {
                 "article": np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
                 "term": self.hashes[first].astype(np.int64),
                 "weight": self.weights[first],
+                "place": place.astype(np.int32),
+                "period": np.repeat(periods, sizes),
             }
         )
 
 
 def find_neighbours(
-    vectors: Vectors, settings: GroupSettings, sql: Sql
+    sketches: Sequence[Sketch], vectors: Vectors, settings: GroupSettings, sql: Sql
 ) -> Iterator[tuple[int, Places, npt.NDArray[np.float64]]]:
     """Articles with later ones that share weighty terms, and the cosine of each pair."""
     query = read_query(
         "neighbours.sql",
+        far_terms=settings.far_terms,
         most_articles=settings.most_articles_of_term,
+        most_of_period=settings.most_articles_of_term_in_period,
         least_terms=settings.least_shared_terms,
         least_partial=int(settings.least_partial_score * _WHOLE),
     )
-    rows = sql(query, {"terms": vectors.top(settings.top_terms)})
+    days = settings.period_days
+    periods = np.array([-1 if s.day is None else s.day // days for s in sketches], dtype=np.int64)
+    rows = sql(query, {"terms": vectors.top(settings.top_terms, periods)})
     ones, others = (rows[name].to_numpy().astype(np.int64) for name in ("a", "b"))
     edges = np.flatnonzero(np.diff(ones, prepend=-1, append=-1))
     for begin, end in pairwise(edges):

@@ -34,9 +34,9 @@ def _score_pairs(
     scores: dict[Pair, float] = {}
     if len(sketches) < 2:
         return scores
-    for at, others, cosines in find_neighbours(vectors, settings, sql):
+    for at, others, cosines in find_neighbours(sketches, vectors, settings, sql):
         one = sketches[at]
-        likely = cosines + settings.near_bonus >= settings.least_story_score
+        likely = cosines + settings.same_bonus >= settings.least_story_score
         for b, cosine in zip(others[likely].tolist(), cosines[likely].tolist(), strict=True):
             other = sketches[b]
             score = cosine + _hint_of_dates(one.day, other.day, settings)
@@ -53,9 +53,11 @@ def _hint_of_dates(one: int | None, other: int | None, settings: GroupSettings) 
     if one is None or other is None:
         return 0.0
     apart = abs(one - other)
+    if apart <= settings.same_days:
+        return settings.same_bonus
     if apart <= settings.near_days:
-        return settings.near_bonus
-    return -settings.far_malus if apart > settings.far_days else 0.0
+        return 0.0
+    return -settings.late_malus if apart <= settings.far_days else -settings.far_malus
 
 
 def _make_story(members: Sequence[int], sketches: Sequence[Sketch], vectors: Vectors) -> Story:

@@ -8,8 +8,8 @@ import numpy as np
 
 from headwater.records.sketch import Sketch
 from headwater.settings import GroupSettings
-from headwater.stages.group.copies import measure_containment
 from headwater.stages.group.packed import read_hashes, read_sample
+from headwater.stages.group.shares import measure_containment
 
 
 def is_template_pair(one: Sketch, other: Sketch, settings: GroupSettings) -> bool:
