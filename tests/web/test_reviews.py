@@ -44,6 +44,32 @@ def test_a_decision_can_be_taken_back_and_both_stay(desk_of_reviewers):
     assert desk_of_reviewers.post("/api/reviews/none/undo", json={}).status_code == 404
 
 
+def attributed(dossier) -> set[str]:
+    """Every attribution that a claim rests on."""
+    claims = dossier["stories"][0]["claims"]
+    return {w["attribution"] for c in claims for w in c["wordings"]}
+
+
+def test_claims_follow_a_rejection_and_its_undoing_restores_everything(desk_of_reviewers, story):
+    client = desk_of_reviewers
+    before = client.get(f"/api/stories/{story}").json()
+    claim = before["stories"][0]["claims"][0]
+    target = next(w["attribution"] for w in claim["wordings"] if w["attribution"])
+    made = client.post("/api/reviews", json={"act": "reject", "target": target, "by": "Ann"}).json()
+    assert made["stories"] == [story]
+    assert made["note"] is None
+    assert target not in attributed(client.get(f"/api/stories/{story}").json())
+    undone = client.post(f"/api/reviews/{made['id']}/undo", json={"by": "Bo"}).json()
+    assert undone["stories"] == [story]
+    assert client.get(f"/api/stories/{story}").json() == before
+
+
+def test_a_decision_about_nothing_is_kept_and_says_that_it_counts_for_nothing(desk_of_reviewers):
+    row = {"act": "reject", "target": "none", "by": "Ann"}
+    made = desk_of_reviewers.post("/api/reviews", json=row).json()
+    assert "counts for nothing" in (made["note"] or "")
+
+
 @pytest.mark.parametrize(
     "change",
     [{"act": "destroy"}, {"by": " "}, {"target": ""}, {"on": "yesterday"}, {"at": "2024"}],

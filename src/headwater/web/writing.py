@@ -149,7 +149,9 @@ def _keep(desk: Desk, given: ReviewGiven) -> Response:
         stories = desk.add_review(review)
     except HeadwaterError as error:
         told(error)
-    return fresh(Reviewed(id=review.id, stories=stories, stamp=desk.store.stamp()), 201)
+    note = next((p.message for p in desk.store.problems() if p.input == review.id), None)
+    row = Reviewed(id=review.id, stories=stories, stamp=desk.store.stamp(), note=note)
+    return fresh(row, 201)
 
 
 def _add_tracing(router: APIRouter, desk: Desk) -> None:
