@@ -7,7 +7,9 @@ BRIDGE = (
     "<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut until spring</h1>"
     "<p>The bridge at Marlow will stay shut until spring, the county said on Monday.</p>"
     "<p>&ldquo;We have found cracks in two of the piers,&rdquo; said engineer Ruth Adeyemi.</p>"
-    "</article></body></html>"
+    "<p>Traffic is sent over the old road by the mill, which takes a quarter of an hour longer, and"
+    " shopkeepers in the high street fear for their trade. The council will meet on Thursday to"
+    " hear what the repair may cost, and who is to pay for it.</p></article></body></html>"
 )
 
 

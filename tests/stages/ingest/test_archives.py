@@ -148,6 +148,7 @@ def test_a_wrong_checksum_is_a_damage(tmp_path):
     members = [pack([r]) for r in pages(3)]
     members[1] = members[1][:-8] + b"\0\0\0\0" + members[1][-4:]
     articles, problems = read_bytes(tmp_path, "a.warc.gz", b"".join(members))
+    assert [a.url[-1] for a in articles if a.provenance.truncated] == ["2"]
     assert len(articles) == 3
     assert "damaged-archive" in codes(problems)
 

@@ -235,7 +235,10 @@ def test_asked_again_a_page_that_did_not_change_is_not_sent_again(site, tmp_path
 
 
 def test_an_answer_over_the_bound_is_cut_and_says_so(site, tmp_path):
-    site.replies["/large"] = Reply(body=BRIDGE.encode() + b"<p>more</p>" * 9000, fields=HTML)
+    more = (
+        "<p>She said so again, so that nobody who was there could say that he had not heard it.</p>"
+    )
+    site.replies["/large"] = Reply(body=(BRIDGE + more * 900).encode(), fields=HTML)
     out = tmp_path / "out.warc.gz"
     assert codes(fetch(site, out, "/large", max_bytes=50_000)) == ["cut-short"]
     articles, problems = STAGE.step([str(out)], IngestSettings())

@@ -57,7 +57,7 @@ def read_records(tape: Tape, kinds: frozenset[str], cap: int) -> Iterator[Record
 def _read_one(
     tape: Tape, offset: int, kinds: frozenset[str], cap: int
 ) -> tuple[Record | Damage, ...]:
-    inside = tape.is_inside
+    inside, member = tape.is_inside, tape.member
     _skip_blank(tape)
     head = _take_head(tape)
     if head is None:
@@ -71,7 +71,8 @@ def _read_one(
     body = tape.take(min(size, cap)) if wanted else b""
     passed = len(body) + tape.skip(size - len(body))
     ended = _end(tape, offset, passed, size)
-    broken = tape.damage.message if tape.damage else ended.message if ended else None
+    torn = tape.damage if passed < size or (tape.damage and tape.damage.offset == member) else None
+    broken = torn.message if torn else ended.message if ended else None
     body, rest = _cut_inner(body) if ended else (body, b"")
     if rest:
         tape.give_back(rest)
@@ -132,7 +133,8 @@ def _end(tape: Tape, offset: int, passed: int, size: int) -> Damage | None:
     after = tape.peek(len(_END) + len(RECORD))
     blank = not after.strip(b"\r\n")  # the archive's end, whole or not
     if tape.damage or blank or after.startswith((_END, b"\n\n", RECORD)):
-        tape.take(len(_END) if after.startswith(_END) else 0)
+        tape.take(len(after) - len(after.lstrip(b"\r\n")))
+        tape.peek(1)  # so that the checksum behind the record is looked at
         return None
     return Damage(offset, f"a record's length of {size} bytes is not that of its content")
 

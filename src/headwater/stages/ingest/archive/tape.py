@@ -23,7 +23,7 @@ RECORD = b"WARC/"
 # bytes of compressed data inflated at once; at a damage they are inflated again in crumbs, which
 # are all that the damage then costs
 _SLICE = 1 << 14
-_CRUMB = 16
+_CRUMB = 4
 # bytes of what may be a member that show whether it holds a record
 _PROBE = 512
 _STEP = 1 << 18
@@ -52,7 +52,7 @@ class Tape:
         self._at = 0  # of the buffer, where the next byte to take lies
         self._taken = 0  # bytes before the buffer
         self._inflater: Inflater | None = None
-        self._member = 0  # offset of the member at hand
+        self.member = 0  # offset of the member at hand, in the file
         self._inflated = 0  # bytes of it
         self._ahead = b""  # the beginning of a member that nobody has asked for yet
         self.is_inside = False
@@ -106,7 +106,7 @@ class Tape:
             return None
         self._buffer += self._ahead
         self._ahead = b""
-        return self._member
+        return self.member
 
     def resync(self) -> bool:
         """Go to the next place where a record begins; false at the end and at a new damage."""
@@ -171,13 +171,13 @@ class Tape:
         begin = self._raw.offset
         while data := self._raw.read(_STEP):
             if data.strip(b"\0"):
-                self._member = begin
+                self.member = begin
                 self._broken = Damage(begin, "what follows is no gzip member")
                 return False
         return False
 
     def _begin_member(self) -> None:
-        self._member = self._raw.offset
+        self.member = self._raw.offset
         self._inflater = open_inflater(GZIP_WRAPPED)
         self._inflated = 0
 
@@ -216,7 +216,7 @@ class Tape:
         if self._inflated > _LOOKED_AT:
             return b""
         inflater = open_inflater(GZIP_WRAPPED)
-        self._raw.rewind(self._member)
+        self._raw.rewind(self.member)
         found: list[bytes] = []
         with suppress(InflateError):
             while (left := good - self._raw.offset) > 0:
@@ -226,10 +226,10 @@ class Tape:
         return b"".join(found)
 
     def _ratio(self) -> float:
-        return self._inflated / max(1, self._raw.offset - self._member)
+        return self._inflated / max(1, self._raw.offset - self.member)
 
     def _stop(self, message: str, *, bomb: bool = False) -> bytes:
-        self._broken = Damage(self._member, message, bomb)
+        self._broken = Damage(self.member, message, bomb)
         self._inflater = None
         return b""
 

@@ -1,6 +1,7 @@
 """Which addresses may be reached: http and https, on the public internet, and nothing else."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -9,12 +10,17 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 _PORTS = {"http": 80, "https": 443}
+_IPV6 = 6
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _LOW_32_BITS = 0xFFFFFFFF
 # characters of an address; longer ones are attacks or accidents
 _MAX_LENGTH = 8192
 
 Resolve = Callable[..., list[Any]]
+
+
+# what a host may be called, once it is in the letters of the network
+_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 
 
 class RefusedAddressError(Exception):
@@ -60,7 +66,7 @@ def read_target(url: str) -> Target:
         raise RefusedAddressError(f"it is no address: {error}") from error
     if parts.scheme.lower() not in _PORTS:
         raise RefusedAddressError(f"its scheme is {parts.scheme[:20]!r}")
-    if not name:
+    if not (_NAME.fullmatch(name) or _is_ipv6(name)):
         raise RefusedAddressError("it names no host")
     if parts.username is not None or parts.password is not None:
         raise RefusedAddressError("it carries a name or password")
@@ -91,6 +97,13 @@ def find_public(target: Target, network: Network) -> list[str]:
     if not found:
         raise RefusedAddressError("its host has no address")
     return found
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).version == _IPV6
+    except ValueError:
+        return False
 
 
 def is_public(address: str) -> bool:

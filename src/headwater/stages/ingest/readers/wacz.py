@@ -1,5 +1,7 @@
 """A packed web archive (WACZ): a zip file with web archives in its folder ``archive``."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +21,17 @@ MAX_MEMBERS = 10_000
 # a member that grows more is no archive of pages: those inside are compressed already
 MAX_RATIO = 200
 _LOOKED_AT = 32 << 20
+# what the library raises for zip files that are damaged, locked, or packed in ways it does not know
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 
 
 def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
@@ -27,7 +40,7 @@ def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
         try:
             packed = zipfile.ZipFile(stream)
             members = packed.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (*_BROKEN, OSError) as error:
             yield make_trouble(source.name, "damaged-archive", f"it is no whole zip file: {error}")
             return
         if len(members) > MAX_MEMBERS:
@@ -52,7 +65,7 @@ def _read_member(
     inner = Source(name=name, path=source.path, open=partial(_open, packed, member))
     try:
         yield from warc.read(inner, settings)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         yield make_trouble(name, "damaged-archive", f"it cannot be unpacked further: {error}")
 
 
