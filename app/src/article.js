@@ -148,6 +148,7 @@ function Text({ shown, article, ready, query }) {
     const found = passage >= 0 ? here.current.querySelector(`[data-first="${passage}"]`) : nearest(here.current, at);
     found?.scrollIntoView({ block: "center" });
     if (passage >= 0 && !byKey) found?.focus({ preventScroll: true });
+    byKey = false;
   }, [passage, at, all]);
   const light = (event) => {
     const over = event.target.closest?.("[data-k],[data-n]");
@@ -239,7 +240,6 @@ function Inspector({ shown, article, passage, ready }) {
   const here = useRef(null);
   useEffect(() => {
     if (byKey) here.current.focus({ preventScroll: true });
-    byKey = false;
   }, [passage]);
   return html`<aside class="inspector" tabindex="-1" ref=${here} aria-label="What is known of these words">
     <button type="button" class="shut" aria-label="Close" onClick=${shut}>×</button>

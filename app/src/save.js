@@ -46,7 +46,10 @@ export function saveSvg(name, svg) {
   });
   copy.querySelectorAll(".hit").forEach((node) => node.remove());
   const defs = document.getElementById("hw-defs").cloneNode(true);
-  defs.querySelectorAll("line").forEach((line) => line.setAttribute("stroke", getComputedStyle(svg).color));
+  defs.querySelectorAll("line").forEach((line) => {
+    line.removeAttribute("class");
+    line.setAttribute("stroke", getComputedStyle(svg).color);
+  });
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   const box = svg.viewBox.baseVal;
   paper.setAttribute("width", box.width);

@@ -11,7 +11,8 @@ from headwater.records.dossier import Dossier
 from headwater.records.review import Review
 from headwater.report.pack import make_line, make_pack, to_json
 from headwater.views.index import make_index
-from headwater.web.page import ICON, KINDS, make_index as make_page, read_asset
+from headwater.web.page import ICON, KINDS, read_asset
+from headwater.web.page import make_index as make_page
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
