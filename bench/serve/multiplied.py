@@ -15,9 +15,9 @@ from headwater.records.reading import Reading
 from headwater.store.rows import Batch, Identity, Kept
 from headwater.store.segments import Told
 from headwater.store.workspace import Workspace, open_workspace
-from headwater.store.writer import Writer, open_writer
+from headwater.store.writer import open_writer
 
-# stories and articles written between two commits, as a run over an archive would
+# articles written between two commits, as a run over an archive would
 AT_ONCE = 256
 
 
@@ -30,11 +30,17 @@ def multiply(small: Path, big: Path, articles: int) -> int:
         shown: list[tuple[Any, str]] = []
         while made < articles:
             new = {old: f"{old}~{number}" for old in ids}
+            kept: list[Kept] = []
+            told: list[Told] = []
             for findings, readings in stories:
                 story = msgspec.convert(_renamed(findings, new), StoryFindings)
-                rows = [msgspec.convert(_renamed(r, new), Reading) for r in readings]
-                shown.append((story.story, _write(writer, story, rows)))
-                made += len(rows)
+                kept += [_kept(msgspec.convert(_renamed(r, new), Reading)) for r in readings]
+                told.append(Told(fingerprint=f"multiplied {story.story.id}", findings=story))
+            for at in range(0, len(kept), AT_ONCE):
+                writer.commit(Batch(kept=tuple(kept[at : at + AT_ONCE])))
+            writer.commit_findings(told)
+            shown += [(t.findings.story, t.fingerprint) for t in told]
+            made += len(kept)
             number += 1
         writer.commit_stories(shown, (), {"grouped": "", "fingerprint": "multiplied"})
         return made
@@ -85,18 +91,14 @@ def _renamed(node: Any, new: dict[str, str]) -> Any:
     return [_renamed(v, new) for v in node] if isinstance(node, list | tuple) else node
 
 
-def _write(writer: Writer, story: StoryFindings, readings: list[Reading]) -> str:
-    kept = [
-        Kept(
-            reading=r,
-            identity=Identity(
-                place=r.id, given_id=r.id, content_id=r.id, digest=r.article.text_sha256
-            ),
-            made="multiplied",
-        )
-        for r in readings
-    ]
-    writer.commit(Batch(kept=tuple(kept)))
-    fingerprint = f"multiplied {story.story.id}"
-    writer.commit_findings([Told(fingerprint=fingerprint, findings=story)])
-    return fingerprint
+def _kept(reading: Reading) -> Kept:
+    return Kept(
+        reading=reading,
+        identity=Identity(
+            place=reading.id,
+            given_id=reading.id,
+            content_id=reading.id,
+            digest=reading.article.text_sha256,
+        ),
+        made="multiplied",
+    )
