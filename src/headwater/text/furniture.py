@@ -54,6 +54,7 @@ class BlockWords(msgspec.Struct, frozen=True):
     credited_trailer: tuple[str, ...]
     buttons: dict[str, tuple[str, ...]]
     ends: tuple[tuple[str, str], ...]
+    after_note: tuple[str, ...]
     cues: frozenset[str]
 
 
@@ -82,6 +83,12 @@ class CreditWords(msgspec.Struct, frozen=True):
     first_published: FirstPublished
     labels: tuple[str, ...]
     no_outlet: tuple[str, ...]
+    inside_names: tuple[str, ...]
+    contributed: str
+    hints: tuple[str, ...]
+    slashed: tuple[str, ...]
+    host_front: frozenset[str]
+    host_second: frozenset[str]
 
 
 class DateWords(msgspec.Struct, frozen=True):
@@ -178,6 +185,7 @@ def load_block_words(language: str = "en") -> BlockWords:
         trailer=tuple(found.trailer["words"]),
         credited_trailer=tuple(found.trailer["credited"]),
         buttons={name: tuple(words) for name, words in found.buttons.items()},
+        after_note=tuple(found.report["after_note"]),
         cues=frozenset(found.report["cues"]),
     )
 

@@ -29,7 +29,7 @@ def test_a_given_outlet_is_the_publisher_without_its_qualifier():
 def test_without_an_outlet_the_host_gives_a_readable_name():
     found = imprint(url="https://www.marlowcourier-news.co.uk/2021/03/01/bridge")
     assert found.host == "marlowcourier-news.co.uk"
-    assert found.publisher == "Marlowcourier News"
+    assert found.publisher == "Marlow Courier News"
 
 
 def test_a_label_for_outside_writers_is_no_outlet():

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from headwater.text.furniture import alternatives, load_byline_words
-from headwater.text.outlets import find_outlet
+from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 
 MAX_BYLINE_WORDS = 24
 # names without "By" before them
@@ -35,10 +35,10 @@ def _patterns() -> _Patterns:
         name=re.compile(
             rf"^(?:(?:{titles})\.?\s)?{part}(?:\s(?:(?:{particles})\s)*{part}){{1,3}}$"
         ),
-        split=re.compile(rf"\s*(?:,\s+{ands}\s+|,|;|\s{ands}\s)\s*"),
+        split=re.compile(rf"\s*(?:,\s+{ands}\s+|,|;|\||\s/\s|\s{ands}\s)\s*"),
         # a time, an address, a remark in brackets
         after=re.compile(
-            r"\s*(?:\||–|—|\s-\s|•|·).*$|\s*\([^)]*\)"
+            r"\s*(?:–|—|\s-\s|•|·).*$|\s*\([^)]*\)"
             rf"|\s+(?i:{alternatives(words.until)})\b.*$|\s*@\w+"
         ),
         roles=re.compile(rf"(?i)\b(?:{alternatives(words.roles)})\b"),
@@ -86,9 +86,16 @@ def find_names(words: str) -> tuple[str, ...]:
 def find_outlet_words(words: str) -> str | None:
     """The part of a byline that names an outlet: ``By Jane Doe, Example Times``."""
     for part in reversed(_parts(words)):
-        if find_outlet(part) or (is_outlet_line(part) and not _patterns().roles.search(part)):
+        if find_outlet(part) or (_reads_as_outlet(part) and not _patterns().roles.search(part)):
+            behind = find_outlets_in(part)
+            if behind and behind[0][0].start > 0 and behind[-1][0].end == len(part):
+                return behind[-1][0].of(part)  # "ANN FIELD Associated Press"
             return part
     return None
+
+
+def _reads_as_outlet(words: str) -> bool:
+    return is_outlet_line(words) or is_outlet_like(words)
 
 
 def _parts(words: str) -> list[str]:

@@ -13,6 +13,7 @@ from headwater.stages.clean.wire import (
     find_opening_mark,
 )
 from headwater.text.furniture import alternatives, load_credit_words
+from headwater.text.outlets import is_outlet_like
 
 
 def find_credits(text: str, blocks: Sequence[Block]) -> tuple[Credit, ...]:
@@ -43,10 +44,14 @@ def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:
             if name := find_outlet_words(words):
                 yield name, CreditHow.BYLINE
         case BlockKind.NOTE:
-            yield from ((n, CreditHow.CONTRIBUTED) for n in _contributors(words))
+            if mark := find_first_publisher(words):
+                yield mark.name or "", mark.how
+            else:
+                yield from ((n, CreditHow.CONTRIBUTED) for n in _contributors(words))
 
 
 def _contributors(words: str) -> Iterator[str]:
+    """Agencies that a note names, and the outlet that it says contributed."""
     wires = load_credit_words().wires
     names = alternatives([*wires, *wires.values()])
     seen = set()
@@ -55,3 +60,6 @@ def _contributors(words: str) -> Iterator[str]:
         if name not in seen:
             seen.add(name)
             yield name
+    subject = words.partition(f" {load_credit_words().contributed} ")[0].removeprefix("The ")
+    if not seen and subject != words and is_outlet_like(subject):
+        yield subject

@@ -5,6 +5,7 @@ from functools import cache
 
 from headwater.records.article import BlockKind
 from headwater.records.span import Span
+from headwater.stages.clean.bylines import is_byline
 from headwater.stages.clean.photo import (
     Credit,
     find_credit,
@@ -22,6 +23,7 @@ from headwater.stages.clean.piece import (
     reports_speech,
 )
 from headwater.stages.clean.wire import find_closing_tag, find_first_publisher, find_opening_mark
+from headwater.text.bylines import begins_with_by
 from headwater.text.furniture import (
     alternatives,
     end_of_phrase,
@@ -60,7 +62,7 @@ def _copyright_caption() -> re.Pattern[str]:
 def cut_line(text: str, line: Span, number: int) -> list[Piece]:
     """The pieces of one line, in order, covering it but for white space between them."""
     words = line.of(text)
-    for find in (_prefixed, _opening, _credited, _tagged, _trailed):
+    for find in (_prefixed, _opening, _told, _credited, _tagged, _trailed):
         if pieces := find(text, line, number, words):
             return pieces
     return [Piece(line, words, number)]
@@ -133,7 +135,7 @@ def _credited(
     text: str, line: Span, number: int, words: str, *, again: bool = True
 ) -> list[Piece] | None:
     """A picture credit alone, before a sentence, after a caption, or inside a paragraph."""
-    if not may_hold_credit(words) or _is_pointer(words):
+    if not may_hold_credit(words) or _is_pointer(words) or _is_own(words):
         return None
     if is_credit(words):
         return [make_piece(text, line.start, line.end, number, _credit_label(words))]
@@ -156,6 +158,12 @@ def _credited(
         pieces = _caption(text, first, number, inner, "credit after it")
         return [*pieces, *_cut_rest(text, rest, number)]
     return None
+
+
+def _told(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
+    """A wire's tag after a sentence that reports speech: it is no caption's credit."""
+    at = find_closing_tag(words)
+    return _tagged(text, line, number, words) if at and reports_speech(words[:at].strip()) else None
 
 
 def _tagged(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
@@ -183,6 +191,15 @@ def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | No
                 make_piece(text, at, line.end, number),
             ]
     return None
+
+
+def _is_own(words: str) -> bool:
+    """A byline, or a line on whose text this is under which licence: no picture's credit."""
+    if load_block_words().sure.find(fold(words[:MAX_PREFIX])):
+        return True
+    if find_first_publisher(words):
+        return True
+    return begins_with_by(words) and is_byline(words)
 
 
 def _is_pointer(words: str) -> bool:

@@ -10,7 +10,7 @@ from headwater.stages.clean.head import label_head, label_title
 from headwater.stages.clean.line_model import LineWeights, load_line_weights, score_lines
 from headwater.stages.clean.links import label_links
 from headwater.stages.clean.phrases import label_by_words
-from headwater.stages.clean.piece import Label, Piece, count_words, find_lines
+from headwater.stages.clean.piece import Label, Piece, count_words, find_lines, reports_speech
 from headwater.stages.clean.region import (
     find_article,
     is_pasted_whole,
@@ -41,6 +41,14 @@ def cut_pieces(text: str, title: str | None) -> list[Piece]:
     return pieces
 
 
+def _label_last_tag(pieces: Sequence[Piece]) -> None:
+    """``(AFP)`` below the last paragraph says whose text it is: no picture stands there."""
+    if len(pieces) > 1 and pieces[-1].kind == BlockKind.CREDIT and pieces[-2].label is None:
+        mark = find_labelled_outlet(pieces[-1].words)
+        if mark and reports_speech(pieces[-2].words):
+            pieces[-1].label = Label(BlockKind.CREDIT_LINE, 0.75, "outlet at the end")
+
+
 def label_pieces(
     text: str,
     title: str | None,
@@ -55,6 +63,7 @@ def label_pieces(
         short = count_words(piece.words) <= MAX_SOURCE_WORDS
         if piece.label is None and short and find_labelled_outlet(piece.words, known=True):
             piece.label = Label(BlockKind.CREDIT_LINE, 0.75, "outlet at the end")
+    _label_last_tag(pieces)
     pasted = is_pasted_whole(pieces)
     likely = score_lines(pieces, weights or load_line_weights()) if pasted else None
     within = find_article(pieces, likely)

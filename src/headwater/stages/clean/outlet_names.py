@@ -7,9 +7,6 @@ from headwater.text.outlets import find_outlet
 
 _QUALIFIER = re.compile(r"\s*\([^)]*\)\s*$|\s+[-–—|]\s+\w+(?:\s\w+)?$")
 _HOST = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
-# labels before the name in a host, and public suffixes of two parts
-_FRONT = frozenset({"www", "m", "amp", "edition", "news", "en", "mobile", "online", "blogs"})
-_SECOND = frozenset({"co", "com", "org", "net", "gov", "ac"})
 # letters: a shorter label of a host is an abbreviation
 _MAX_ABBREVIATION = 3
 _AGENCY = "agency"
@@ -44,13 +41,13 @@ def is_agency(name: str) -> bool:
 
 
 def _from_host(host: str) -> str:
-    parts = host.split(".")
-    while len(parts) > 2 and parts[0] in _FRONT:
+    words, parts = load_credit_words(), host.split(".")
+    while len(parts) > 2 and parts[0] in words.host_front:
         parts = parts[1:]
-    cut = -2 if len(parts) > 2 and parts[-2] in _SECOND else -1
+    cut = -2 if len(parts) > 2 and parts[-2] in words.host_second else -1
     stem = (parts[:cut] or parts)[-1]
-    words = [w for part in stem.split("-") if part for w in _split(part)]
-    return " ".join(w.upper() if len(w) <= _MAX_ABBREVIATION else w.capitalize() for w in words)
+    names = [w for part in stem.split("-") if part for w in _split(part)]
+    return " ".join(w.upper() if len(w) <= _MAX_ABBREVIATION else w.capitalize() for w in names)
 
 
 def _split(part: str) -> list[str]:

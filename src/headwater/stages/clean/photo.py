@@ -48,35 +48,6 @@ class _Patterns(msgspec.Struct, frozen=True):
     front: re.Pattern[str]
 
 
-# one of these stands in every line that holds a picture credit
-_HINTS = (
-    *(
-        "/",
-        "|",
-        "hoto",
-        "mage",
-        "icture",
-        "redit",
-        "etty",
-        "creen",
-        "ourtesy",
-        "llustration",
-        "ideo",
-    ),
-    *(
-        "PHOTO",
-        "IMAGE",
-        "CREDIT",
-        "PICTURE",
-        "CC",
-        "Commons",
-        "AFP",
-        "EPA",
-        "omain",
-        "(AP",
-        "(Reut",
-    ),
-)
 _INSIDE = re.compile(rf"[(\[]([^()\[\]]{{2,{_MAX_INSIDE}}})[)\]]")
 _AFTER_INSIDE = re.compile(r"\s*[.,;]?\s*(?:[Ss]ource|[Vv]ia)?:?\s*https?://\S+")
 
@@ -87,7 +58,7 @@ def _patterns() -> _Patterns:
     agency = alternatives(words.pictures)
     any_name = alternatives([*words.pictures, *words.pictures_with_author])
     marks = alternatives(words.marks)
-    wire = r"(?:REUTERS|Reuters|AP|EPA|AFP|AFP PHOTO|AP Photo)\s?/\s?"
+    wire = rf"(?:{alternatives(words.slashed)})\s?/\s?"
     slashed = rf"(?:(?:{_NAME}\s?/\s?)+(?:{any_name})|{wire}{_NAME})"
     loose = rf"(?:{_LOOSE}\s?/\s?)+(?:{any_name})|{wire}{_LOOSE}"
     return _Patterns(
@@ -131,7 +102,7 @@ def find_url(words: str) -> str | None:
 
 def may_hold_credit(words: str) -> bool:
     """A quick look: whether it is worth searching a line for a picture credit."""
-    return any(hint in words for hint in _HINTS)
+    return any(hint in words for hint in load_credit_words().hints)
 
 
 def is_credit(words: str) -> bool:

@@ -21,6 +21,8 @@ MAX_WITHIN_WORDS = 70
 MAX_INSIDE_WORDS = 45
 MAX_BARE_WORDS = 8
 MAX_ENDING_WORDS = 40
+# marks behind a phrase with which a sentence goes no further
+_OVER = ".,;:)]*"
 _SEPARATOR = re.compile(r"^[\W_]+$")
 # where the page stands on its site: "Home » World » Europe"
 _BREADCRUMBS = re.compile(r"\w [»›>/] \w.* [»›>/] \w")
@@ -79,11 +81,25 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
         if ending and not reports_speech(words):
             return Label(BlockKind(ending), 0.8, "last words")
     inside = next((kind for phrase, kind in table.within if phrase in folded), None)
-    if inside == BlockKind.NOTE:
+    if inside == BlockKind.NOTE and _is_note(folded):
         return Label(BlockKind.NOTE, 0.8, "words inside")
+    if inside == BlockKind.NOTE:
+        return None
     if inside and length <= MAX_INSIDE_WORDS and not reports_speech(words):
         return Label(BlockKind(inside), 0.8, "words inside")
     return None
+
+
+def _is_note(folded: str) -> bool:
+    """Whether such words are over where the phrase ends: not "... to this report's findings"."""
+    for phrase, kind in load_block_words().within:
+        at = folded.find(phrase)
+        if kind == BlockKind.NOTE and at >= 0:
+            rest = folded[at + len(phrase) :].lstrip(" ")
+            if not rest or rest[0] in _OVER or phrase.endswith((" from", " in")):
+                return True
+            return rest.startswith(load_block_words().after_note)
+    return False
 
 
 def _bare(folded: str) -> Label | None:

@@ -7,34 +7,36 @@ import msgspec
 
 from headwater.records.article import CreditHow
 from headwater.text.furniture import alternatives, fold, load_credit_words, load_date_words
-from headwater.text.outlets import find_outlet
+from headwater.text.outlets import find_outlet, is_outlet_like
 
 # words: a line that speaks of its own publication is short
 MAX_CREDIT_WORDS = 60
 # who may put a tag before a sentence without a dash
 _BROADCASTERS = frozenset({"broadcaster", "programme"})
 # a place as datelines write it, with a state or country after a comma
-_MORE = r"(?:\s\[[A-Z][\w .]{1,20}\])?(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
+_MORE = r"(?:\s\([A-Z][\w .]{1,20}\)(?=\s\[))?(?:\s\[[A-Z][\w .]{1,20}\])?(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
 _PLACE = rf"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}"
 _CAPITALS = rf"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,3}}){_MORE}"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)"
-_DASH = r"\s*(?:--?|–|—|:)\s*"
-_TAG = r"(?P<tag>[A-Z][\w.&’'/ -]{1,30}?)"
-_TAGGED = re.compile(rf"(?P<place>{_PLACE}{_DAY}?)?,?\s*\({_TAG}\)(?:(?P<dash>{_DASH})|\s+)(?=\S)")
+_DASH = r"\s*\.?(?:--?|–|—|:)\s*"
+_TAG = r"(?P<tag>[A-Za-z][\w.&’'/ -]{1,30}?)"
+_TAGGED = re.compile(
+    rf"(?:(?P<day>{_DATE})|(?P<place>{_PLACE}{_DAY}?))?,?\s*\({_TAG}\)(?:(?P<dash>{_DASH})|\s+)(?=\S)"
+)
 _SLASHED = re.compile(
     rf"(?P<place>{_PLACE}{_DAY}?)\.?\s*/{_TAG}/(?P<dash>\.?(?:{_DASH}|\s+))(?=\S)"
 )
 _BARE = re.compile(rf"(?P<place>{_CAPITALS}{_DAY}?)\s*(?:--|–|—|\s-)\s*(?=[\"“‘'A-Z\d])")
-_CLOSING = re.compile(r"(?<=[.!?”\"’])\s+[-–—]{0,2}\s*(?P<tag>[(\[]?[A-Z][\w ]{1,30}[)\]]?)\.?$")
+_CLOSING = re.compile(
+    r"(?<=[.!?”\"’])\s+(?P<dash>[-–—]{0,2})\s*(?P<tag>[(\[]?[A-Z][\w ]{1,30}[)\]]?)\.?$"
+)
 _HOST = re.compile(
     r"(?P<host>(?i:(?:[a-z0-9-]+\.)+(?:[a-z]{2}|com|org|net|info|news|media|press|online|today"
     r"|live))|(?:[a-z0-9-]+\.)+[a-z]{2,12})\s*:\s+(?=\S)"
 )
-_NAME_AFTER = re.compile(
-    r"\s*:?\s*(?P<name>(?:[tT]he\s)?[A-Z0-9][\w&'’.-]*"
-    r"(?:\s(?:of|and|the|for|in|&|[A-Z0-9][\w&'’.-]*))*)"
-)
 # marks after which a name is over
+_POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_END = ".,;:)]’'\"”"
 
 
@@ -66,7 +68,7 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
 def find_closing_tag(words: str) -> int | None:
     """Where a wire's name stands after the last sentence of a paragraph."""
     found = _CLOSING.search(words)
-    return found.start("tag") if found and _wire(found["tag"].strip("()[] .")) else None
+    return found.start("dash") if found and _wire(found["tag"].strip("()[] .")) else None
 
 
 def find_first_publisher(words: str) -> Mark | None:
@@ -81,10 +83,10 @@ def find_first_publisher(words: str) -> Mark | None:
     opening = folded.lstrip("*•-–—([ ").startswith(phrases.openings)
     if not (opening or _subject().search(folded, 0, found.start())):
         return None
-    name = _NAME_AFTER.match(words, found.end())
+    name = _name_after().match(words, found.end())
     if name is None or _is_time(name["name"]):
         return None
-    plain = name["name"].rstrip(_NAME_END).removeprefix("the ")
+    plain = _POSSESSIVE.sub("", name["name"].rstrip(_NAME_END)).removeprefix("the ")
     return Mark(0, len(words), plain, CreditHow.CREDIT_LINE)
 
 
@@ -98,9 +100,23 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
     label, mark, rest = re.match(r"(\w*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
     labelled = bool(mark) and fold(label) in labels
     name = _wire(rest if labelled else plain)
-    outlet = find_outlet(rest) if known and labelled and ":" in mark else None
-    name = name or (outlet.name if outlet else None)
+    if known and labelled and not name:
+        name = _outlet_after(rest, colon=":" in mark)
     return Mark(0, len(words), name, CreditHow.CREDIT_LINE) if name else None
+
+
+def _outlet_after(rest: str, *, colon: bool) -> str | None:
+    """The outlet behind a label: any that is listed or reads like one; a listed one needs a colon."""
+    if colon and (outlet := find_outlet(rest)):
+        return outlet.name
+    return rest if is_outlet_like(rest) and (rest[:1].isupper() or "." in rest) else None
+
+
+@cache
+def _name_after() -> re.Pattern[str]:
+    """A name behind such words: small words only between its capitals."""
+    small, word = alternatives(load_credit_words().inside_names), r"[A-Z0-9][\w&'’.-]*"
+    return re.compile(rf"\s*:?\s*(?P<name>(?:[tT]he\s)?{word}(?:\s(?:(?:{small})\s)*{word})*)")
 
 
 @cache
@@ -122,7 +138,10 @@ def _tag_name(found: re.Match[str]) -> str | None:
     tag, dashed, alone = found["tag"], bool((found["dash"] or "").strip()), found["place"] is None
     begins = _begins_sentence(found.string, found.end())
     if name := _wire(tag):
-        return name if dashed or (alone and begins) else None
+        dated = not alone and found["place"][-1].isdigit()
+        return name if dashed or ((alone or dated) and begins) else None
+    if tag[0].islower():
+        return None
     outlet = find_outlet(tag)
     if outlet and begins and (dashed or outlet.kind in _BROADCASTERS):
         return outlet.name
