@@ -9,12 +9,17 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from faults.killing import ADD, TRACE, choose_kills, count_calls, run_and_kill
+from headwater.engine.base import RowPlan
+from headwater.engine.local import LocalEngine
 from headwater.errors import HeadwaterError, StoreError
 from headwater.pipeline.workspace import Added, add
 from headwater.records.review import Review, ReviewAct
@@ -321,3 +326,52 @@ def test_an_error_of_the_disk_leaves_no_unfinished_file(
             add_all(folder, more)
     assert list(folder.rglob("*.part")) == []
     assert add_all(folder, more).read == 2
+
+
+class Falling:
+    """A step that does something terrible to its process at one article."""
+
+    def __init__(self, step: Callable[[Any], Any], article: str, how: str) -> None:
+        self.step, self.article, self.how = step, article, how
+
+    def __call__(self, row: Any) -> Any:
+        if getattr(row, "id", None) == self.article:
+            if self.how == "dies":
+                os._exit(9)
+            if self.how == "hangs":
+                time.sleep(3600)
+            hoard = [bytes(1 << 20)]
+            while True:
+                hoard.append(bytes(1 << 26))
+        return self.step(row)
+
+
+class FallingEngine(LocalEngine):
+    """An engine in which one article brings a process down."""
+
+    def __init__(self, article: str, how: str) -> None:
+        super().__init__(2, apart=True, memory=1 << 30)
+        self.article, self.how = article, how
+
+    def map_rows(
+        self,
+        step: Callable[[Any], Any],
+        rows: Iterable[Any],
+        plan: RowPlan = RowPlan(),  # noqa: B008
+    ) -> Iterator[Any]:
+        plan = msgspec.structs.replace(plan, seconds=10.0)
+        return super().map_rows(Falling(step, self.article, self.how), rows, plan)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["dies", "hangs", "hoards"])
+def test_a_worker_that_falls_costs_one_article_and_the_next_run_reads_it(
+    files: list[Path], whole: Path, tmp_path: Path, how: str
+) -> None:
+    with FallingEngine("a00005", how) as engine:
+        added = add(tmp_path / "w", files, settings=RULES, engine=engine)
+    assert [(p.input, p.code) for p in added.problems] == [("a00005", "article-stopped")]
+    with open_workspace(tmp_path / "w") as store:
+        assert store.about().articles == ARTICLES - 1
+    assert add_all(tmp_path / "w", files).read == 1
+    expect_sound(tmp_path / "w", whole)

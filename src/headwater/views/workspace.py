@@ -55,7 +55,9 @@ def article_dossier(store: Store, article: str) -> Dossier:
     found = store.read_findings(story) if story else None
     dossier = _dossier(store, [found] if found else [], [article], ())
     if not dossier.articles:
-        raise StoreError(f"no article {article!r}", hint="search finds articles by their words")
+        raise StoreError(
+            f"no article {article!r}", hint="headwater search finds articles by their words"
+        )
     return dossier
 
 
