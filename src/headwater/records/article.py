@@ -110,6 +110,19 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     markup: Annotated[tuple[Part, ...], Meta(description="of a page; none for plain text")] = ()
 
 
+class PictureCredit(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a picture is credited to, in the words of its credit."""
+
+    start: int
+    end: int
+    raw: Annotated[str, Meta(description="the credit as written")]
+    author: Annotated[str | None, Meta(description="who made the picture")] = None
+    agency: Annotated[str | None, Meta(description="who supplied it")] = None
+    licence: str | None = None
+    licence_url: str | None = None
+    source_url: str | None = None
+
+
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A labelled part of the text; the blocks of an article tile it."""
 
@@ -120,6 +133,9 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     rule: Annotated[str, Meta(description="the rule or model that labelled it")]
     licence: str | None = None
     source_url: str | None = None
+    credit: Annotated[
+        PictureCredit | None, Meta(description="of a caption and of a credit: the picture's")
+    ] = None
 
     @property
     def span(self) -> Span:

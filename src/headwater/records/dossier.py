@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from headwater.records.article import BlockKind, Credit, Metadata, Score
+from headwater.records.article import BlockKind, Credit, Metadata, PictureCredit, Score
 from headwater.records.attribution import ChainEnd, Manner, Mode, SourceKind
 from headwater.records.claim import Wording
 from headwater.records.problem import Problem
@@ -39,6 +39,9 @@ class DossierBlock(msgspec.Struct, frozen=True, kw_only=True):
     rule: Annotated[str, Meta(description="the rule or model that labelled it")]
     licence: Annotated[str | None, Meta(description="of a picture, as written")] = None
     source_url: Annotated[str | None, Meta(description="of a picture, as written")] = None
+    credit: Annotated[
+        PictureCredit | None, Meta(description="of a caption and of a credit: the picture's")
+    ] = None
 
 
 class DossierSpeaker(msgspec.Struct, frozen=True, kw_only=True):

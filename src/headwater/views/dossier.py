@@ -67,6 +67,7 @@ def _article(
                 rule=b.rule,
                 licence=b.licence,
                 source_url=b.source_url,
+                credit=b.credit,
             )
             for b in reading.blocks
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from headwater.records.article import BlockKind
+from headwater.records.article import BlockKind, PictureCredit
 from headwater.records.span import Span
 from headwater.text.furniture import fold, load_block_words
 
@@ -28,6 +28,7 @@ class Label(msgspec.Struct, frozen=True):
     rule: str
     licence: str | None = None
     source_url: str | None = None
+    credit: PictureCredit | None = None
 
 
 class Piece(msgspec.Struct):

@@ -7,6 +7,7 @@ from headwater.records.problem import Problem
 from headwater.settings import CleanSettings
 from headwater.stages.clean.imprint import find_title, make_imprint
 from headwater.stages.clean.label import label_pieces
+from headwater.stages.clean.markup import label_page
 from headwater.stages.clean.tile import tile
 
 
@@ -16,5 +17,9 @@ def clean_article(
     """Blocks that tile the article's text, and what they and the input say of its origin."""
     title = find_title(article)
     byline = [m.value for m in article.given if m.field == "byline" and m.source == "input"]
-    blocks = tile(article.text, label_pieces(article.text, title, byline, settings))
+    if article.markup:
+        pieces = label_page(article.text, article.markup, title)
+    else:
+        pieces = label_pieces(article.text, title, byline, settings)
+    blocks = tile(article.text, pieces)
     return make_imprint(article, blocks), blocks, ()

@@ -34,4 +34,5 @@ def _block(start: int, end: int, label: Label) -> Block:
         rule=label.rule,
         licence=label.licence,
         source_url=label.source_url,
+        credit=label.credit,
     )

@@ -12,9 +12,23 @@ from headwater.stages.ingest.decode import is_binary
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.charset import PageText, decode_page
 from headwater.stages.ingest.html.metadata import find_metadata
-from headwater.stages.ingest.html.tree import parse_page
-from headwater.stages.ingest.html.walk import walk_page
+from headwater.stages.ingest.html.stated import (
+    LEAST_TEXT,
+    MIN_SHOWN,
+    find_stated,
+    mark_parts,
+    share_shown,
+    tile_body,
+)
+from headwater.stages.ingest.html.tree import Tree, parse_page
+from headwater.stages.ingest.html.walk import Walked, walk_page
 from headwater.stages.ingest.troubles import make_trouble
+
+# share of a part's characters in links from which it is a menu's, and the characters of one that
+# may be a paragraph
+MOST_LINKED, MIN_RUNNING = 0.5, 80
+# characters of a page's source from which it is more than a note, and its text should be too
+MIN_SCRIPTED = 8_000
 
 
 def read_page(
@@ -51,16 +65,47 @@ def read_page(
     if shallow:
         message = "its elements nest deeper than browsers go; the text is whole"
         yield make_trouble(place, "deep-markup", message)
+    read, troubles = _read_text(tree, walked, len(page.text))
+    for code, message in troubles:
+        yield make_trouble(place, code, message)
     url = next((m.value for m in given if m.field == "url"), None)
     yield Draft(
         place=place,
         path=source.path,
-        text=walked.text,
+        text=read.text,
         given=(*given, *find_metadata(tree, url)),
         charset=page.charset,
         provenance=_provenance(data, source, page, provenance),
-        markup=walked.parts,
+        markup=read.parts,
     )
+
+
+def _read_text(
+    tree: Tree, walked: Walked, source_size: int
+) -> tuple[Walked, list[tuple[str, str]]]:
+    """The text to read, the page's own or the one that its data states, and what is to say."""
+    stated = find_stated(tree)
+    troubles = []
+    if stated.is_live:
+        message = "a live report: its parts are read as one article, their times are not"
+        troubles.append(("live-report", message))
+    sizes = (p.end - p.start for p in walked.parts if p.linked < MOST_LINKED)
+    running = sum(size for size in sizes if size >= MIN_RUNNING)
+    if stated.body:
+        shown = share_shown(walked.text, stated.body)
+        if shown >= MIN_SHOWN or len(stated.body) < running:
+            parts = mark_parts(walked.text, walked.parts, stated.body)
+            return Walked(text=walked.text, parts=parts, whole=True), troubles
+        message = f"the page shows {shown:.0%} of its article; read from its structured data"
+        text, parts = tile_body(stated.body)
+        return Walked(text=text, parts=parts, whole=True), [*troubles, ("stated-text", message)]
+    if running < LEAST_TEXT and source_size >= MIN_SCRIPTED:
+        message = "next to no text is in the page itself: scripts fill it, or it is empty"
+        troubles.append(("script-rendered", message))
+    elif stated.is_walled:
+        message = "the page says that its article is not free: its end may be missing"
+        troubles.append(("walled", message))
+    return walked, troubles
 
 
 def _provenance(

@@ -1,0 +1,117 @@
+"""The article's body as the page states it in its structured data, and what that says of a page.
+
+Where the visible text lacks it (a wall, a page that scripts fill), it is the best text there is.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records.article import Part
+from headwater.stages.ingest.html.metadata_json_ld import Node, read_nodes, text_of, types_of
+from headwater.stages.ingest.html.tree import Tree
+
+# on parts that the stated body holds, and on longer ones that it lacks
+IN_BODY, NOT_IN_BODY = "stated body", "not in stated body"
+# letters and digits of a stated body; less is a summary
+MIN_BODY = 400
+# letters of a part from which its being in the body is no chance, and its lacking a sign
+MIN_PART = 16
+# letters of the pieces in which a stated body is looked for in the visible text
+PIECE = 32
+# share of the stated body that the page shows, below which the page does not show the article
+MIN_SHOWN = 0.35
+# letters of the visible parts that are no menu, below which a page shows no article at all
+LEAST_TEXT = 250
+_LETTERS = re.compile(r"[\W_]+")
+_TAGS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
+_OTHER_TAGS = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
+_SPACES = re.compile(r"\s+")
+_NEEDED = ("articleBody", "isAccessibleForFree", "LiveBlogPosting")
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """What the structured data says about the article's text."""
+
+    body: str | None = None  # its paragraphs, one a line
+    is_walled: bool = False
+    is_live: bool = False
+
+
+def find_stated(tree: Tree) -> Stated:
+    """The stated body, whether one must pay for it, whether it is a live report."""
+    scripts = []
+    for node in tree.css('script[type="application/ld+json"]'):
+        text = node.text(deep=True)
+        if any(word in text for word in _NEEDED):
+            scripts.append(text)
+    if not scripts:
+        return Stated()
+    nodes = read_nodes(scripts)
+    bodies = [b for n in nodes if (b := _body(n))]
+    return Stated(
+        body=max(bodies, key=len) if bodies else None,
+        is_walled=any(_is_walled(n) for n in nodes),
+        is_live=any("liveblogposting" in types_of(n) for n in nodes),
+    )
+
+
+def share_shown(text: str, body: str) -> float:
+    """The share of a stated body that stands in the visible text, however it is cut there."""
+    whole = fold(body)
+    if len(whole) < MIN_BODY:
+        return 1.0
+    seen = fold(text)
+    pieces = [whole[i : i + PIECE] for i in range(0, len(whole) - PIECE + 1, PIECE)]
+    return sum(p in seen for p in pieces) / len(pieces)
+
+
+def mark_parts(text: str, parts: Sequence[Part], body: str) -> tuple[Part, ...]:
+    """The parts with a hint where the stated body speaks of them."""
+    whole = fold(body)
+    if len(whole) < MIN_BODY:
+        return tuple(parts)
+    is_whole = not body.rstrip(' "”’').endswith(("...", "…"))
+    marked = []
+    for part in parts:
+        words = fold(text[part.start : part.end])
+        is_in = len(words) >= MIN_PART and words in whole
+        if is_in or (is_whole and len(words) >= MIN_PART):
+            hint = IN_BODY if is_in else NOT_IN_BODY
+            marked.append(msgspec.structs.replace(part, hints=(*part.hints, hint)))
+        else:
+            marked.append(part)
+    return tuple(marked)
+
+
+def tile_body(body: str) -> tuple[str, tuple[Part, ...]]:
+    """The stated body as a text of its own, a part for each paragraph."""
+    parts, at = [], 0
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        end = at + len(line) + (number < len(lines) - 1)
+        path = ("script", "p.articleBody")
+        parts.append(Part(start=at, end=end, tag="p", path=path, hints=(IN_BODY,)))
+        at = end
+    return body, tuple(parts)
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, without case: spaces and quotation marks differ too often."""
+    return _LETTERS.sub("", text).casefold()
+
+
+def _body(node: Node) -> str | None:
+    value = node.get("articleBody")
+    text = value if isinstance(value, str) else text_of(value)
+    if not text:
+        return None
+    broken = _OTHER_TAGS.sub(" ", _TAGS.sub("\n", text))
+    lines = (_SPACES.sub(" ", line).strip() for line in broken.split("\n"))
+    return "\n".join(line for line in lines if line) or None
+
+
+def _is_walled(node: Node) -> bool:
+    value = node.get("isAccessibleForFree")
+    return value is False or (isinstance(value, str) and value.strip().casefold() == "false")
