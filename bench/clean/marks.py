@@ -18,7 +18,7 @@ from headwater.stages.clean.step import clean_article
 from headwater.text.outlets import is_same_outlet
 
 COMMAND = "python -m bench.clean.marks --write"
-LINES = Path(__file__).with_name("marks.tsv")
+FILES = ("marks.tsv", "marks_later.tsv")
 BODY = (
     "The harbour at Marlow has been closed to large ships since the winter storms of last year.",
     "“We found cracks in two of the five piers,” said Ruth Adeyemi, the county engineer.",
@@ -60,9 +60,9 @@ class Outcome(msgspec.Struct, frozen=True):
     block: str
 
 
-def read_marks() -> Iterator[Mark]:
-    """The set, in order."""
-    with LINES.open(encoding="utf-8", newline="") as file:
+def read_marks(name: str) -> Iterator[Mark]:
+    """The lines of one file, in order."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             marked = row["line"] if row["marked"] == "=" else row["marked"]
@@ -112,11 +112,11 @@ def judge(mark: Mark) -> Outcome:
     return Outcome(good, span, tuple(f"{c.name} ({c.how.value})" for c in credits), found)
 
 
-def score(*, misses: bool) -> list[str]:
+def score(name: str, *, misses: bool) -> list[str]:
     """A row a kind: lines, outlets right, spans right; then precision and recall of credits."""
     rows: dict[str, Counter[str]] = {}
     total = Counter[str]()
-    for mark in read_marks():
+    for mark in read_marks(name):
         outcome = judge(mark)
         count = rows.setdefault(mark.kind, Counter())
         count.update(lines=1, outlet=outcome.outlet, span=outcome.span)
@@ -129,7 +129,11 @@ def score(*, misses: bool) -> list[str]:
     for kind, count in rows.items():
         table.append(f"| {kind} | {count['lines']} | {count['outlet']} | {count['span']} |")
     precision, recall = total["right"] / max(1, total["found"]), total["right"] / total["named"]
-    return [*table, "", f"Outlets credited: precision {precision:.3f}, recall {recall:.3f}."]
+    return [
+        *table,
+        "",
+        f"`{name}`, outlets credited: precision {precision:.3f}, recall {recall:.3f}.",
+    ]
 
 
 def main() -> None:
@@ -137,7 +141,8 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    table = "\n".join(score(misses=options.misses))
+    tables = ("\n".join(score(name, misses=options.misses)) for name in FILES)
+    table = "\n\n".join(tables)
     print(table)
     if options.write:
         write_between("clean.md", COMMAND, table)

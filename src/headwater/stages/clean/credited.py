@@ -30,6 +30,14 @@ def find_credits(text: str, blocks: Sequence[Block]) -> tuple[Credit, ...]:
     )
 
 
+def merge_credits(credits: Sequence[Credit]) -> tuple[Credit, ...]:
+    """Each outlet once a way of crediting, with all evidence."""
+    found: dict[tuple[str, CreditHow], dict[Span, None]] = {}
+    for credit in credits:
+        found.setdefault((credit.name, credit.how), {}).update(dict.fromkeys(credit.evidence))
+    return tuple(Credit(name=n, how=h, evidence=tuple(spans)) for (n, h), spans in found.items())
+
+
 def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:
     match block.kind:
         case BlockKind.CREDIT_LINE | BlockKind.DATELINE:

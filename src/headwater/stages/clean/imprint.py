@@ -1,8 +1,6 @@
 """Who published an article, where and when, as far as the input and the text show."""
 
-import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -19,17 +17,19 @@ from headwater.records.span import Span
 from headwater.stages.clean.authors import choose_authors
 from headwater.stages.clean.beside import SOURCE, find_beside
 from headwater.stages.clean.bylines import find_names
-from headwater.stages.clean.credited import find_credits
+from headwater.stages.clean.credited import find_credits, merge_credits
 from headwater.stages.clean.outlet_names import find_own_outlet, is_agency, outlet_name
-from headwater.stages.clean.outlets import find_stated_outlet, own_names
+from headwater.stages.clean.outlets import find_host, find_stated_outlet, own_names
 from headwater.stages.clean.published import find_published
+from headwater.stages.clean.stated import find_stated_credits
 from headwater.stages.clean.titles import choose_title
 from headwater.text.bylines import begins_with_by
 
 _VISIBLE, _INPUT = "visible", "input"
 # fields whose candidates are marked
 _CHOSEN = frozenset({"title", "byline", "outlet", "published"})
-_WWW = re.compile(r"^www\d?\.")
+# ways of crediting that say where a text was published first
+_ELSEWHERE = (CreditHow.CREDIT_LINE, CreditHow.CANONICAL)
 
 
 class _Publisher(msgspec.Struct, frozen=True):
@@ -41,11 +41,12 @@ def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     """The imprint, every candidate kept with its evidence and whether it was chosen."""
     host = find_host(article.url)
     own = find_own_outlet(find_stated_outlet(article.given), host)
-    credits = tuple(c for c in find_credits(article.text, blocks) if _tells(c, own))
-    publisher = _publisher(own, credits)
     title, titles = _titles(article, blocks)
-    published = find_published(article, blocks, title)
     byline, bylines = _bylines(article, blocks, title)
+    found = (*find_credits(article.text, blocks), *find_stated_credits(article, byline))
+    credits = tuple(c for c in merge_credits(found) if _tells(c, own))
+    publisher = _publisher(own, credits)
+    published = find_published(article, blocks, title)
     return Imprint(
         article=article.id,
         title=title,
@@ -65,23 +66,15 @@ def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     )
 
 
-def find_host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
-    except ValueError:
-        return None
-    return _WWW.sub("", host) if host and "." in host else None
-
-
 def _tells(credit: Credit, own: str | None) -> bool:
     """An outlet's own name on its own page credits nobody else; an agency's tag marks the copy."""
     return credit.name != own or is_agency(credit.name)
 
 
 def _publisher(own: str | None, credits: Sequence[Credit]) -> _Publisher:
-    """The given outlet, unless a credit line names another that is no agency."""
+    """The given outlet, unless a credit line or the page's own address names another, no agency."""
     for credit in credits:
-        if credit.how == CreditHow.CREDIT_LINE and not is_agency(credit.name):
+        if credit.how in _ELSEWHERE and not is_agency(credit.name):
             return _Publisher(credit.name, own)
     if own is None:
         tagged = (c.name for c in credits if c.how != CreditHow.CONTRIBUTED)

@@ -40,6 +40,8 @@ _RUNNING = (3, 5, 11, 13, 15)
 # columns of marks whose number in the neighbourhood is counted, from the last: said twice, the
 # kinds that rules gave
 _MARKED = (-1, -11, -10, -9, -8)
+# marks of one kind in a neighbourhood; more say no more
+MOST_MARKS = 4
 _KINDS = (
     *(BlockKind.PROMO, BlockKind.TEASER, BlockKind.COMMENT, BlockKind.BOILERPLATE),
     *(BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.NOTE, BlockKind.DATELINE),
@@ -89,7 +91,7 @@ def _topic(pieces: Sequence[Piece], mass: Floats) -> list[Floats]:
     """How much of a line's words and names the likely body knows, the line itself left out."""
     words = [set(_telling(p)) for p in pieces]
     names = [set(_NAMES.findall(p.words[1:])) for p in pieces]
-    rows = []
+    rows: list[Floats] = []
     for sets, edges in ((words, SHARES), (names, SHARES)):
         heavy: Counter[str] = Counter()
         for number, line in enumerate(sets):
@@ -184,11 +186,13 @@ def _core(pieces: Sequence[Piece], words: Sequence[Sequence[str]]) -> Counter[st
 
 def _around(own: Floats) -> Floats:
     """The lines around: how much of them is running text, and what the next ones are."""
-    columns = []
+    columns: list[Floats] = []
     for way in (-1, 1):
         for window in WINDOWS:
             columns.extend(_sum(own[:, c], window, way) / window for c in _RUNNING)
-            columns.extend(np.minimum(_sum(own[:, c], window, way), 4) for c in _MARKED if window > 1)
+            if window > 1:
+                counts = (_sum(own[:, c], window, way) for c in _MARKED)
+                columns.extend(np.minimum(count, MOST_MARKS) for count in counts)
         columns.extend(_sum(own[:, c], 1, way) for c in range(len(LENGTHS) * 2, own.shape[1]))
     return np.column_stack(columns)
 

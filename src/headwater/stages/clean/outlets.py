@@ -11,6 +11,7 @@ _SLOGAN = re.compile(r"\s+[|–—\-»·•:]+\s+|\s*\|\s*|,\s")
 # words of an outlet's name; more is a slogan or a title
 MAX_NAME_WORDS = 6
 _INPUT = "input"
+_WWW = re.compile(r"^www\d?\.")
 
 
 def find_stated_outlet(rows: Sequence[Metadata]) -> str | None:
@@ -23,6 +24,15 @@ def find_stated_outlet(rows: Sequence[Metadata]) -> str | None:
             if row.field == field and 0 < row.value.count(" ") + 1 <= MAX_NAME_WORDS:
                 return row.value
     return next((r.value for r in rows if r.field == "outlet"), None)
+
+
+def find_host(url: str | None) -> str | None:
+    """The host in an address, without "www"."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
+    except ValueError:
+        return None
+    return _WWW.sub("", host) if host and "." in host else None
 
 
 def own_names(article: Article) -> frozenset[str]:
@@ -44,11 +54,9 @@ def _names(article: Article) -> Iterator[str]:
 
 
 def _host_names(url: str) -> Iterator[str]:
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
+    host = find_host(url)
+    if host is None:
         return
-    host = re.sub(r"^www\d?\.", "", host.casefold())
     yield host
     parts = host.split(".")
     yield from parts[:-1]

@@ -14,7 +14,10 @@ MAX_CREDIT_WORDS = 60
 # who may put a tag before a sentence without a dash
 _BROADCASTERS = frozenset({"broadcaster", "programme"})
 # a place as datelines write it, with a state or country after a comma
-_MORE = r"(?:\s\([A-Z][\w .]{1,20}\)(?=\s\[))?(?:\s\[[A-Z][\w .]{1,20}\])?(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
+_MORE = (
+    r"(?:\s\([A-Z][\w .]{1,20}\)(?=\s\[))?(?:\s\[[A-Z][\w .]{1,20}\])?"
+    r"(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
+)
 _PLACE = rf"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}"
 _CAPITALS = rf"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,3}}){_MORE}"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
@@ -106,7 +109,7 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
 
 
 def _outlet_after(rest: str, *, colon: bool) -> str | None:
-    """The outlet behind a label: any that is listed or reads like one; a listed one needs a colon."""
+    """The outlet behind a label: one that reads like one; behind a colon any of the list."""
     if colon and (outlet := find_outlet(rest)):
         return outlet.name
     return rest if is_outlet_like(rest) and (rest[:1].isupper() or "." in rest) else None
