@@ -200,10 +200,17 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     max_wordings_of_two_articles: int = 4
     # meaning-carrying words that two quotations must share to be one utterance
     min_shared_content_words: int = 2
+    # words of a quotation that stands whole in another, though the speaker is not known to be one
+    min_quotation_inside: int = 4
+    # words in a run that two quotations of one speaker share, so that they are one utterance: people
+    # say alike things, but not in the same three words with most of the others
+    min_run_of_speaker: int = 3
     # share of the shorter quotation's meaning-carrying words that the other must hold
     min_quotation_held: float = 0.5
     # share of the words between the first and last common ones that must be common
-    min_quotation_kept: float = 0.65
+    min_quotation_kept: float = .75
+    # the same where the two are credited to people of other names
+    min_quotation_kept_apart: float = 0.9
     # likeness of two wordings from which a cause or a time in one of them is a change, not a detail
     min_added_likeness: float = 0.6
     # words of a wording that are shown beside its credit, so that a reader sees what is credited

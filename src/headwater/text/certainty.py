@@ -11,6 +11,7 @@ from headwater.records.span import Span
 from headwater.text.cues import load_words
 from headwater.text.words import find_words, normal_word
 
+LONGEST_WORD = 24  # characters; how far before a place the word before it is looked for
 BARE = 1.0  # the place on the ladder of a statement without any mark
 
 
@@ -37,6 +38,7 @@ class Mark(msgspec.Struct, frozen=True):
 class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: frozenset[str]
     denials: frozenset[str]
+    taken_as: frozenset[str]
     idioms: list[str]
     conditions: list[str]
     contractions: list[tuple[str, str]]
@@ -99,6 +101,12 @@ def find_denials(text: str, span: Span | None = None) -> list[Span]:
     """Verbs and adjectives that hold a "not" in themselves: denied, refused, false."""
     denials = _polarity().denials
     return [s for s in _words(text, span) if normal_word(s.of(text)) in denials]
+
+
+def is_taken_as(text: str, at: int) -> bool:
+    """Whether what begins at a place is what something is dismissed as: nobody denies that."""
+    before = find_words(text, Span(max(0, at - LONGEST_WORD), at))
+    return bool(before) and normal_word(before[-1].of(text)) in _polarity().taken_as
 
 
 def is_negated(text: str, spans: Sequence[Span]) -> bool:

@@ -39,7 +39,7 @@ def find_outlet(name_or_host: str) -> Outlet | None:
 
 def find_outlets_in(text: str, within: Span | None = None) -> list[tuple[Span, Outlet]]:
     """Where a text names outlets, in order; of names that overlap the longest."""
-    whole = within or Span(0, len(text))
+    whole = Span(0, len(text)) if within is None else within
     words = list(WORD.finditer(text, whole.start, whole.end))
     found: list[tuple[Span, Outlet]] = []
     at = 0

@@ -68,7 +68,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
     """The quantities in a text or a range of it, in order; dates, clock times, labels left out."""
-    tokens = find_tokens(text, span or Span(0, len(text)))
+    tokens = find_tokens(text, Span(0, len(text)) if span is None else span)
     found: list[Quantity] = []
     at = used = 0
     while at < len(tokens):

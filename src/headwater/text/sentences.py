@@ -10,7 +10,7 @@ def find_sentences(text: str, within: Span | None = None, language: str = "en") 
 
     A line break always ends a sentence.  White space between sentences belongs to none.
     """
-    whole = within or Span(0, len(text))
+    whole = Span(0, len(text)) if within is None else within
     found, at = [], whole.start
     for line in whole.of(text).splitlines(keepends=True):
         for row in sentencex.get_sentence_boundaries(language, line):

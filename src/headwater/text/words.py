@@ -11,7 +11,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 def find_words(text: str, within: Span | None = None) -> list[Span]:
     """Words (letters and digits, inner apostrophes and decimal points kept) as spans, in order."""
-    whole = within or Span(0, len(text))
+    whole = Span(0, len(text)) if within is None else within
     return [Span(m.start(), m.end()) for m in WORD.finditer(text, whole.start, whole.end)]
 
 

@@ -62,6 +62,38 @@ def test_two_utterances_of_one_speaker_are_not_one_altered_quotation() -> None:
     assert told.changes("quote_altered") == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "We do not trust it. We do not want it. We reject it all.",
+            "We do not want it. We reject it",
+        ),
+        ("Sen. Kern gave 2 & only 2 reasons for the old wall,", "Senator Kern gave two and only 2"),
+    ],
+)
+def test_a_whole_part_in_another_spelling_is_no_alteration(one: str, other: str) -> None:
+    told = quoted(one, other)
+    assert told.changes("quote_altered") == []
+    assert [c.severity for c in told.changes("quote_truncated")] == [0]
+
+
+def test_two_sentences_with_a_phrase_in_common_are_not_one_utterance() -> None:
+    told = quoted(
+        "The river has the absolute right to a strong old wall,",
+        "We will get a strong old wall and then we will paint it,",
+    )
+    assert told.changes("quote_altered") == told.changes("quote_truncated") == []
+
+
+def test_two_people_with_alike_sentences_are_not_one_altered_quotation() -> None:
+    one = (
+        "I am afraid that this plan shows the values of his old uncle rather than the good of all,"
+    )
+    other = "Your plan seems to show the values of your old uncle, rather than the good of all,"
+    assert quoted(one, other, same=False).changes("quote_altered") == []
+
+
 def test_a_cut_that_takes_a_hedge_away_matters_and_a_trimmed_end_does_not() -> None:
     hedged = quoted("I think that the old wall will hold,", "the old wall will hold,")
     trimmed = quoted(
@@ -250,4 +282,36 @@ def test_a_not_in_another_sentence_contradicts_nothing() -> None:
     told.article("b", "Birch News", "Ivo Kern said the old wall is a major risk. Not pretty!")
     told.says("a", "the old wall is a major risk", "Mara Voss")
     told.says("b", "the old wall is a major risk. Not pretty", "Ivo Kern")
+    assert told.changes("contradiction") == []
+
+
+def denial(stated: str, denied: str, *, denying: bool = True) -> Telling:
+    """One article states something, in another somebody denies it."""
+    told = Telling()
+    told.article("a", "Alder Post", f"{stated}, Mara Voss said.")
+    told.article("b", "Birch News", f"Ivo Kern denied that {denied}.")
+    told.says("a", stated, "Mara Voss")
+    told.says("b", denied, "Ivo Kern", denied=denying)
+    return told
+
+
+def test_who_denies_what_another_article_states_contradicts_it() -> None:
+    told = denial("The board drained the lake on Monday", "the board had drained any of its lakes")
+    assert [c.severity for c in told.changes("contradiction")] == [2]
+
+
+def test_a_denial_about_the_same_people_denies_nothing_else() -> None:
+    told = denial(
+        "Mayor Ada Lorne met Ivo Kern and Tove Brandt at the lake",
+        "Ada Lorne had paid Ivo Kern or Tove Brandt for silence",
+    )
+    assert told.changes("contradiction") == []
+
+
+def test_what_something_is_dismissed_as_is_not_denied() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The drained lake was a costly mistake, Mara Voss said.")
+    told.article("b", "Birch News", "Ivo Kern dismissed the plan as a costly mistake at the lake.")
+    told.says("a", "The drained lake was a costly mistake", "Mara Voss")
+    told.says("b", "a costly mistake at the lake", "Ivo Kern", denied=True)
     assert told.changes("contradiction") == []

@@ -9,6 +9,7 @@ from headwater.records.article import READ_LANGUAGES, Block, BlockKind
 from headwater.records.attribution import Attribution, Mode
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, make_spans, overlap, subtract, total, words_of
+from headwater.text.certainty import is_taken_as
 from headwater.text.cues import load_lists
 from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import rarity_of
@@ -112,7 +113,7 @@ def _content_units(places: _Places, attribution: Attribution, source: str | None
                 position=place[0],
                 source=source,
                 nested=attribution.parent is not None,
-                denied=attribution.denied,
+                denied=attribution.denied and not is_taken_as(places.text, spans[0].start),
                 prediction=attribution.prediction,
                 score=attribution.score,
             )

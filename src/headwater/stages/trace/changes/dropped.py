@@ -1,6 +1,6 @@
 """A party of the chain that one article credits and the other leaves out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from headwater.records.attribution import Party, SourceKind
 from headwater.records.span import Span
@@ -23,7 +23,7 @@ def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
     """From the article that credits to the one that does not, for one utterance; one at most."""
     settings = comparison.settings
     for pair in both_ways([p for p in comparison.pairs if _is_one_utterance(p, settings)]):
-        dropped = _dropped(comparison.world, pair.a, pair.b, pair.siblings_b)
+        dropped = _dropped(comparison.world, pair, settings)
         if dropped:
             yield make_change(
                 pair,
@@ -46,26 +46,35 @@ def _shown(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
     return shown_credit(told, settings) or head(told, settings.max_shown_words)
 
 
-def _dropped(world: World, a: Told, b: Told, siblings: Sequence[Told]) -> list[str]:
+def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]:
     """Names of the parties of ``a``'s chain that the article of ``b`` does not have."""
-    ours, theirs = _whole_chain(world, a, b), parties_of(b)
-    if len(ours) <= len(theirs) or not any(_is_same(p, o) for p in ours for o in theirs):
+    a, b = pair.a, pair.b
+    quoted = shared_quotation(a, b, settings.min_shared_quotation)
+    ours, theirs = _whole_chain(world, a, b, quoted=quoted), parties_of(b)
+    if len(ours) <= len(theirs):
         return []
-    others = [p for t in siblings if t.chain for p in t.chain.parties]
+    common = any(_is_same(p, o) for p in ours for o in theirs)
+    # one long quotation has one speaker, whatever the two call him
+    named_apart = bool(theirs) and shared_quotation(a, b, settings.min_verbatim_run)
+    if not common and not named_apart:
+        return []
+    others = [p for t in pair.siblings_b if t.chain for p in t.chain.parties]
     outlet = world.outlet(b.article)
     return [
         p.name
-        for p in ours
+        for p in (ours if common else ours[1:])
         if not any(_is_same(p, o) for o in others) and not (outlet and is_same_name(p.name, outlet))
     ]
 
 
-def _whole_chain(world: World, a: Told, b: Told) -> list[Party]:
+def _whole_chain(world: World, a: Told, b: Told, *, quoted: bool) -> list[Party]:
     """The parties of ``a``, its own outlet last where ``b`` has the claim from there."""
     outlet = world.outlet(a.article)
     own = []
     if outlet and (
-        any(is_same_name(p.name, outlet) for p in parties_of(b)) or _told_itself(a, outlet)
+        any(is_same_name(p.name, outlet) for p in parties_of(b))
+        # others may have been told the same; in the same words it is one utterance
+        or (quoted and _told_itself(a, outlet))
     ):
         own = [Party(name=outlet, kind=SourceKind.OUTLET)]
     return [*parties_of(a), *own]

@@ -53,6 +53,21 @@ def align_words(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
     return blocks
 
 
+def find_inside(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
+    """The two lists as stretches where the shorter stands whole in the longer; else nothing."""
+    ours, theirs = [w.form for w in a], [w.form for w in b]
+    short, full = sorted((ours, theirs), key=len)
+    for at in range(len(full) - len(short) + 1 if short else 0):
+        if full[at : at + len(short)] != short:
+            continue
+        cuts = (0, at), (at, at + len(short)), (at + len(short), len(full))
+        inner = (0, 0), (0, len(short)), (len(short), len(short))
+        rows = zip(inner, cuts, strict=True) if full is theirs else zip(cuts, inner, strict=True)
+        blocks = [Block(k == 1, x, y) for k, (x, y) in enumerate(rows)]
+        return [k for k in blocks if k.equal or k.a[0] < k.a[1] or k.b[0] < k.b[1]]
+    return []
+
+
 @cache
 def _stem(form: str) -> str:
     return stem(form)

@@ -13,23 +13,17 @@ from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.world import Told, World
-from headwater.text.certainty import find_denials, find_negations, is_negated
+from headwater.text.certainty import find_denials, find_negations, is_negated, is_taken_as
 
 NUMBER = "number"  # the kind of a link between claims of different amounts
 
 
 def find_contradictions(comparison: Comparison) -> Iterator[Change]:
     """One at most between two articles: the most alike wordings of different polarity."""
-    least = comparison.settings.min_contradiction_likeness
     for pair in comparison.pairs:
-        if (
-            pair.same_speaker
-            or sameness(*(stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b))) < least
-        ):
+        if pair.same_speaker or denies(pair.a) == denies(pair.b):
             continue
-        if denies(pair.a) == denies(pair.b) or _turned(pair.a) == _turned(pair.b):
-            continue
-        if not _negates_shared(pair):
+        if not (_is_denial_of(pair, comparison.settings) or _opposes(pair, comparison.settings)):
             continue
         yield make_change(
             pair,
@@ -41,17 +35,50 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
         return
 
 
+def _is_denial_of(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether one side is reported to deny, in a word of denying, what the other states."""
+    if is_denied(pair.a) == is_denied(pair.b):
+        return False
+    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+    plain = [_plain_stems(t) for t in (pair.a, pair.b)]
+    return (
+        len(plain[0] & plain[1]) >= settings.min_shared_content_words
+        and sameness(*stems) >= settings.min_denial_likeness
+    )
+
+
+def _plain_stems(told: Told) -> frozenset[str]:
+    """The stems of words that carry meaning and are no names: who is there is not what was done."""
+    words = words_in(told.text, told.wording.spans)
+    return frozenset(
+        stem(w.form) for w in words if is_content_word(w.form) and w.span.of(told.text)[0].islower()
+    )
+
+
+def _opposes(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether the words are nearly the same but for a "not" before what both say."""
+    alike = sameness(*(stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)))
+    if alike < settings.min_contradiction_likeness or _turned(pair.a) == _turned(pair.b):
+        return False
+    return _negates_shared(pair)
+
+
+def is_denied(told: Told) -> bool:
+    """Whether the source is reported to deny the wording, or not to have said it."""
+    row = told.attribution
+    return row is not None and row.denied and not is_taken_as(told.text, told.start)
+
+
 def denies(told: Told) -> bool:
     """Whether a wording says, or is reported to say, that something is not so."""
-    row = told.attribution
     turns = is_negated(told.text, told.wording.spans)
-    return not turns if row is not None and row.denied else turns
+    return not turns if is_denied(told) else turns
 
 
 def _negates_shared(pair: Wordings) -> bool:
     """Whether what is denied, or what a "not" stands before, is said in the other wording too."""
     for told, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        if told.attribution is not None and told.attribution.denied:
+        if is_denied(told):
             return True
         stems = stems_in(other.text, other.wording.spans)
         for span in told.wording.spans:

@@ -1,8 +1,7 @@
 """Quotations of one utterance whose words differ, that were cut, or that lost or gained marks."""
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 import msgspec
 
@@ -10,18 +9,24 @@ from headwater.records.attribution import Mode
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.changes.altered import Differences, find_differences
+from headwater.stages.trace.changes.altered import MAX_EDGE, Differences, find_differences
 from headwater.stages.trace.changes.cut import find_cuts, find_dropped_context
 from headwater.stages.trace.changes.make import FORM, OTHER, make_change
-from headwater.stages.trace.changes.match import Word, align_words, core_of
+from headwater.stages.trace.changes.match import Block, Word, align_words, core_of, find_inside
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
 from headwater.stages.trace.changes.plain import is_content_word
-from headwater.stages.trace.changes.read import CACHED
+from headwater.stages.trace.changes.transcribed import transcribe
 from headwater.stages.trace.quoted import whole_quotations
 from headwater.stages.trace.world import Told
-from headwater.text.words import find_words, normal_word
 
-_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+
+class Sameness(StrEnum):
+    """How two quotations stand to each other."""
+
+    EXACT = "exact"
+    FRAGMENT = "fragment"  # one utterance of which each gives a part
+    ALTERED = "altered"
+    NEAR_MISS = "near-miss"  # two utterances
 
 
 class _Quoted(msgspec.Struct, frozen=True):
@@ -50,45 +55,89 @@ def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
         yield from _form(comparison.pairs[0])
 
 
+def judge_quotations(pair: Wordings, one: Span, other: Span, settings: TraceSettings) -> Sameness:
+    """Whether two quotations are one utterance, and what was done to its words."""
+    ours, theirs = (_Quoted(s, transcribe(t.text, s)) for t, s in ((pair.a, one), (pair.b, other)))
+    if [w.form for w in ours.words] == [w.form for w in theirs.words]:
+        return Sameness.EXACT
+    found = _compare(pair, ours, theirs, settings)
+    if found is None:
+        return Sameness.NEAR_MISS
+    if found.changed:
+        return Sameness.ALTERED
+    whole = not any((*found.before, *found.after))
+    return Sameness.EXACT if whole else Sameness.FRAGMENT
+
+
 def _quoted(told: Told) -> list[_Quoted]:
     """The quotations of a wording, the longest first: it shows best what was done to the words."""
-    found = [_Quoted(s, _words(told.text, s)) for s in whole_quotations(told)]
+    found = [_Quoted(s, transcribe(told.text, s)) for s in whole_quotations(told)]
     return sorted(found, key=lambda q: (-len(q.words), q.span))
-
-
-@lru_cache(maxsize=CACHED)
-def _words(text: str, span: Span) -> tuple[Word, ...]:
-    """The words of a quotation without what its editor put in brackets."""
-    inserted = [Span(m.start(), m.end()) for m in _BRACKETS.finditer(text, span.start, span.end)]
-    return tuple(
-        Word(normal_word(w.of(text)), w)
-        for w in find_words(text, span)
-        if not any(w.overlaps(i) for i in inserted)
-    )
 
 
 def _compare(
     pair: Wordings, one: _Quoted, other: _Quoted, settings: TraceSettings
 ) -> Differences | None:
     """What differs between two quotations of one utterance; nothing where they are of two."""
-    blocks = core_of(align_words(one.words, other.words))
+    contained = find_inside(one.words, other.words)
+    blocks = contained or core_of(align_words(one.words, other.words))
     equal = [b for b in blocks if b.equal]
     if not equal:
         return None
-    shared = sum(is_content_word(w.form) for b in equal for w in one.words[b.a[0] : b.a[1]])
     kept = sum(b.a[1] - b.a[0] for b in equal)
-    fewest = min(sum(is_content_word(w.form) for w in q.words) for q in (one, other))
-    least = max(settings.min_shared_content_words, settings.min_quotation_held * fewest)
-    if shared < least and kept < settings.min_shared_quotation:
-        return None
-    longest = max(b.a[1] - b.a[0] for b in equal)
-    if not pair.same_speaker and longest < settings.min_shared_quotation:
-        return None
+    if contained:
+        known = pair.same_speaker and any(is_content_word(w.form) for w in one.words)
+        alike = known or kept >= settings.min_quotation_inside
+    else:
+        longest = max(b.a[1] - b.a[0] for b in equal)
+        shares = longest >= settings.min_run_of_speaker and _shares_most(
+            (one, other), equal, settings
+        )
+        alike = shares and _may_be_one(pair, equal, settings)
+    return find_differences(pair, one.words, other.words, blocks) if alike else None
+
+
+def _may_be_one(pair: Wordings, equal: Sequence[Block], settings: TraceSettings) -> bool:
+    """Whether the credits allow one utterance: of two people only if hardly a word differs."""
+    if pair.same_speaker:
+        return True
+    if any(t.chain is None or not t.chain.speaker.name for t in (pair.a, pair.b)):
+        return max(b.a[1] - b.a[0] for b in equal) >= settings.min_shared_quotation
+    kept = sum(b.a[1] - b.a[0] for b in equal)
+    return (
+        kept >= settings.min_shared_quotation
+        and _kept_share(equal) >= settings.min_quotation_kept_apart
+    )
+
+
+def _kept_share(equal: Sequence[Block]) -> float:
+    """Share of the words from the first to the last common ones that are common."""
     first, last = equal[0], equal[-1]
     reach = min(last.a[1] - first.a[0], last.b[1] - first.b[0])
-    if kept / max(1, reach) < settings.min_quotation_kept:
-        return None
-    return find_differences(pair, one.words, other.words, blocks)
+    return sum(b.a[1] - b.a[0] for b in equal) / max(1, reach)
+
+
+def _shares_most(
+    both: tuple[_Quoted, _Quoted], equal: Sequence[Block], settings: TraceSettings
+) -> bool:
+    """Whether so much is shared, in so small a space, that it can be one utterance."""
+    one, other = both
+    kept = sum(b.a[1] - b.a[0] for b in equal)
+    shared = sum(is_content_word(w.form) for b in equal for w in one.words[b.a[0] : b.a[1]])
+    fewest = min(sum(is_content_word(w.form) for w in q.words) for q in both)
+    least = max(settings.min_shared_content_words, settings.min_quotation_held * fewest)
+    if shared < least and kept < settings.min_shared_quotation:
+        return False
+    if _kept_share(equal) < settings.min_quotation_kept:
+        return False
+    first, last = equal[0], equal[-1]
+    sides = (
+        (first.a[0], first.b[0]),
+        (len(one.words) - last.a[1], len(other.words) - last.b[1]),
+    )
+    # both go on otherwise than the other: two sentences with a phrase in common
+    two_contexts = any(a and b and max(a, b) > MAX_EDGE for a, b in sides)
+    return kept >= settings.min_verbatim_run or not two_contexts
 
 
 def _altered(pair: Wordings, found: Differences) -> Change:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from headwater.records.claim import Claim, ClaimLink, Relation
 from headwater.records.tracing import Denial
-from headwater.stages.trace.changes.polarity import denies
+from headwater.stages.trace.changes.polarity import denies, is_denied
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import find_negations
 
 
-def find_denials(
+def find_deniers(
     world: World,
     told: Sequence[Told],
     claim: Claim,
@@ -23,9 +23,9 @@ def find_denials(
     Where most wordings are denials, the denial is what the claim says; and to deny or doubt its
     opposite is to say it.
     """
-    said = [t for t in told if not _is_denied(t)]
+    said = [t for t in told if not is_denied(t)]
     usual = sum(map(denies, said)) * 2 > len(said)
-    denied = [t for t in told if _is_denied(t) and denies(t) != usual]
+    denied = [t for t in told if is_denied(t) and denies(t) != usual]
     if len(denied) * 2 > len(told):
         denied = []
     conflicting = [t for t in told if t.wording.relation is Relation.CONFLICT]
@@ -49,10 +49,6 @@ def find_denials(
             if w.attribution is not None and _is_signalled(world, w.attribution)
         }
     return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
-
-
-def _is_denied(told: Told) -> bool:
-    return told.attribution is not None and told.attribution.denied
 
 
 def _is_signalled(world: World, id_: str) -> bool:

@@ -8,7 +8,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.origins.basis import find_basis
 from headwater.stages.trace.origins.collectors import count_collections, find_collectors
 from headwater.stages.trace.origins.counting import certain_groups, count_origins, find_unlike
-from headwater.stages.trace.origins.denials import find_denials
+from headwater.stages.trace.origins.denials import find_deniers
 from headwater.stages.trace.origins.dependence import Tie, find_ties, make_dependence
 from headwater.stages.trace.origins.ends import End, Standing, drop_unlike, find_ends
 from headwater.stages.trace.origins.flags import find_flags
@@ -26,7 +26,7 @@ def trace_claim(
 ) -> Tracing:
     """Everything that is known of one claim's way, denials counted apart."""
     told = world.told(claim)
-    denying, denials = find_denials(world, told, claim, links, claims)
+    denying, denials = find_deniers(world, told, claim, links, claims)
     ends = find_ends(world, [t for t in told if t.index not in denying])
     ends = drop_unlike(ends, settings)
     groups = group_by_publisher(world, ends)
