@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
+from training.fit_lines import FOLDS, fit_pages
 
 from bench.clean.pages import SETS, Body, read_page, read_pages
 from bench.pages import write_between
@@ -21,7 +22,6 @@ from headwater.stages.clean.line_features import describe
 from headwater.stages.clean.line_model import LineWeights
 from headwater.stages.clean.stage import STAGE
 from headwater.stages.clean.tile import tile
-from training.fit_lines import FOLDS, fit_pages
 
 COMMAND = "python -m bench.clean.measure --write"
 _REPORTED = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|according to)\b")

@@ -26,18 +26,36 @@ from headwater.stages.clean.wire import find_labelled_outlet
 TITLE_LINES = 3
 # last lines in which a label and an outlet say whose text it is: above, they credit a chart
 LAST_LINES, MAX_SOURCE_WORDS = 8, 7
+# lines of a pasted page that are weighed one by one, a second's work; longer ones are logs
+MAX_WEIGHED_LINES = 20_000
 
 
 def cut_pieces(text: str, title: str | None) -> list[Piece]:
     """The pieces of all lines, labelled where their own words or marks say what they are."""
-    pieces: list[Piece] = []
-    for number, line in enumerate(find_lines(text)):
-        parts = cut_title(text, line, title) if title and number < TITLE_LINES else [line]
-        for part in parts:
-            pieces.extend(cut_line(text, part, number))
+    pieces = _cut_lines(text, title)
+    told: dict[str, Label | None] = {}  # what words say by themselves they say wherever they stand
     for piece in pieces:
         if piece.label is None:
-            piece.label = label_by_words(piece)
+            if piece.words not in told:
+                told[piece.words] = label_by_words(piece)
+            piece.label = told[piece.words]
+    return pieces
+
+
+def _cut_lines(text: str, title: str | None) -> list[Piece]:
+    """The pieces of all lines; a line that was whole before is whole again further down."""
+    pieces: list[Piece] = []
+    whole: set[str] = set()
+    for number, line in enumerate(find_lines(text)):
+        words = line.of(text)
+        if words in whole:
+            pieces.append(Piece(line, words, number))
+            continue
+        parts = cut_title(text, line, title) if title and number < TITLE_LINES else [line]
+        cut = [piece for part in parts for piece in cut_line(text, part, number)]
+        if number > MAX_DATELINE_LINE and len(cut) == 1 and cut[0].label is None:
+            whole.add(words)
+        pieces += cut
     return pieces
 
 
@@ -64,7 +82,7 @@ def label_pieces(
         if piece.label is None and short and find_labelled_outlet(piece.words, known=True):
             piece.label = Label(BlockKind.CREDIT_LINE, 0.75, "outlet at the end")
     _label_last_tag(pieces)
-    pasted = is_pasted_whole(pieces)
+    pasted = len(pieces) <= MAX_WEIGHED_LINES and is_pasted_whole(pieces)
     likely = score_lines(pieces, weights or load_line_weights()) if pasted else None
     within = find_article(pieces, likely)
     label_outside(pieces, within, likely)
