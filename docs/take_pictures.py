@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from headwater import trace
 from headwater.report.page import write_report
@@ -21,7 +21,7 @@ SAMPLE = HERE.parent / "src" / "headwater" / "sample" / "articles"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # pixels: a telephone, a laptop, a large screen
 SIZES = ((390, 844), (1280, 1000), (1920, 1200))
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VIEWS = ("ledger", "map", "variants", "article", "sources", "predictions")
 # milliseconds that fonts and the map may take to settle
 SETTLE = 300
@@ -55,7 +55,9 @@ def shrink(path: Path) -> None:
     except ModuleNotFoundError:
         return
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(colors=128, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(
+            colors=256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
     few.save(path, optimize=True)
 
 

@@ -3,10 +3,13 @@ import { bow, path, place, restricted, rowId } from "./layout.js";
 import { width, wrap } from "./measure.js";
 
 // pixels
-const BOX = { width: 300, head: 62, row: 32, gap: 30, foot: 8 };
+const ROOMY = { width: 300, head: 62, row: 32, gap: 30, foot: 8 };
+const CLOSE = { width: 300, head: 54, row: 25, gap: 26, foot: 6 };
+// articles: more of them stand closer
+const FEW = 4;
 const EDGE = { top: 46, origin: 226, reader: 44, between: 92 };
 const RADIUS = 10;
-const TALL = { top: 74, layer: 108, reader: 96, label: 12 };
+const TALL = { top: 74, layer: 108 };
 // what a narrow picture holds: four names side by side, seven pages without names
 const NARROW = { nodes: 16, layer: 4, boxes: 7 };
 // what one column of names needs, at the least
@@ -34,6 +37,7 @@ function readOf(node) {
 
 export function drawWide(whole, room, rows) {
   const flow = rows ? whole : bundled(whole);
+  const BOX = flow.boxes.length > FEW ? CLOSE : ROOMY;
   const layers = Math.max(0, ...flow.nodes.map((n) => n.layer));
   const total = Math.max(room, EDGE.origin + COLUMN * (layers + 1) + BOX.width + EDGE.between + EDGE.reader);
   const boxX = total - EDGE.reader - EDGE.between - BOX.width;
@@ -45,7 +49,7 @@ export function drawWide(whole, room, rows) {
   const sheets = [];
   let bottom = EDGE.top;
   for (const box of flow.boxes) {
-    const sheet = sheetOf(box, boxX, bottom);
+    const sheet = sheetOf(box, boxX, bottom, BOX);
     box.rows.forEach((row, n) => fixed.set(rowId(box.id, row.claim), bottom + BOX.head + BOX.row * (n + 0.5)));
     sheets.push(sheet);
     bottom += sheet.height + BOX.gap;
@@ -79,7 +83,7 @@ function bundled(flow) {
   return { ...flow, edges: [...found.values()] };
 }
 
-function sheetOf(box, x, y) {
+function sheetOf(box, x, y, BOX) {
   const room = BOX.width - 66;
   const siglum = box.sigla.length > 2 ? `${box.sigla[0]}…` : box.sigla.join(" ");
   const rows = box.rows.map((row, n) => {
@@ -90,9 +94,9 @@ function sheetOf(box, x, y) {
   });
   let height = BOX.head + BOX.row * box.rows.length + BOX.foot;
   const head = [
-    words(x + 14, y + 31, "start", [siglum], "sig"),
-    words(x + 54, y + 26, "start", wrap(box.name, "name", room, 1), "nm"),
-    words(x + 54, y + 44, "start", wrap(box.detail, "sub", room, 1), "sub"),
+    words(x + 14, y + BOX.head / 2, "start", [siglum], "sig"),
+    words(x + 54, y + BOX.head / 2 - 6, "start", wrap(box.name, "name", room, 1), "nm"),
+    words(x + 54, y + BOX.head / 2 + 12, "start", wrap(box.detail, "sub", room, 1), "sub"),
   ];
   if (box.more) {
     head.push(words(x + 14, y + height + 9, "start", [`and ${box.more} more claim${box.more === 1 ? "" : "s"}`], "rn"));
@@ -185,7 +189,12 @@ export function drawTall(whole, room) {
     words: [words(middles.get(b.id), pageY + 42, "middle", [b.sigla.length > 1 ? `${b.sigla[0]}…` : b.sigla[0]], "sig")] }));
   const foot = cards ? Math.max(...sheets.map((s) => s.y + s.height)) : pageY + 50;
   const reader = [room / 2, foot + 52];
-  const shapes = flow.nodes.map((node) => tallShape(node, across(node.id), rows[node.layer], room, Math.min(110, room / most)));
+  const besides = (node) => {
+    const others = flow.nodes.filter((n) => n.layer === node.layer && n !== node).map((n) => across(n.id));
+    const x = across(node.id);
+    return [Math.max(0, ...others.filter((o) => o <= x)), Math.min(room, ...others.filter((o) => o > x)), !others.some((o) => o > x)];
+  };
+  const shapes = flow.nodes.map((node) => tallShape(node, across(node.id), rows[node.layer], besides(node)));
   const lines = flow.edges.map((edge) => tallLine(edge, flow, { placing, fit, across, rows, fixed, pageY, middles }));
   const toReader = flow.boxes.map((b) => path([[middles.get(b.id), foot], [reader[0], reader[1] - 10]], true));
   return { tall: true, width: room, height: reader[1] + 24, heads: [], lines: distinct(lines), shapes: [...shapes, ...pages], sheets, reader, toReader, gaps: [], left };
@@ -206,19 +215,23 @@ function tallCard(box, middle, y, wide) {
   };
 }
 
-function tallShape(node, x, y, room, column) {
+function tallShape(node, x, y, beside) {
   const [mark, tone] = markOf(node);
+  const shown = { id: node.id, mark, tone, x, y, claims: node.claims, node };
+  const [before, after, ends] = beside;
   if (isOrigin(node)) {
-    const lines = wrap(node.name, "small", column - 8, 2);
-    const half = Math.max(...lines.map((l) => width(l, "small"))) / 2;
-    const at = Math.max(half + 2, Math.min(room - half - 2, x));
-    return { id: node.id, mark, tone, x, y, claims: node.claims, node, words: [words(at, y - 17 - 14 * (lines.length - 1), "middle", lines, "nm", 14)] };
+    const room = Math.min(before ? x - before : 2 * x, ends ? 2 * (after - x) : after - x);
+    const lines = wrap(node.name, "small", Math.max(44, room - 8), 2);
+    return { ...shown, words: [words(x, y - 17 - 14 * (lines.length - 1), "middle", lines, "nm", 14)] };
   }
   const name = isOccasion(node) ? node.detail : node.name;
-  const side = x + 14 + 40 > room ? -1 : 1;
-  const space = Math.max(44, Math.min(column - 30, side > 0 ? room - x - 16 : x - 16));
-  const lines = wrap(name, "small", space, 2);
-  return { id: node.id, mark, tone, x, y, claims: node.claims, node, words: [words(x + 14 * side, y + 2, side > 0 ? "start" : "end", lines, "sub", 13)] };
+  const right = after - x - 30;
+  if (right >= 44) return { ...shown, words: [words(x + 14, y + 2, "start", wrap(name, "small", Math.min(84, right), 2), "sub", 13)] };
+  // to the other side only where the words of its neighbour end
+  if (x - before >= 130) return { ...shown, words: [words(x - 14, y + 2, "end", wrap(name, "small", Math.min(84, x - before - 100), 2), "sub", 13)] };
+  // what nobody states is hatched, and the legend says so: it needs no words where there is no room
+  if (isOccasion(node)) return { ...shown, words: [] };
+  return { ...shown, words: [words(x, y + 24, "middle", wrap(name, "small", Math.max(44, Math.min(x - before, 2 * (after - x))), 2), "sub", 13)] };
 }
 
 function tallLine(edge, flow, { placing, fit, across, rows, fixed, pageY, middles }) {

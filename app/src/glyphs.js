@@ -5,7 +5,7 @@ import { html } from "./html.js";
 const MOST = 8;
 const IN_ROW = 4;
 const STEP = { page: 17, diamond: 20, circle: 20 };
-const BAR = { unit: 3, most: 160 };
+const BAR = { unit: 6, most: 132 };
 const TONE = { page: "", diamond: "k2", circle: "o" };
 
 const DIAMOND = "M8 .5 15.5 8 8 15.5 .5 8z";
@@ -28,7 +28,7 @@ export const Glyph = ({ name, tone = "", width = 16 }) =>
   html`<svg class=${tone} width=${width} height="16" viewBox="0 0 16 16" aria-hidden="true">${shape(name)}</svg>`;
 
 // a count as a row of marks: so many established, so many not excluded
-export function Marks({ kind, least, most }) {
+export function Marks({ kind, least, most, inRow = IN_ROW }) {
   const tone = `mk ${TONE[kind]}`;
   if (most > MOST) {
     const unit = Math.min(BAR.unit, BAR.most / most);
@@ -38,15 +38,15 @@ export function Marks({ kind, least, most }) {
     </svg>`;
   }
   const step = STEP[kind];
-  const rows = Math.max(1, Math.ceil(most / IN_ROW));
-  const width = Math.max(18, Math.min(Math.max(1, most), IN_ROW) * step + 2);
+  const rows = Math.max(1, Math.ceil(most / inRow));
+  const width = Math.max(18, Math.min(Math.max(1, most), inRow) * step + 2);
   const height = rows * 16 + (rows - 1) * 3;
   const rail = rows === 1 && least < most && most > 1 ? [Math.max(0, least - 1) * step + 8, (most - 1) * step + 8] : null;
   return html`<svg class=${tone} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
     ${most === 0 && html`<path class="m-none" d="M2 8h9" />`}
     ${rail && html`<path class="m-rail" d=${`M${rail[0]} 8H${rail[1]}`} />`}
     ${Array.from({ length: most }, (_, n) => html`<g key=${n}
-      transform=${`translate(${(n % IN_ROW) * step} ${Math.floor(n / IN_ROW) * 19})`}>
+      transform=${`translate(${(n % inRow) * step} ${Math.floor(n / inRow) * 19})`}>
       ${n >= least && html`<g class="under">${shape(`${kind}-sure`)}</g>`}${shape(`${kind}-${n < least ? "sure" : "may"}`)}</g>`)}
   </svg>`;
 }

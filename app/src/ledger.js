@@ -4,7 +4,7 @@ import { Arrow, Legend, Marks, Severity, Sigla } from "./glyphs.js";
 import { Choices, Heading, saveDossier, Unknown } from "./frame.js";
 import { ask, link, route, wordsLink } from "./route.js";
 import { about, articleOf, pack, problems, sheetOf, source } from "./state.js";
-import { counted, interval, sentence, show } from "./words.js";
+import { counted, interval, sentence, show, tied } from "./words.js";
 import { saveCsv, saveJson } from "./save.js";
 import { ClaimReview } from "./review.js";
 
@@ -127,9 +127,9 @@ function Story({ shown }) {
     <h1 class="lead" tabindex="-1">${lead ? html`“${show(lead.row.gloss)}”` : show(shown.title)}</h1>
     ${lead && html`<ul class="tally">${shown.counts.map(({ text, small }, n) => html`<li key=${n}>
         <${Marks} kind=${["page", "diamond", "circle"][n]} least=${[lead.row.outlets, lead.row.collections[0], lead.row.origins[0]][n]}
-          most=${[lead.row.outlets, lead.row.collections[1], lead.row.origins[1]][n]} />
-        <p class="dt"><b>${text.split(" ")[0]}</b> <span>${text.split(" ").slice(1).join(" ")}</span></p><p class="dd">${show(small)}</p></li>`)}</ul>
-      <p class="say">${show(shown.says.join(" "))}</p>`}
+          most=${[lead.row.outlets, lead.row.collections[1], lead.row.origins[1]][n]} inRow=${matchMedia("(max-width: 760px)").matches ? 3 : 8} />
+        <p class="dt"><b>${text.split(" ")[0]}</b> <span>${text.split(" ").slice(1).join(" ")}</span></p><p class="dd">${tied(small)}</p></li>`)}</ul>
+      <p class="say">${tied(shown.says.join(" "))}</p>`}
     <${Who} shown=${shown} /></header>`;
 }
 
@@ -140,7 +140,7 @@ function Who({ shown }) {
   const [all, setAll] = useState(false);
   const some = all ? shown.articles : shown.articles.slice(0, FEW);
   return html`<ul class="who" aria-label="Articles">${some.map((a) => html`<li key=${a.id}><${Sigla} letters=${[a.siglum]} />
-      ${" "}<a href=${link(shown.id, "article", a.id)}>${show(a.outlet)}</a> <span class="small">${show(a.sub)}</span></li>`)}
+      ${" "}<a href=${link(shown.id, "article", a.id)}>${show(a.outlet)}</a> <span class="small">${tied(a.sub)}</span></li>`)}
     ${shown.articles.length > some.length && html`<li><button type="button" class="more-b" onClick=${() => setAll(true)}>and ${shown.articles.length - FEW} more articles</button></li>`}</ul>`;
 }
 

@@ -52,7 +52,7 @@ export function Map() {
   const missing = number > 0 && !flow.labels[number];
   return html`<section class="view map" aria-label="Headwater map"><${Strip} /><${Heading} title="How it reached you" saves=${saves} />
     <p class="lede">Every line opens the words it rests on. Columns show the order of passing on${dated ? "; articles stand in the order of their dates, with the time between them" : ", not time: " + undated(flow)}. ${flow.left_out}
-      ${drawn?.left ? `This narrow picture leaves out ${drawn.left} claim${drawn.left === 1 ? "" : "s"} more.` : ""}</p>
+      ${drawn?.left ? ` This narrow picture leaves out ${drawn.left} claim${drawn.left === 1 ? "" : "s"} more.` : ""}</p>
     <${Choices} name="claim" label="Show one claim" value=${number ? query.get("claim") : ""} options=${[["", "All claims"], ...options]} />
     ${missing && html`<p class="prob1">“${show(shown.claims[number - 1].row.gloss)}” is not in the picture; its chains stand below.</p>`}
     <figure ref=${figure}>${drawn && html`<${Picture} drawn=${drawn} shown=${shown} number=${missing ? 0 : number} chosen=${told} setOver=${setOver} />`}</figure>

@@ -25,17 +25,24 @@ export const NAMES = {
 export const reviewer = signal(kept("reviewer") ?? "");
 const done = signal(null);
 
-async function afterwards(answer, words, undo) {
+async function afterwards(stories, words, back) {
   const before = pack.value?.id;
-  const now = await refresh(answer.stories);
+  const now = await refresh(stories);
   if (now && now !== before) go(link(now, route.value.view === "source" ? "sources" : route.value.view));
-  done.value = { words, undo };
+  done.value = { words, back };
 }
 
-export async function decide(row) {
+// one decision, or the same about several rows
+export async function decide(rows) {
+  const ids = [];
+  const stories = [];
   try {
-    const answer = await source.value.review(row);
-    await afterwards(answer, `${NAMES[row.act]}.`, answer.id);
+    for (const row of rows) {
+      const answer = await source.value.review(row);
+      ids.push(answer.id);
+      stories.push(...answer.stories);
+    }
+    await afterwards(stories, `${NAMES[rows[0].act]}.`, ids);
     return true;
   } catch (error) {
     done.value = { words: error.message, failed: true };
@@ -43,9 +50,11 @@ export async function decide(row) {
   }
 }
 
-export async function undo(id) {
+export async function undo(...ids) {
+  const stories = [];
   try {
-    await afterwards(await source.value.undo(id, reviewer.value || undefined), "Undone. Both decisions stay on record.", null);
+    for (const id of ids) stories.push(...(await source.value.undo(id, reviewer.value || undefined)).stories);
+    await afterwards(stories, "Undone. Both decisions stay on record.", null);
   } catch (error) {
     done.value = { words: error.message, failed: true };
   }
@@ -55,7 +64,7 @@ export async function undo(id) {
 export function Told() {
   const told = done.value;
   return html`<div class=${`toast${told ? " on" : ""}${told?.failed ? " bad" : ""}`} role="status">${told && html`${told.words}
-    ${told.undo && html` <button type="button" onClick=${() => undo(told.undo)}>Undo</button>`}
+    ${told.back && html` <button type="button" onClick=${() => undo(...told.back)}>Undo</button>`}
     <button type="button" class="shut" aria-label="Close" onClick=${() => { done.value = null; }}>×</button>`}</div>`;
 }
 
@@ -76,7 +85,8 @@ function Desk({ target, choices, label }) {
     const value = (name) => String(form.get(name) ?? "").trim() || undefined;
     reviewer.value = value("by") ?? "";
     keep("reviewer", reviewer.value);
-    if (await decide({ ...choice[2](value), by: reviewer.value, why: value("why") })) setOpen(null);
+    const rows = [choice[2](value)].flat().map((row) => ({ ...row, by: reviewer.value, why: value("why") }));
+    if (await decide(rows)) setOpen(null);
   };
   return html`<div class="desk"><${Decided} target=${target} /><div class="acts" role="group" aria-label=${label}>
     ${choices.map(([name]) => html`<button type="button" key=${name} aria-expanded=${open === name ? "true" : "false"} onClick=${() => setOpen(open === name ? null : name)}>${name}</button>`)}</div>
@@ -146,12 +156,16 @@ function StoryChoice({ stories, load }) {
     <input type="hidden" name="article" value=${articles[0]?.id ?? ""} />`;
 }
 
-export function ChangeReview({ entry }) {
-  if (!entry.id) return null;
-  return html`<${Desk} target=${entry.id} label="Review this difference" choices=${[
-    ["Accept", null, () => ({ act: "accept", target: entry.id })],
-    ["Reject", null, () => ({ act: "reject", target: entry.id })],
-  ]} />`;
+export function ChangeReview({ entry, shown }) {
+  const each = (act) => () => entry.changes.map((target) => ({ act, target }));
+  const choices = [["Accept", null, each("accept")], ["Reject", null, each("reject")]];
+  if (entry.changes.length === 1 && entry.articles[0] !== entry.articles[1]) {
+    const named = (id) => shown.articles.find((a) => a.id === id);
+    choices.push(["Which was first", html`<label>The earlier article <select name="first" required><option value="">choose</option>
+      ${entry.articles.map((id) => html`<option value=${id}>${named(id)?.siglum} ${named(id)?.outlet}</option>`)}</select></label>`,
+      (value) => ({ act: "direction", target: entry.changes[0], value: value("first") })]);
+  }
+  return html`<${Desk} target=${entry.changes[0]} choices=${choices} label="Review this difference" />`;
 }
 
 export function Resolution({ of }) {

@@ -68,8 +68,8 @@ function Sheet({ sheet, shown, wanted }) {
     ${sheet.unread.length > 0 && html`<p class="lac"><span>${show(listed(sheet.unread))}: not read. Add it, and the rows below can be set against the words as first taken down.</span></p>`}
     ${sheet.tables.map((t) => html`<${Table} table=${t} shown=${shown} />`)}
     <${Others} sheet=${sheet} shown=${shown} />
-    <${Apparatus} entries=${sheet.entries} sheet=${sheet} />
-    ${sheet.hidden.length > 0 && html`<details class="form"><summary>${counted(sheet.hidden.length, "difference")} of form</summary><ol class="app">${sheet.hidden.map((e) => html`<${Entry} entry=${e} sheet=${sheet} />`)}</ol></details>`}
+    <${Apparatus} entries=${sheet.entries} shown=${shown} />
+    ${sheet.hidden.length > 0 && html`<details class="form"><summary>${counted(sheet.hidden.length, "difference")} of form</summary><ol class="app">${sheet.hidden.map((e) => html`<${Entry} entry=${e} shown=${shown} />`)}</ol></details>`}
     ${!sheet.entries.length && !sheet.hidden.length && html`<p class="small">No change is named here: the wordings differ, the meaning was not found to.</p>`}</article>`;
 }
 
@@ -88,20 +88,20 @@ function Others({ sheet, shown }) {
     ${sheet.more > 0 && html`<p class="small">and ${counted(sheet.more, "more wording")}</p>`}`;
 }
 
-function Apparatus({ entries, sheet }) {
+function Apparatus({ entries, shown }) {
   const [all, setAll] = useState(false);
   if (!entries.length) return null;
   const some = all ? entries : entries.slice(0, FIRST);
-  return html`<ol class="app">${some.map((e) => html`<${Entry} entry=${e} sheet=${sheet} />`)}</ol>
+  return html`<ol class="app">${some.map((e) => html`<${Entry} entry=${e} shown=${shown} />`)}</ol>
     ${entries.length > some.length && html`<button type="button" class="more-b" onClick=${() => setAll(true)}>${counted(entries.length - FIRST, "more difference")}</button>`}`;
 }
 
 const In = ({ letters }) => html` <b class="sg-i">${letters.join(" ")}</b>`;
 
-function Entry({ entry, sheet }) {
+function Entry({ entry, shown }) {
   const arrow = html` <${Arrow} directed=${entry.directed} /> `;
   return html`<li><span class="k"><${Severity} of=${entry.severity} />${entry.name}</span><span>
     ${entry.was && html`<span class="q">${show(entry.was)}</span><${In} letters=${entry.was_in} />${arrow}`}
     ${entry.became ? html`<span class="q">${show(entry.became)}</span>${!entry.was && html` <em>add.</em>`}` : html`<em>om.</em>`}<${In} letters=${entry.became_in} />
-    ${entry.note && html`<span class="w">${show(entry.note)}</span>`}${about.value.review && html`<${ChangeReview} entry=${entry} sheet=${sheet} />`}</span></li>`;
+    ${entry.note && html`<span class="w">${show(entry.note)}</span>`}${about.value.review && html`<${ChangeReview} entry=${entry} shown=${shown} />`}</span></li>`;
 }

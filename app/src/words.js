@@ -32,6 +32,10 @@ export function inside(words) {
 // words of a text, kept apart from the direction of what surrounds them
 export const show = (words) => (FROM_RIGHT.test(words) ? html`<bdi>${inside(words)}</bdi>` : inside(words));
 
+// text in which no line ends inside a date or an interval
+export const tied = (words) =>
+  words.split(/(\d{4}-\d\d-\d\d|\b\d+–\d+\b)/).map((part, n) => (n % 2 ? html`<span class="nw">${part}</span>` : show(part)));
+
 // a text whose spans are counted in code points, cut by them: the places of code points beyond
 // the first plane are found once
 export function pointed(text) {

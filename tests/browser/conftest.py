@@ -10,6 +10,7 @@ import pytest
 from bridge_story import make_bridge_dossier
 from headwater.records.dossier import Dossier, DossierArticle
 from headwater.records.identity import make_id
+from headwater.records.review import change_id
 from headwater.report.page import write_report
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -84,8 +85,16 @@ def bridge() -> Dossier:
 
 
 def with_sources(dossier: Dossier) -> Dossier:
+    """The dossier with the names that the pipeline gives to sources and changes."""
+    stories = tuple(
+        msgspec.structs.replace(
+            story,
+            changes=tuple(msgspec.structs.replace(c, id=change_id(c)) for c in story.changes),
+        )
+        for story in dossier.stories
+    )
     return msgspec.structs.replace(
-        dossier, articles=tuple(_with_sources(a) for a in dossier.articles)
+        dossier, stories=stories, articles=tuple(_with_sources(a) for a in dossier.articles)
     )
 
 

@@ -1,4 +1,4 @@
-"""A server with one story that takes reviews: rejecting an attribution costs its claim an outlet."""
+"""A server with one story that takes reviews; a rejection costs its claim an outlet."""
 
 import json
 import threading
@@ -95,7 +95,7 @@ class Stub:
         lead = story.claims[0]
         return {
             **line, "from": None, "to": None,
-            "lead": {"id": lead.id, "gloss": lead.gloss, "counts": msgspec.to_builtins(lead.counts)},
+            "lead": {"id": lead.id, "gloss": lead.gloss, "counts": lead.counts},
         }  # fmt: skip
 
     def post(self, path: str, body: dict[str, str]) -> object:

@@ -93,6 +93,21 @@ def test_a_claim_is_split_and_merged(app, server):
     assert server.rows[1].act == "merge claims"
 
 
+def test_a_difference_is_rejected_and_given_a_direction(app, server):
+    app.get_by_role("navigation", name="Views").get_by_role("link", name="Variants").click()
+    entry = app.locator(".app li", has_text="Certainty changed").first
+    entry.get_by_role("button", name="Which was first").click()
+    entry.locator("form [name=first]").select_option(label="B The Daily Gannet")
+    keep(entry)
+    app.locator(".toast", has_text="Direction set").wait_for()
+    entry.get_by_role("button", name="Reject").click()
+    keep(entry)
+    app.locator(".toast", has_text="Rejected").wait_for()
+    acts = [(r.act, r.value) for r in server.rows]
+    assert acts == [("direction", "tabloid"), ("reject", None)]
+    assert server.rows[0].target == server.rows[1].target != ""
+
+
 def test_an_article_leaves_its_story(app, server):
     open_passage(app, "two of the nine piers").get_by_role("button", name="Close").click()
     app.get_by_role("button", name="Take out of this story").click()

@@ -15,8 +15,8 @@ MARKS_IN_ROW = 4
 # pixels between two rows
 ROW_GAP = 3
 # pixels a unit of a bar, and the widest bar
-BAR_UNIT = 3.0
-MAX_BAR = 160.0
+BAR_UNIT = 6.0
+MAX_BAR = 132.0
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ MAX_TEXT = int(1.2 * MEGABYTE)
 # bytes of HTML after which stories are told in brief, and after which none is added: a page of
 # 10 MB still opens at once on a laptop
 MAX_WHOLE = 8 * MEGABYTE
-MAX_PAGE = int(9.5 * MEGABYTE)
+MAX_PAGE = int(9.3 * MEGABYTE)
 # bytes of dossier carried in the page for saving; beyond it ``--json`` is the way to have it
 MAX_EMBEDDED = 2 * MEGABYTE
 # problems listed on the page

@@ -19,7 +19,10 @@ MAX_ENTRY_WORDS = 150
 
 @dataclass(frozen=True)
 class Entry:
-    """One change: ``was`` in the upstream article, ``became`` in the other."""
+    """One change: ``was`` in the upstream article, ``became`` in the other.
+
+    ``changes`` are the ids of all that it stands for, ``articles`` those of the first one's ends.
+    """
 
     name: str
     kind: str
@@ -30,6 +33,8 @@ class Entry:
     was_in: tuple[str, ...]
     became_in: tuple[str, ...]
     note: str
+    changes: tuple[str, ...]
+    articles: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ def _gathered(entries: Sequence[Entry]) -> list[Entry]:
                 known,
                 was_in=in_order_of_letters([*known.was_in, *entry.was_in]),
                 became_in=in_order_of_letters([*known.became_in, *entry.became_in]),
+                changes=(*known.changes, *entry.changes),
             )
         found[key] = entry
     return list(found.values())
@@ -126,6 +132,8 @@ def _entry(change: Change, sigla: Mapping[str, str], index: Index) -> Entry:
         was_in=(sigla.get(change.from_.article, "?"),),
         became_in=(sigla.get(change.to.article, "?"),),
         note=change.note,
+        changes=(change.id,),
+        articles=(change.from_.article, change.to.article),
     )
 
 
