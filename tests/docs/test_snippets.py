@@ -2,12 +2,15 @@
 
 import json
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
 import pytest
+import typer.main
 from starlette.testclient import TestClient
 
+from headwater.cli.main import app
 from headwater.pipeline.workspace import add
 from headwater.sample import ARTICLES
 from headwater.settings import load_settings
@@ -24,8 +27,8 @@ PAGES = [
     *sorted((DOCS / "how-to").glob("*.md")),
 ]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-# console and pycon run in the tests beside this one
-KINDS = {"console", "pycon", "toml", "json", "http"}
+# console and pycon run in the tests beside this one; sh is for what needs the network
+KINDS = {"console", "pycon", "toml", "json", "http", "sh"}
 
 
 def blocks(page: Path, kind: str) -> list[str]:
@@ -49,6 +52,15 @@ def test_settings_and_json_in_pages_can_be_read(page, tmp_path):
         load_settings(tmp_path / "settings.toml")
     for text in blocks(page, "json"):
         json.loads(text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_commands_that_are_not_run_are_at_least_understood(page):
+    group = typer.main.get_command(app)
+    for line in filter(None, "\n".join(blocks(page, "sh")).splitlines()):
+        program, name, *words = shlex.split(line)
+        assert program == "headwater"
+        group.commands[name].make_context(name, words)
 
 
 @pytest.fixture(scope="module")
