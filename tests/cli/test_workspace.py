@@ -120,3 +120,10 @@ def test_a_folder_without_a_workspace_is_named(cli: Cli, tmp_path: Path) -> None
     ran = cli("ledger", tmp_path)
     assert ran.status == 1
     assert "is no workspace" in ran.err
+
+
+def test_a_phrase_needs_the_shell_s_quotes_only(cli: Cli, folder: Path) -> None:
+    for words in (["told Radio Gull"], ['"told Radio Gull"']):
+        assert cli("search", folder, *words).out.endswith("2 answers, 2 shown.\n")
+    page = cli("search", folder, "source:Ada Dolbarbar", "kind:content", "--json")
+    assert json.loads(page.out)["total"] > 0

@@ -100,9 +100,10 @@ def tell_added(added: "Added") -> str:
     """What a run did, in one line."""
     from headwater.views.phrases import counted
 
-    if not (added.read or added.traced or added.changed):
+    if not (added.read or added.again or added.traced or added.changed):
         return "Nothing new.\n"
+    again = f", {added.again} read again by other settings or code" if added.again else ""
     return (
-        f"{counted(added.read, 'article')} read;"
+        f"{counted(added.read, 'article')} read{again};"
         f" {counted(added.traced, 'story', 'stories')} traced, {added.kept} as before.\n"
     )

@@ -31,7 +31,7 @@ def search(folder: Folder, words: Words, limit: Limit = 20, json: AsJson = False
     from headwater.store.workspace import open_workspace
     from headwater.views.phrases import counted
 
-    text = " ".join(f'"{w}"' if " " in w and ":" not in w else w for w in words)
+    text = " ".join(_typed(w) for w in words)
     asked = read_query(text)
     if asked.is_empty() or asked.wrong:
         wrong = " ".join(asked.wrong) or text
@@ -44,3 +44,11 @@ def search(folder: Folder, words: Words, limit: Limit = 20, json: AsJson = False
         for hit in page.items:
             write_text(f"{hit.kind} {hit.id}\n    {clean_text(hit.words)}\n")
         write_text(f"{counted(page.total, 'answer')}, {len(page.items)} shown.\n")
+
+
+def _typed(word: str) -> str:
+    """A word of the command line as it would stand in a search box: its spaces hold together."""
+    if " " not in word or '"' in word:
+        return word
+    operator, colon, rest = word.rpartition(":")
+    return f'{operator}{colon}"{rest}"'

@@ -32,6 +32,7 @@ class Intake:
 
     def __init__(self, writer: Writer, engine: Engine, settings: Settings, tell: Progress) -> None:
         self.read = 0
+        self.again = 0
         self.known = 0
         self._writer = writer
         self._engine = engine
@@ -70,6 +71,8 @@ class Intake:
             part = dict(stale[at : at + BATCH])
             readings = self._writer.read_readings([*part])
             self._commit([(r.article, part[r.id]) for r in readings], Batch())
+            self.again += len(readings)
+            self.read -= len(readings)
             self._tell("articles read again", min(at + BATCH, len(stale)), len(stale))
 
     def settle_all(self) -> None:

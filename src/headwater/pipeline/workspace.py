@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from headwater.engine.base import Engine
 from headwater.engine.local import LocalEngine
@@ -20,6 +22,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     """What a run did to a workspace."""
 
     read: int
+    again: Annotated[int, Meta(description="articles read anew, by other settings or code")]
     known: int
     traced: int
     kept: int
@@ -90,6 +93,7 @@ def _bring_up_to_date(
     traced, kept, changed = regroup(writer, engine, settings, tell)
     return Added(
         read=intake.read,
+        again=intake.again,
         known=intake.known,
         traced=traced,
         kept=kept,
