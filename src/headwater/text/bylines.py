@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import msgspec
 
+from headwater.text.days import month_names
+
 # words of a person's name, and characters of one
 MAX_NAME_WORDS, MAX_NAME = 5, 40
 # letters of a name that is written without spaces
@@ -17,9 +19,7 @@ MAX_INITIALS = 4
 # between the parts of an element that names several authors
 PART = " | "
 _SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[-–—]\s|\s{2,})\s*")
-# from the first number on, with the month before it: when it came out, how long it takes
-_NUMBERED = re.compile(r"(?:^|\s)(?:\d|[^\W\d]{3,9}\.?,?\s\d{1,2}\b(?=.*\d)).*$")
-_LABEL = re.compile(r"^([^:|]{1,40}):")
+_LABEL = re.compile(r"^[^:|\d]{1,40}:")
 _DROPPED = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*@[\w.]+|\S+@\S+|https?:\S+|\s*[-–—:,;.|]+\s*$")
 _DIGIT = re.compile(r"\d")
 _BAD = re.compile(r"[\d@<>{}=_#$%*!?…:\"“”]|\.(?:com|org|net|de|at|ch|co|info)\b", re.IGNORECASE)
@@ -57,6 +57,13 @@ def _by_inside() -> re.Pattern[str]:
 def _and() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words().and_), key=lambda w: (-len(w), w)))
     return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """From the first number on, with the month before it: when it came out, how long it takes."""
+    months = "|".join(map(re.escape, month_names()))
+    return re.compile(rf"(?:^|\s)(?:(?:{months})\.?,?\s)?\d.*$", re.IGNORECASE)
 
 
 @cache
@@ -111,11 +118,12 @@ def _joined(words: str) -> str:
 
 def _people_of(part: str, not_people: Collection[str]) -> list[str]:
     part = _by().sub("", part)
-    numbered = _NUMBERED.sub("", part)
+    numbered = _numbered().sub("", part)
     pieces: list[str] = []
     for candidate in dict.fromkeys((part, numbered, _after().sub("", numbered))):
         pieces = [p.strip(" .,") for p in _and().split(candidate)]
-        if len(pieces) > 1 and all(_is_person(p, not_people) for p in pieces):
+        lone = {" " in p for p in pieces}  # "Ortega y Gasset" is one man
+        if len(pieces) > 1 and len(lone) == 1 and all(_is_person(p, not_people) for p in pieces):
             return pieces
         if _is_person(candidate, not_people):
             return [candidate]

@@ -24,9 +24,14 @@ def _numbers() -> dict[str, int]:
     return {name: n for n, names in enumerate(_words().months, start=1) for name in names}
 
 
+def month_names() -> tuple[str, ...]:
+    """All names of months, the longest first."""
+    return tuple(sorted(_numbers(), key=lambda m: (-len(m), m)))
+
+
 @cache
 def _day() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, _numbers()), key=lambda m: (-len(m), m)))
+    months = "|".join(map(re.escape, month_names()))
     between = rf"(?:{'|'.join(_words().between)})"
     th = r"(?:st|nd|rd|th|er|º|ª)?"
     return re.compile(

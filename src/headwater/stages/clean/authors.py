@@ -7,6 +7,7 @@ import msgspec
 
 from headwater.records.article import Metadata
 from headwater.text.bylines import (
+    PART,
     begins_with_by,
     find_people,
     is_author_label,
@@ -45,10 +46,10 @@ def choose_authors(rows: Sequence[Metadata], own: Collection[str]) -> Authors:
             beside = _agencies(group, rows, own, beside=True)
             names = tuple(dict.fromkeys((*people, *beside)))
             reason = f"the people whom {group} names"
-            return Authors(names, _marked(rows, group, reason))
+            return Authors(names, _marked(rows, group, names, reason))
     names = _agencies(_STRUCTURED, rows, own)
     reason = f"the organisation that {_STRUCTURED} names"
-    return Authors(names, _marked(rows, _STRUCTURED, reason) if names else tuple(rows))
+    return Authors(names, _marked(rows, _STRUCTURED, names, reason))
 
 
 def _group(source: str) -> str:
@@ -106,8 +107,14 @@ def _is_organisation(name: str, own: Collection[str]) -> bool:
     return not is_nobody(name) and (_is_outlet(name) or name.casefold() in own)
 
 
-def _marked(rows: Sequence[Metadata], group: str, reason: str) -> tuple[Metadata, ...]:
+def _marked(
+    rows: Sequence[Metadata], group: str, names: Sequence[str], reason: str
+) -> tuple[Metadata, ...]:
+    """The group's values that hold the names are chosen: of several places all that say so."""
+    folded = [n.casefold() for n in names]
     return tuple(
-        msgspec.structs.replace(r, chosen=True, reason=reason) if _group(r.source) == group else r
+        msgspec.structs.replace(r, chosen=True, reason=reason)
+        if _group(r.source) == group and any(n in r.value.replace(PART, " ").casefold() for n in folded)
+        else r
         for r in rows
     )
