@@ -29,6 +29,7 @@ from headwater.stages.clean.markup_page import Page
 from headwater.stages.clean.markup_shape import measure
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.page import read_page
+from headwater.stages.ingest.payload import Payload
 
 OUT = Path(__file__).resolve().parent.parent / "src/headwater/stages/clean/markup_weights.tsv"
 # publishers on whose pages a feature must occur: a name used by fewer is their own layout
@@ -73,7 +74,7 @@ class Model(msgspec.Struct):
 def make_example(gold: GoldPage) -> Example | None:
     """A page's features and labels."""
     source = Source(name=gold.id, path=None, open=lambda: None)  # type: ignore[arg-type,return-value]
-    drafts = read_page(gold.data, source, IngestSettings(), place=gold.id)
+    drafts = read_page(Payload(data=gold.data, place=gold.id), source, IngestSettings())
     draft = next((d for d in drafts if isinstance(d, Draft)), None)
     if draft is None or not draft.text:
         return None

@@ -21,6 +21,7 @@ from headwater.stages.clean.step import clean_article
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.charset import decode_page
 from headwater.stages.ingest.html.page import read_page
+from headwater.stages.ingest.payload import Payload
 
 COMMAND = "python -m bench.ingest.metadata --write"
 # publishers whose pages were read while the rules were written: by hash, half of all
@@ -78,7 +79,8 @@ def ours(html: str, url: str | None) -> Found:
     """Headwater's answer, with the walk and the labels that it rests on."""
     given = (Metadata(field="url", value=url, source="input"),) if url else ()
     source = Source(name="page", path=None, open=lambda: io.BytesIO())
-    drafts = read_page(html.encode(), source, IngestSettings(), place="page", given=given)
+    payload = Payload(data=html.encode(), place="page", given=given)
+    drafts = read_page(payload, source, IngestSettings())
     draft = next((d for d in drafts if isinstance(d, Draft)), None)
     if draft is None:
         return Found(None, (), "")

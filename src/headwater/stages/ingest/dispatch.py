@@ -29,7 +29,8 @@ def read_payload(
     )
     match payload.kind:
         case "page":
-            yield from _read_page(payload, source, settings)
+            page = msgspec.structs.replace(payload, given=_given(payload))
+            yield from read_page(page, source, settings)
         case "feed":
             yield from read_feed(payload, source, settings)
         case "text":
@@ -40,20 +41,6 @@ def _given(payload: Payload) -> tuple[Metadata, ...]:
     if payload.url is None:
         return payload.given
     return (Metadata(field="url", value=payload.url, source="archive"), *payload.given)
-
-
-def _read_page(
-    payload: Payload, source: Source, settings: IngestSettings
-) -> Iterator[Draft | Problem]:
-    yield from read_page(
-        payload.data,
-        source,
-        settings,
-        place=payload.place,
-        given=_given(payload),
-        provenance=payload.provenance,
-        content_type=payload.content_type or None,
-    )
 
 
 def _read_text(payload: Payload, source: Source) -> Iterator[Draft | Problem]:

@@ -12,6 +12,7 @@ from headwater.settings import IngestSettings
 from headwater.stages.ingest.decode import without_surrogates
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.page import read_page
+from headwater.stages.ingest.payload import Payload
 from headwater.stages.ingest.troubles import make_trouble
 
 # article field -> names under which inputs carry it, the first present wins
@@ -81,15 +82,14 @@ def _read_markup(
     draft: Draft, source: Source, settings: IngestSettings
 ) -> Iterator[Draft | Problem]:
     """A draft whose text is a page's source becomes the draft of that page."""
-    for row in read_page(
-        draft.text.encode(),
-        source,
-        settings,
+    page = Payload(
+        data=draft.text.encode(),
         place=draft.place,
-        given=draft.given,
-        provenance=draft.provenance,
         content_type="text/html; charset=utf-8",
-    ):
+        given=draft.given,
+        provenance=draft.provenance or Provenance(),
+    )
+    for row in read_page(page, source, settings):
         yield msgspec.structs.replace(row, id=draft.id) if isinstance(row, Draft) else row
 
 

@@ -33,8 +33,14 @@ def read_feed(
         if markup is None:
             bare += 1
             continue
-        place = f"{payload.place}, item {number}"
-        for row in _read_item(item, markup, place, payload, source, settings):
+        page = Payload(
+            data=f"<!doctype html><article>{markup}</article>".encode("utf-8", "replace"),
+            place=f"{payload.place}, item {number}",
+            content_type="text/html; charset=utf-8",
+            given=tuple(_given(item)),
+            provenance=payload.provenance,
+        )
+        for row in read_page(page, source, settings):
             yield _with_charset(row, feed)
     yield from _tell(listing, bare, payload.place)
 
@@ -45,25 +51,6 @@ def _text_of(item: Item, min_words: int) -> str | None:
         return item.content
     words = len(_TAG.sub(" ", item.summary).split()) if item.summary else 0
     return item.summary if words >= min_words else None
-
-
-def _read_item(
-    item: Item,
-    markup: str,
-    place: str,
-    payload: Payload,
-    source: Source,
-    settings: IngestSettings,
-) -> Iterator[Draft | Problem]:
-    yield from read_page(
-        f"<!doctype html><article>{markup}</article>".encode("utf-8", "replace"),
-        source,
-        settings,
-        place=place,
-        given=tuple(_given(item)),
-        provenance=payload.provenance,
-        content_type="text/html; charset=utf-8",
-    )
 
 
 def _given(item: Item) -> Iterator[Metadata]:

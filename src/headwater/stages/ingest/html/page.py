@@ -1,11 +1,11 @@
 """A page's bytes become one draft: its visible text, its markup, and what it says of itself."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from headwater.records.article import Metadata, Provenance
+from headwater.records.article import Provenance
 from headwater.records.problem import Problem
 from headwater.settings import IngestSettings
 from headwater.stages.ingest.decode import is_binary
@@ -22,6 +22,7 @@ from headwater.stages.ingest.html.stated import (
 )
 from headwater.stages.ingest.html.tree import Tree, parse_page
 from headwater.stages.ingest.html.walk import Walked, walk_page
+from headwater.stages.ingest.payload import Payload
 from headwater.stages.ingest.troubles import make_trouble
 
 # share of a part's characters in links from which it is a menu's, and the characters of one that
@@ -32,16 +33,10 @@ MIN_SCRIPTED = 8_000
 
 
 def read_page(
-    data: bytes,
-    source: Source,
-    settings: IngestSettings,
-    *,
-    place: str,
-    given: Sequence[Metadata] = (),
-    provenance: Provenance | None = None,
-    content_type: str | None = None,
+    payload: Payload, source: Source, settings: IngestSettings
 ) -> Iterator[Draft | Problem]:
     """The page as one draft, and what went wrong; any bytes at all pass."""
+    data, place, given = payload.data, payload.place, payload.given
     if len(data) > settings.max_article_bytes:
         message = f"it has more than {settings.max_article_bytes} bytes"
         yield make_trouble(place, "too-large", message)
@@ -52,7 +47,7 @@ def read_page(
     if is_binary(data):
         yield make_trouble(place, "binary-file", "its bytes are not text")
         return
-    page = decode_page(data, content_type)
+    page = decode_page(data, payload.content_type or None)
     tree, shallow = parse_page(page.text)
     walked = walk_page(tree, settings.max_page_parts)
     if not walked.whole:
@@ -75,7 +70,7 @@ def read_page(
         text=read.text,
         given=(*given, *find_metadata(tree, url)),
         charset=page.charset,
-        provenance=_provenance(data, source, page, provenance),
+        provenance=_provenance(payload, source, page),
         markup=read.parts,
     )
 
@@ -108,9 +103,9 @@ def _read_text(
     return walked, troubles
 
 
-def _provenance(
-    data: bytes, source: Source, page: PageText, known: Provenance | None
-) -> Provenance:
-    base = known or Provenance(file=source.path)
-    digest = base.sha256 or hashlib.sha256(data).hexdigest()
-    return msgspec.structs.replace(base, charset_from=page.charset_from, sha256=digest)
+def _provenance(payload: Payload, source: Source, page: PageText) -> Provenance:
+    known = payload.provenance
+    digest = known.sha256 or hashlib.sha256(payload.data).hexdigest()
+    return msgspec.structs.replace(
+        known, file=known.file or source.path, charset_from=page.charset_from, sha256=digest
+    )

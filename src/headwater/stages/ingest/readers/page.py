@@ -8,6 +8,7 @@ from headwater.settings import IngestSettings
 from headwater.stages.ingest.bounded import read_bytes
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.page import read_page
+from headwater.stages.ingest.payload import Payload
 
 
 def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
@@ -16,5 +17,5 @@ def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
     if isinstance(data, Problem):
         yield data
         return
-    provenance = Provenance(file=source.path)
-    yield from read_page(data, source, settings, place=source.name, provenance=provenance)
+    payload = Payload(data=data, place=source.name, provenance=Provenance(file=source.path))
+    yield from read_page(payload, source, settings)
