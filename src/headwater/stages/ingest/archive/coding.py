@@ -16,6 +16,7 @@ from headwater.stages.ingest.archive.inflating import (
 MAX_LAYERS = 3
 # bytes of compressed data undone at once, so that damage costs no more than these
 _SLICE = 1 << 12
+_BUFFER = 1 << 16
 
 
 class Undone(msgspec.Struct, frozen=True):
@@ -89,11 +90,13 @@ def _undo_stream(name: str) -> Callable[[bytes, int], Undone]:
 
         parts: list[bytes] = []
         size = 0
+        # into a buffer of ours: ``read`` loses the memory of its own where it raises
+        buffer = bytearray(_BUFFER)
         try:
             with pyarrow.input_stream(pyarrow.BufferReader(data), compression=name) as stream:
-                while size <= cap and (part := stream.read(1 << 16)):
-                    parts.append(part)
-                    size += len(part)
+                while size <= cap and (read := stream.readinto(buffer)):
+                    parts.append(bytes(buffer[:read]))
+                    size += read
         except (OSError, pyarrow.ArrowException) as error:
             return Undone(b"".join(parts), f"its {name} body is damaged: {_first_line(error)}")
         whole = b"".join(parts)
