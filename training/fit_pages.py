@@ -110,7 +110,7 @@ def fit(examples: Sequence[Example], strength: float) -> Model:
     labels = np.array([v for e in examples for v in e.labels])
     weights = np.array([w for e in examples for w in e.weights])
     model = LogisticRegression(
-        penalty="l1", C=strength, solver="liblinear", fit_intercept=False, random_state=0
+        l1_ratio=1, C=strength, solver="liblinear", fit_intercept=False, random_state=0
     ).fit(matrix, labels, weights)
     found = zip(names, model.coef_[0], strict=True)
     return Model({n: round(float(w), 3) for n, w in found if abs(w) >= LEAST_WEIGHT})

@@ -9,12 +9,20 @@ from headwater.stages.clean.markup_body import find_threshold, score_lines
 from headwater.stages.clean.markup_credits import cut_picture_lines
 from headwater.stages.clean.markup_kinds import Kinds
 from headwater.stages.clean.markup_page import Page
-from headwater.stages.clean.markup_shape import Shape, measure, tag_of, words_of
+from headwater.stages.clean.markup_shape import (
+    Shape,
+    is_of_picture,
+    measure,
+    tag_of,
+    words_of,
+)
 from headwater.stages.clean.piece import Piece, make_piece
 from headwater.text.markup import load_markup_words
 
 # words under one picture; more is text that stands in the element of a picture
 MAX_CAPTION = 120
+# words of a line in a figure that no element's name makes a caption or credit
+MAX_UNNAMED = 25
 # elements counted from the line outwards in which "caption" says what the line is
 NEAR = 3
 # kinds that cutting a line of the body may bring out: marks of agencies and credits in it
@@ -29,7 +37,7 @@ def label_page(text: str, parts: Sequence[Part], title: str | None) -> list[Piec
     pieces: list[Piece] = []
     i = 0
     while i < len(page.shapes):
-        group = _picture_lines(page.shapes, i)
+        group = _picture_lines(kinds, i)
         if group:
             pieces.extend(cut_picture_lines(text, group, i))
             i += len(group)
@@ -53,34 +61,38 @@ def _label_line(text: str, kinds: Kinds, i: int) -> list[Piece]:
     return cut
 
 
-def _picture_lines(shapes: Sequence[Shape], start: int) -> list[Shape]:
+def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
     """The lines under one picture that begin here; none where other text does."""
+    shapes = kinds.page.shapes
     where = find_picture(shapes[start].part.path)
     if where is None:
-        return []
-    group = []
-    for shape in shapes[start:]:
-        if shape.part.path[: len(where)] != where or find_picture(shape.part.path) is None:
+        return [shapes[start]] if kinds.is_beside_picture(start) else []
+    group: list[Shape] = []
+    for i in range(start, len(shapes)):
+        shape = shapes[i]
+        is_next = bool(group) and "image" in shape.part.hints
+        if is_next or shape.part.path[: len(where)] != where or shape.count > MAX_CAPTION:
+            break
+        is_named = tag_of(where[-1]) != "figure" or is_of_picture(shape.part.path)
+        if not is_named and (kinds.is_body(i) or shape.count > MAX_UNNAMED):
             break
         group.append(shape)
-    return group if sum(s.count for s in group) <= MAX_CAPTION else []
+    is_figure = tag_of(where[-1]) == "figure"
+    named = not is_figure or any(is_of_picture(s.part.path) for s in group)
+    return group if named else []
 
 
 def find_picture(path: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The element with the words under a picture that a line stands in, if any."""
+    """The element with a picture and the words under it that a line stands in, if any."""
     tags = [tag_of(n) for n in path]
+    if "figure" in tags:
+        return path[: len(tags) - tags[::-1].index("figure")]
     if "figcaption" in tags:
-        k = tags.index("figcaption")
-        return path[: tags.index("figure") + 1] if "figure" in tags[:k] else path[: k + 1]
+        return path[: tags.index("figcaption") + 1]
     table = load_markup_words()
+    in_picture = any(not table["picture"].isdisjoint(words_of(n)) for n in path[-NEAR - 1 :])
+    wanted = table["caption"] | table["credit"] if in_picture else table["caption"]
     for k in range(len(path), max(0, len(path) - NEAR), -1):
-        if not table["caption"].isdisjoint(words_of(path[k - 1])):
+        if not wanted.isdisjoint(words_of(path[k - 1])):
             return path[:k]
-    in_picture = "figure" in tags or any(
-        not table["picture"].isdisjoint(words_of(n)) for n in path[-NEAR - 1 :]
-    )
-    if in_picture:
-        for k in range(len(path), max(0, len(path) - NEAR), -1):
-            if not table["credit"].isdisjoint(words_of(path[k - 1])):
-                return path[:k]
     return None

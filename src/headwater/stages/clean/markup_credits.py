@@ -20,6 +20,10 @@ NEAR = 2
 _MAX_MARKED = 90
 _LICENCES = ("creativecommons.org", "/licenses/", "/licence")
 _BETWEEN = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|\bfür\b|\bpour\b|\s[-–—]\s)\s*")
+# a name behind the caption's last sentence, whose last word is no abbreviation, or in brackets
+_AFTER_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{4}[.!?])\s*(?P<c>[^\W\d_a-z][^.!?…:]{1,70})$")
+_IN_BRACKETS = re.compile(r"\s(?P<c>[(\[][A-Z@][^()\[\]]{1,70}[)\]])$")
+MAX_NAME_WORDS = 9
 _EDGES = " \t\n()[]{}|/:;,.–—-"
 
 
@@ -28,7 +32,7 @@ def _marked() -> re.Pattern[str]:
     marks = sorted(load_markup_words()["marks"], key=lambda m: (-len(m), m))
     words = "|".join(re.escape(m) for m in marks)
     return re.compile(
-        rf"(?:^|(?<=[\s.!?”\"’)(|\[/–—-]))[(\[]?(?:(?i:{words})\s*:|©|\(c\)|[Cc]opyright )\s*"
+        rf"(?:^|(?<=[\s.!?”\"’)(|\[/–—-]))[(\[]?(?:(?i:{words})\s*[:=]|[©ⓒ]|\(c\)|[Cc]opyright )\s*"
         rf"\S.{{0,{_MAX_MARKED}}}$"
     )
 
@@ -37,14 +41,14 @@ def _marked() -> re.Pattern[str]:
 def _leading() -> re.Pattern[str]:
     marks = sorted(load_markup_words()["marks"], key=lambda m: (-len(m), m))
     words = "|".join(re.escape(m) for m in marks)
-    return re.compile(rf"^[\s(\[|©–—-]*(?:(?i:{words})(?!\w)\s*:?\s*|©\s*)*", re.IGNORECASE)
+    return re.compile(rf"^[\s(\[|©–—-]*(?:(?i:{words})(?!\w)\s*[:=]?\s*|[©ⓒ]\s*)*", re.IGNORECASE)
 
 
 def cut_picture_lines(text: str, group: Sequence[Shape], line: int) -> list[Piece]:
     """Pieces of the words under one picture: captions, each linked to its credit."""
     pieces: list[tuple[Piece, PictureCredit | None]] = []
-    for shape in group:
-        pieces.extend(_cut(text, shape, line))
+    for number, shape in enumerate(group):
+        pieces.extend(_cut(text, shape, line, is_last=0 < number == len(group) - 1))
     credits = [i for i, (_, credit) in enumerate(pieces) if credit]
     for i, (piece, own) in enumerate(pieces):
         if own is not None:
@@ -55,12 +59,16 @@ def cut_picture_lines(text: str, group: Sequence[Shape], line: int) -> list[Piec
     return [piece for piece, _ in pieces]
 
 
-def _cut(text: str, shape: Shape, line: int) -> list[tuple[Piece, PictureCredit | None]]:
+def _cut(
+    text: str, shape: Shape, line: int, *, is_last: bool
+) -> list[tuple[Piece, PictureCredit | None]]:
     part, words = shape.part, shape.words
     whole = Span(part.start, part.end).trimmed(text)
     if whole is None:
         return []
-    if shape.count <= MAX_CREDIT_WORDS and (_is_named_credit(shape) or _is_only_credit(words)):
+    short = shape.count <= MAX_CREDIT_WORDS
+    ends = is_last and not shape.closed and shape.count < MAX_NAME_WORDS and not words[0].islower()
+    if ends or (short and (_is_named_credit(shape) or _is_only_credit(words))):
         return [_credit_piece(text, whole, shape, line)]
     at = _find_start(words)
     if at is None or not words[:at].strip(_EDGES):
@@ -89,6 +97,10 @@ def _find_start(words: str) -> int | None:
     marked = _marked().search(words)
     if marked and marked.group().count(" ") < MAX_CREDIT_WORDS:
         return marked.start()
+    for pattern in (_IN_BRACKETS, _AFTER_SENTENCE):
+        found_ = pattern.search(words)
+        if found_ and found_["c"].count(" ") < MAX_NAME_WORDS:
+            return found_.start("c")
     return None
 
 

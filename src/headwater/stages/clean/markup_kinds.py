@@ -21,6 +21,8 @@ AROUND = 12
 MIN_TITLE_SHARE = 0.6
 # share of a line in links from which it leads to another page
 MOSTLY_LINKED = 0.8
+# words of a caption that no element's name tells
+MIN_CAPTION, MAX_CAPTION = 4, 80
 # words of a line that leads to another story
 MIN_TEASER = 4
 # kinds that the words of a line alone may give to a line of the body, and their least score
@@ -45,6 +47,23 @@ class Kinds:
     def is_body(self, i: int) -> bool:
         """Whether the score makes a line body."""
         return self.scores[i] >= self.least
+
+    def is_beside_picture(self, i: int) -> bool:
+        """Whether a line inside the article is no body and comes with a picture."""
+        shape = self.page.shapes[i]
+        if not self.headline < i <= self.last + NEAR or self.is_body(i) or self.headline < 0:
+            return False
+        if not MIN_CAPTION <= shape.count <= MAX_CAPTION or shape.part.linked >= MOSTLY_LINKED:
+            return False
+        if shape.part.tag in _HEADINGS or shape.part.tag in ("li", "button", "label"):
+            return False
+        words = {w for n in shape.part.path[-NEAR - 1 :] for w in words_of(n)}
+        table = load_markup_words()
+        if i < self.first and not table["dek"].isdisjoint(words - {"description"}):
+            return False
+        if not table["picture"].isdisjoint(words):
+            return True
+        return "image" in shape.part.hints and self.first < i and shape.count > MIN_CAPTION
 
     def name(self, i: int, piece: Piece) -> Label:
         """The label of one line."""

@@ -24,6 +24,8 @@ NOT_SHOWN = frozenset(
     }
 )
 PICTURES = frozenset({"img", "picture", "amp-img", "svg", "video"})
+# under a picture these hold a thing of their own: the caption, the credit
+SMALL = frozenset({"span", "small", "cite"})
 BOLD, ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
 # attributes that state what an element is
 ROLES = ("itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label")

@@ -11,6 +11,7 @@ from headwater.stages.ingest.html.elements import (
     NOT_SHOWN,
     PICTURES,
     ROLES,
+    SMALL,
     is_hidden,
 )
 from headwater.stages.ingest.html.lines import Lines, is_blank
@@ -50,6 +51,7 @@ class _Walker:
         self.links: list[str] = []
         self.bold = self.italic = self.as_written = 0
         self.waiting: list[str] = []  # hints for the next part: a picture, a line break
+        self.captions: list[int] = []  # depths of open elements with words under a picture
         self.own, self.apart = load_markup_words()["own"], load_markup_words()["apart"]
 
     def walk(self, top: Node) -> bool:
@@ -112,6 +114,10 @@ class _Walker:
             name, hints = _name(tag, attributes), _hints(attributes)
         self.names.append(name)
         self.hints.append(hints)
+        if tag == "figcaption" or (name != tag and "caption" in find_name_words(name)):
+            self.captions.append(len(self.names))
+        if self.captions and tag in SMALL:
+            self.lines.end_part()
         if tag in BLOCKS:
             self.lines.end_line()
             self.blocks.append(tag)
@@ -129,6 +135,11 @@ class _Walker:
     def leave(self, node: Node) -> None:
         """An element that was opened ends."""
         tag = node.tag
+        if self.captions:
+            if tag in SMALL:
+                self.lines.end_part()
+            if self.captions[-1] == len(self.names):
+                self.captions.pop()
         name, hints = self.names.pop(), self.hints.pop()
         if len(self.hints) < self.shows_hidden:
             self.shows_hidden = 0
