@@ -118,6 +118,9 @@ class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_form_share: float = 0.25
     # Jaccard of the numbers, and of the names, below which the fillings are different
     min_filled_overlap: float = 0.2
+    # share of the fewer numbers, and of the fewer names, that two texts have in common of which
+    # each holds half of the other; below it they are one form, for a copy would share about half
+    min_filled_in_copies: float = 0.35
 
 
 class ReconcileSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -208,11 +211,13 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # share of the shorter quotation's meaning-carrying words that the other must hold
     min_quotation_held: float = 0.5
     # share of the words between the first and last common ones that must be common
-    min_quotation_kept: float = .75
+    min_quotation_kept: float = 0.75
     # the same where the two are credited to people of other names
     min_quotation_kept_apart: float = 0.9
     # likeness of two wordings from which a cause or a time in one of them is a change, not a detail
     min_added_likeness: float = 0.6
+    # share of all their words that two such wordings have in common
+    min_added_sameness: float = 0.5
     # words of a wording that are shown beside its credit, so that a reader sees what is credited
     max_shown_words: int = 20
     # share of all meaning-carrying words that two wordings have in common; from there on a "not" in
@@ -236,6 +241,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # share of all words of two wordings in common from which a lost credit misleads; below it the
     # two may differ in more than the credit
     min_lost_likeness: float = 0.3
+    # score of both wordings with their claim, for the same reason and for a party left out
+    min_lost_score: float = 0.5
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -23,6 +23,7 @@ PRINTS = pa.table(
     {
         "article": pa.array([n // 30 for n in range(1200)], pa.int32()),
         "outlet": pa.array([n // 30 % 4 - 1 for n in range(1200)], pa.int32()),
+        "short": pa.array([int(n < 90) for n in range(1200)], pa.int32()),
         "gram": pa.array([DICE.randrange(-150, 150) << 40 for _ in range(1200)], pa.int64()),
     }
 )

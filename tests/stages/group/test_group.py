@@ -85,6 +85,17 @@ def test_an_excerpt_is_contained_in_the_longer_text_and_not_the_other_way() -> N
     assert copy.containment[0] > 0.8 > 0.5 > copy.containment[1]
 
 
+def test_a_short_excerpt_of_a_long_text_is_found() -> None:
+    dice = random.Random(3)
+    long = " ".join(f"word{dice.randrange(10_000)}" for _ in range(900))
+    readings = [make_reading("long", f"Title\n{long}")]
+    for n in range(10):
+        part = " ".join(long.split()[80 * n : 80 * n + 60])
+        readings.append(make_reading(f"part{n}", f"Title\n{part}"))
+    copies, _ = group(readings)
+    assert sum("long" in (c.a, c.b) for c in copies) >= 9  # each is missed once in forty times
+
+
 def test_a_wire_is_named_where_both_credit_it() -> None:
     [copy], _ = group(
         [

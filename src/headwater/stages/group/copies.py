@@ -13,10 +13,11 @@ from headwater.records.sketch import Sketch
 from headwater.records.story import Copy, CopyKind, Wire
 from headwater.settings import GroupSettings
 from headwater.stages.group.furniture import Furniture
-from headwater.stages.group.packed import read_sample
+from headwater.stages.group.grams import is_short
+from headwater.stages.group.packed import read_hashes, read_sample
 from headwater.stages.group.queries import Sql, read_query
 from headwater.stages.group.shares import measure_containment
-from headwater.stages.group.template import is_template_pair
+from headwater.stages.group.template import is_one_form
 from headwater.text.words import normal_words
 
 
@@ -31,8 +32,11 @@ def find_copies(sketches: Sequence[Sketch], settings: GroupSettings, sql: Sql) -
     for a, b in proposed:
         shares = measure_containment(own[a], own[b], settings.least_grams)
         one, other = sketches[a], sketches[b]
-        if max(shares) >= settings.min_containment and not is_template_pair(one, other, settings):
-            found.append(_make_copy(one, other, shares, settings))
+        if max(shares) < settings.min_containment:
+            continue
+        if min(shares) >= settings.min_containment and is_one_form(one, other, settings):
+            continue
+        found.append(_make_copy(one, other, shares, settings))
     return found
 
 
@@ -44,10 +48,12 @@ def _propose(
     sizes = [len(s) for s in samples]
     codes = {name: at for at, name in enumerate(sorted({s.outlet for s in sketches} - {""}))}
     outlets = np.array([codes.get(s.outlet, -1) for s in sketches], dtype=np.int32)
+    short = np.array([is_short(read_hashes(s.grams)) for s in sketches], dtype=np.int32)
     table = pa.table(
         {
             "article": np.repeat(np.arange(len(sketches), dtype=np.int32), sizes),
             "outlet": np.repeat(outlets, sizes),
+            "short": np.repeat(short, sizes),
             "gram": np.concatenate(samples),
         }
     )

@@ -51,9 +51,14 @@ def hash_grams(text: str) -> tuple[Hashes, Sample]:
         mixed += words[k : k + count]
     mixed = _mix(mixed)
     grams = _distinct((mixed >> _HALF).astype(np.uint32))
-    if len(grams) >= FEWEST_SAMPLED:
+    if not is_short(grams):
         mixed = mixed[mixed % np.uint64(SAMPLE) == 0]
     return grams, _distinct(mixed.view(np.int64))
+
+
+def is_short(grams: Hashes) -> bool:
+    """Whether a text is so short that its sample is the whole."""
+    return len(grams) < FEWEST_SAMPLED
 
 
 def hash_words(text: str) -> Numbers:

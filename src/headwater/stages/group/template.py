@@ -22,8 +22,20 @@ def is_template_pair(one: Sketch, other: Sketch, settings: GroupSettings) -> boo
     if min(shares) < settings.min_form_share:
         return False
     return all(
-        _overlap(mine, theirs) < settings.min_filled_overlap
-        for mine, theirs in ((one.figures, other.figures), (one.names, other.names))
+        shared < settings.min_filled_overlap * either
+        for shared, _, either in _compare_fillings(one, other)
+    )
+
+
+def is_one_form(one: Sketch, other: Sketch, settings: GroupSettings) -> bool:
+    """Whether two texts of which each holds most of the other are a form filled in twice.
+
+    Held against the text with fewer of them: of two copies with other matter around them neither
+    number nor name of the other matter is shared.
+    """
+    return all(
+        shared < settings.min_filled_in_copies * least
+        for shared, least, _ in _compare_fillings(one, other)
     )
 
 
@@ -33,9 +45,11 @@ def _share_a_sample(one: Sketch, other: Sketch) -> bool:
     return len(np.intersect1d(*samples, assume_unique=True)) > 0
 
 
-def _overlap(one: bytes, other: bytes) -> float:
-    """Jaccard of two lists of hashes; 1 where both are empty."""
-    mine, theirs = read_hashes(one), read_hashes(other)
-    shared = len(np.intersect1d(mine, theirs, assume_unique=True))
-    either = len(mine) + len(theirs) - shared
-    return shared / either if either else 1.0
+def _compare_fillings(one: Sketch, other: Sketch) -> list[tuple[int, int, int]]:
+    """Of numbers and of names: how many both have, the one with fewer has, either has."""
+    rows = []
+    for a, b in ((one.figures, other.figures), (one.names, other.names)):
+        mine, theirs = read_hashes(a), read_hashes(b)
+        shared = len(np.intersect1d(mine, theirs, assume_unique=True))
+        rows.append((shared, min(len(mine), len(theirs)), len(mine) + len(theirs) - shared))
+    return rows
