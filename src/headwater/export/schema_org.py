@@ -24,6 +24,7 @@ from headwater.views.phrases import shorten
 CONTEXT = ["https://schema.org", {"hw": TERMS}]
 NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
+WRITTEN = frozenset({SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL})
 Node = dict[str, object]
 
 
@@ -96,7 +97,9 @@ def _claim(claim: DossierClaim, story: DossierStory, index: Index, options: Expo
         "text": plain_text(text),
         "appearance": [{"@id": article_iri(a)} for a in articles],
         "firstAppearance": {"@id": article_iri(first)} if first else None,
-        "creator": [_speaker(o.name, o.kind) for o in claim.origins],
+        "creator": [s for o in claim.origins if (s := _speaker(o.name, o.kind))],
+        "isBasedOn": _works(claim),
+        "hw:origins": [plain_text(o.name) for o in claim.origins],
         "hw:story": make_iri("story", story.id),
         "hw:outlets": claim.counts.outlets,
         "hw:originsLeast": claim.counts.origins[0],
@@ -123,11 +126,24 @@ def _is_before(one: str, other: str) -> bool:
     return one[:precise] < other[:precise]
 
 
-def _speaker(name: str, kind: SourceKind) -> Node:
-    type_ = "Person" if kind in NAMED_PEOPLE else "Organization" if kind in BODIES else None
-    if type_ is None:  # somebody unnamed, a document, a poll: words that describe, not a name
-        return {"@type": "Thing", "description": plain_text(name)}
-    return {"@type": type_, "name": plain_text(name)}
+def _speaker(name: str, kind: SourceKind) -> Node | None:
+    """A person or body; an unnamed group is neither, and a paper speaks through its writer."""
+    if kind in NAMED_PEOPLE:
+        return {"@type": "Person", "name": plain_text(name)}
+    if kind in BODIES:
+        return {"@type": "Organization", "name": plain_text(name)}
+    if kind is SourceKind.UNNAMED_PERSON:  # words that describe are no name
+        return {"@type": "Person", "description": plain_text(name)}
+    return None
+
+
+def _works(claim: DossierClaim) -> list[Node]:
+    """Papers and data that the claim goes back to."""
+    return [
+        {"@type": "CreativeWork", "name": plain_text(o.name)}
+        for o in claim.origins
+        if o.kind in WRITTEN
+    ]
 
 
 def _quotations(claim: DossierClaim, index: Index, options: ExportOptions) -> Iterator[Node]:
@@ -149,9 +165,8 @@ def _quotation(
         "isPartOf": {"@id": article_iri(article)},
         "about": {"@id": make_iri("claim", claim.id)},
     }
-    if told and told.speaker.name:
-        node["creator"] = _speaker(told.speaker.name, told.speaker.kind)
-    return node
+    speaker = _speaker(told.speaker.name, told.speaker.kind) if told and told.speaker.name else None
+    return {**node, "creator": speaker} if speaker else node
 
 
 EXPORTER = Exporter(

@@ -23,7 +23,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 def answer(request: Request, store: Store, make: Callable[[], object]) -> Response:
     """A record as JSON; nothing but "unchanged" where the asker has this commit's answer."""
     tag = f'W/"{__version__}-{store.stamp()}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
     if has_it(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(msgspec.json.encode(make()), media_type=JSON, headers=headers)

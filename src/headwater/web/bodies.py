@@ -76,7 +76,7 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     id: Annotated[str, Meta(description="of the review")]
     stories: Annotated[tuple[str, ...], Meta(description="that were found anew")]
     stamp: Annotated[str, Meta(description="of the workspace now")]
-    note: Annotated[str | None, Meta(description="why it counts for nothing, where it does")] = None
+    note: Annotated[str | None, Meta(description="why it counts for nothing, or not yet")] = None
 
 
 class GivenText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

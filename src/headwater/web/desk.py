@@ -24,8 +24,8 @@ KEPT_STORIES = 64
 KEPT_PAGES = 256
 
 Made = TypeVar("Made")
-# keeps a decision and finds the stories anew that it changes; their ids
-AddReview = Callable[[Review], tuple[str, ...]]
+# keeps a decision and finds anew what rests on it: ids of the stories, or why not yet
+AddReview = Callable[[Review], tuple[tuple[str, ...], str | None]]
 
 
 class Kept(Generic[Made]):
@@ -69,6 +69,7 @@ class Desk:
     add_review: AddReview | None = None  # None: read only
     tracing: bool = True
     busy: Lock = field(default_factory=Lock)
+    writing: Lock = field(default_factory=Lock)
     _dossiers: Kept[Dossier] = field(default_factory=lambda: Kept(KEPT_STORIES))
     _pages: Kept[msgspec.Raw] = field(default_factory=lambda: Kept(KEPT_PAGES))
 

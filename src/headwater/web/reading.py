@@ -10,7 +10,7 @@ from headwater.records.attribution import SourceKind
 from headwater.store.rows import Page
 from headwater.views.index import make_index, make_sigla
 from headwater.views.sources import make_source_pages
-from headwater.web.answers import answer
+from headwater.web.answers import answer, fresh
 from headwater.web.bodies import AboutServer, Counted, ServedSource
 from headwater.web.contract import answers
 from headwater.web.desk import Desk, missing
@@ -57,29 +57,27 @@ def _add_about(router: APIRouter, desk: Desk) -> None:
     store = desk.store
 
     @router.get("/about", responses=answers("About"), tags=["workspace"])
-    def about(request: Request) -> Response:
+    def about() -> Response:
         """What is served, how much of it, and what may be done with it."""
-
-        def make() -> AboutServer:
-            row = store.about()
-            return AboutServer(
-                version=__version__,
-                settings=row.settings,
-                stamp=row.stamp,
-                review=desk.add_review is not None,
-                tracing=desk.tracing,
-                pending=row.pending,
-                counts=Counted(
-                    articles=row.articles,
-                    stories=row.stories,
-                    claims=row.claims,
-                    sources=row.sources,
-                    predictions=row.predictions,
-                    reviews=row.reviews,
-                ),
-            )
-
-        return answer(request, store, make)
+        row = store.about()
+        counts = Counted(
+            articles=row.articles,
+            stories=row.stories,
+            claims=row.claims,
+            sources=row.sources,
+            predictions=row.predictions,
+            reviews=row.reviews,
+        )
+        told = AboutServer(
+            version=__version__,
+            settings=row.settings,
+            stamp=row.stamp,
+            review=desk.add_review is not None,
+            tracing=desk.tracing,
+            pending=row.pending,
+            counts=counts,
+        )
+        return fresh(told)  # started anew with --review, the same workspace answers otherwise
 
     @router.get("/problems", responses=answers("Problems"), tags=["workspace"])
     def problems(request: Request, offset: Offset = 0, limit: Limit = 50) -> Response:

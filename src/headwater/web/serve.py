@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from headwater.errors import HeadwaterError
+from headwater.errors import HeadwaterError, StoreError
 from headwater.records.review import Review
 from headwater.store.workspace import open_workspace
 from headwater.web.app import guarded, make_app
@@ -53,13 +53,16 @@ def address(serving: Serving) -> str:
 def reviewer(folder: Path) -> AddReview:
     """Keeps a decision in the workspace and finds anew what rests on it."""
 
-    def add(review: Review) -> tuple[str, ...]:
+    def add(review: Review) -> tuple[tuple[str, ...], str | None]:
         from headwater.pipeline.workspace import refresh
         from headwater.store.writer import open_writer
 
         with open_writer(folder) as writer:
             writer.add_review(review)
-        return refresh(folder).changed
+        try:
+            return refresh(folder).changed, None
+        except StoreError as error:  # it is kept; whoever writes now takes it into account
+            return (), f"kept, but not yet counted: {error.message}"
 
     return add
 

@@ -146,10 +146,11 @@ def _keep(desk: Desk, given: ReviewGiven) -> Response:
         why=given.why,
     )
     try:
-        stories = desk.add_review(review)
+        with desk.writing:
+            stories, note = desk.add_review(review)
     except HeadwaterError as error:
         told(error)
-    note = next((p.message for p in desk.store.problems() if p.input == review.id), None)
+    note = note or next((p.message for p in desk.store.problems() if p.input == review.id), None)
     row = Reviewed(id=review.id, stories=stories, stamp=desk.store.stamp(), note=note)
     return fresh(row, 201)
 
