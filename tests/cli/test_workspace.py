@@ -127,3 +127,19 @@ def test_a_phrase_needs_the_shell_s_quotes_only(cli: Cli, folder: Path) -> None:
         assert cli("search", folder, *words).out.endswith("2 answers, 2 shown.\n")
     page = cli("search", folder, "source:Ada Dolbarbar", "kind:content", "--json")
     assert json.loads(page.out)["total"] > 0
+
+
+def test_a_decision_is_kept_followed_and_undone(cli: Cli, folder: Path) -> None:
+    told = json.loads(cli("search", folder, "rust", "kind:content", "--json").out)["items"][0]
+    ran = cli("review", folder, "reject", told["id"], "--by", "Ada Quill", "--why", "a caption")
+    assert "1 story changed." in ran.out
+    assert cli("show", folder, told["id"]).status == 1
+    review = ran.out.split()[1]
+    assert "1 story changed." in cli("review", folder, "undo", review, "--by", "Ada Quill").out
+    assert cli("show", folder, told["id"]).status == 0
+
+
+def test_a_decision_about_nothing_says_so(cli: Cli, folder: Path) -> None:
+    ran = cli("review", folder, "reject", "nobody", "--by", "Ada Quill")
+    assert "0 stories changed." in ran.out
+    assert "kept but counts for nothing" in ran.out

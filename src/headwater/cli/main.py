@@ -15,6 +15,7 @@ from headwater.cli.fetch import fetch
 from headwater.cli.gate import gate
 from headwater.cli.mcp import mcp
 from headwater.cli.remove import remove
+from headwater.cli.review import review
 from headwater.cli.schema import schema
 from headwater.cli.search import search
 from headwater.cli.serve import serve
@@ -42,6 +43,7 @@ app.command(short_help="The stories of a workspace, or one story's claims.")(led
 app.command(short_help="One story, claim, article, source or attribution of a workspace.")(show)
 app.command(short_help="Search a workspace by words and operators.")(search)
 app.command(short_help="Articles, and all that rests on them, out of a workspace.")(remove)
+app.command(short_help="Keep a person's decision about a finding; counts follow it.")(review)
 app.add_typer(workspace_commands)
 app.command(short_help="A workspace as an app and a REST API on this machine.")(serve)
 app.command(short_help="A workspace as tools for an assistant.")(mcp)

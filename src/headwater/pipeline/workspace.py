@@ -13,6 +13,7 @@ from headwater.pipeline.intake import Intake
 from headwater.pipeline.regroup import regroup
 from headwater.pipeline.run import Progress, stay_silent
 from headwater.records.problem import Problem
+from headwater.records.review import Review
 from headwater.settings import Settings
 from headwater.store.rows import Removal
 from headwater.store.writer import Writer, open_writer
@@ -55,6 +56,13 @@ def refresh(folder: str | Path, *, jobs: int = 1, progress: Progress | None = No
     """Bring all stories up to date, after a review or a removal."""
     with open_writer(folder) as writer, LocalEngine(jobs) as engine:
         return _bring_up_to_date(writer, engine, [], None, progress)
+
+
+def decide(folder: str | Path, review: Review, *, jobs: int = 1) -> Added:
+    """Keep a decision and bring the stories that it touches up to date."""
+    with open_writer(folder) as writer, LocalEngine(jobs) as engine:
+        writer.add_review(review)
+        return _bring_up_to_date(writer, engine, [], None, None)
 
 
 def remove_articles(

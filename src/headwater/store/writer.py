@@ -20,6 +20,9 @@ from headwater.store.segments import Told
 from headwater.store.summaries import names_of, summarise
 from headwater.store.workspace import Workspace, check_version, is_workspace, no_workspace
 
+# stories whose rows are made together: enough that a segment is opened once, not for each
+STORIES_AT_ONCE = 256
+
 
 class Writer(Workspace):
     """A workspace that this process may change; others read on as it was until each commit."""
@@ -125,14 +128,11 @@ class Writer(Workspace):
         """
         known = listings.current_stories(self.database)
         wanted = {story.id: print_ for story, print_ in stories}
-        changed = sorted(i for i in known.keys() | wanted if known.get(i) != wanted.get(i))
+        changed = {i for i in known.keys() | wanted if known.get(i) != wanted.get(i)}
         with self.database.transaction():
-            for id_ in changed:
-                if id_ in known:
-                    listings.drop_story(self.database, id_)
-            for id_ in changed:
-                if id_ in wanted:
-                    self._put_story(wanted[id_])
+            for id_ in sorted(changed & known.keys()):
+                listings.drop_story(self.database, id_)
+            self._put_stories([wanted[id_] for id_ in sorted(changed & wanted.keys())])
             self.database.run_many(
                 "UPDATE articles SET story = ? WHERE id = ?",
                 ((s.id, a) for s, _ in stories if s.id in changed for a in s.articles),
@@ -142,7 +142,7 @@ class Writer(Workspace):
             for name, value in values.items():
                 manifest.write_about(self.database, name, value)
             manifest.mark_commit(self.database)
-        return changed
+        return sorted(changed)
 
     def add_review(self, review: Review) -> None:
         """Keep a decision for good; the same one twice is one."""
@@ -225,13 +225,20 @@ class Writer(Workspace):
                 found.update(msgspec.json.decode(articles, type=list[str]))
         return tuple(sorted(found))
 
-    def _put_story(self, fingerprint: str) -> None:
-        found = self.read_told([fingerprint])[fingerprint]
-        members = listings.article_rows(self.database, found.story.articles)
-        needed = sorted({p.article for p in found.predictions})
-        texts = {r.id: r.text for r in self.read_readings(needed)} if needed else {}
-        summary = summarise(found, members, texts)
-        listings.put_story(self.database, summary, fingerprint, names_of(found))
+    def _put_stories(self, fingerprints: Sequence[str]) -> None:
+        """The rows of lists that show these stories; segments are read one after the other."""
+        where = manifest.finding_places(self.database, fingerprints)
+        ordered = sorted(where, key=lambda f: where[f])
+        for at in range(0, len(ordered), STORIES_AT_ONCE):
+            part = ordered[at : at + STORIES_AT_ONCE]
+            told = self.read_told(part)
+            foretold = {p.article for f in told.values() for p in f.predictions}
+            texts = {r.id: r.text for r in self.read_readings(sorted(foretold))}
+            for fingerprint in part:
+                found = told[fingerprint]
+                members = listings.article_rows(self.database, found.story.articles)
+                summary = summarise(found, members, texts)
+                listings.put_story(self.database, summary, fingerprint, names_of(found))
 
     def _path(self, kind: str, number: int) -> Path:
         return segments.segment_path(self.folder, kind, number)
