@@ -12,7 +12,8 @@ import { ChangeReview } from "./review.js";
 
 // entries of an apparatus shown at first: the gravest
 const FIRST = 8;
-// sheets that a page draws at once
+// sheets drawn before the page is shown, and those that follow at once
+const SOON = 3;
 const STEP = 12;
 // characters of a cell that may wrap, so that each cell needs its own letter
 const LONG = 64;
@@ -38,7 +39,11 @@ export function Variants() {
   const shown = pack.value;
   const query = route.value.query;
   const sheets = chosen(shown, query);
-  const [most, setMost] = useState(STEP);
+  const [most, setMost] = useState(SOON);
+  useEffect(() => {
+    const timer = setTimeout(() => setMost((now) => Math.max(now, STEP)));
+    return () => clearTimeout(timer);
+  }, []);
   const letters = [...new Set(shown.sheets.flatMap((s) => changesOf(s).flatMap((e) => [...e.became_in, ...(e.directed ? [] : e.was_in)])))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const heads = ["claim", "change", "severity", "directed", "was", "in", "became", "in", "note"];
   const cells = sheets.flatMap((s) => changesOf(s).map((e) => [claimOf.value.get(s.claim)?.row.gloss, e.name, e.severity, e.directed ? "yes" : "no", e.was, e.was_in.join(" "), e.became, e.became_in.join(" "), e.note]));

@@ -186,9 +186,9 @@ def _outlets(marks: PageMarks, node: Node | None, nodes: tuple[Node, ...]) -> It
     if node is not None:
         yield from _row("publisher", text_of(node.get("publisher")), JSON_LD)
         for key in ("sourceOrganization", "provider", "isBasedOn"):
-            value = text_of(node.get(key))
-            if value and not _ADDRESS.search(value):
-                yield from _row("credited", value, f"{JSON_LD} {key}")
+            credited = text_of(node.get(key))
+            if credited and not _ADDRESS.search(credited):
+                yield from _row("credited", credited, f"{JSON_LD} {key}")
     for name, value in marks.metas_of(*_PUBLISHERS):
         yield from _row("publisher", text_of(value), f"meta {name}")
     for name, value in marks.metas_of(*_SOURCES):
