@@ -37,7 +37,7 @@ _FORMAT = b"headwater-segment"
 _FORMAT_VERSION = b"1"
 _PROBLEMS = b"headwater-problems"
 
-_READINGS = pa.schema(
+READING_COLUMNS = pa.schema(
     [
         ("id", pa.string()),
         ("outlet", pa.string()),
@@ -53,7 +53,7 @@ _READINGS = pa.schema(
         ("body", pa.binary()),
     ]
 )
-_FINDINGS = pa.schema(
+FINDINGS_COLUMNS = pa.schema(
     [
         ("story", pa.string()),
         ("fingerprint", pa.string()),
@@ -94,40 +94,44 @@ def find_segments(folder: Path, kind: str) -> dict[int, Path]:
 
 def write_readings(path: Path, kept: Sequence[Kept], problems: Sequence[Problem] = ()) -> None:
     """Readings as a segment, with the problems of the inputs that they came from."""
-    rows = [
-        {
-            "id": k.reading.id,
-            "outlet": k.reading.imprint.outlet,
-            "published_at": k.reading.imprint.published_at,
-            "title": k.reading.imprint.title,
-            "url": k.reading.article.url,
-            "language": k.reading.article.language,
-            "text_sha256": k.reading.article.text_sha256,
-            "attributions": len(k.reading.attributions),
-            "identity": _pack(k.identity),
-            "made": k.made,
-            "sketch": k.sketch,
-            "body": _pack(k.reading),
-        }
-        for k in kept
-    ]
-    _write(path, rows, _READINGS, {_PROBLEMS: msgspec.json.encode(problems)})
+    rows = [make_reading_row(k) for k in kept]
+    _write(path, rows, READING_COLUMNS, {_PROBLEMS: msgspec.json.encode(problems)})
 
 
 def write_findings(path: Path, told: Sequence[Told]) -> None:
     """Stories as a segment."""
-    rows = [
-        {
-            "story": t.findings.story.id,
-            "fingerprint": t.fingerprint,
-            "title": t.findings.story.title,
-            "articles": list(t.findings.story.articles),
-            "claims": len(t.findings.claims),
-            "body": _pack(t.findings),
-        }
-        for t in told
-    ]
-    _write(path, rows, _FINDINGS)
+    _write(path, [make_findings_row(t) for t in told], FINDINGS_COLUMNS)
+
+
+def make_reading_row(kept: Kept) -> dict[str, Any]:
+    """A reading as a row of a segment."""
+    reading = kept.reading
+    return {
+        "id": reading.id,
+        "outlet": reading.imprint.outlet,
+        "published_at": reading.imprint.published_at,
+        "title": reading.imprint.title,
+        "url": reading.article.url,
+        "language": reading.article.language,
+        "text_sha256": reading.article.text_sha256,
+        "attributions": len(reading.attributions),
+        "identity": _pack(kept.identity),
+        "made": kept.made,
+        "sketch": kept.sketch,
+        "body": _pack(reading),
+    }
+
+
+def make_findings_row(told: Told) -> dict[str, Any]:
+    """A story as a row of a segment."""
+    return {
+        "story": told.findings.story.id,
+        "fingerprint": told.fingerprint,
+        "title": told.findings.story.title,
+        "articles": list(told.findings.story.articles),
+        "claims": len(told.findings.claims),
+        "body": _pack(told.findings),
+    }
 
 
 def write_removals(path: Path, rows: Sequence[tuple[str, str]]) -> None:
