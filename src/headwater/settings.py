@@ -238,11 +238,12 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_clause_shared: float = 0.4
     # the same, from where a reader of the other wording would believe something else
     min_clause_shared_severe: float = 0.75
-    # share of all words of two wordings in common from which a lost credit misleads; below it the
-    # two may differ in more than the credit
-    min_lost_likeness: float = 0.3
-    # score of both wordings with their claim, for the same reason and for a party left out
-    min_lost_score: float = 0.5
+    # share of all words of two wordings in common, and the mean of it and of their score, from which
+    # a credit is lost; of 45 looser ones read in other stories four were (docs/methods/reading.md)
+    min_lost_likeness: float = 0.2
+    min_lost_sureness: float = 0.4
+    # score of both wordings with their claim from which a party is left out of one of them
+    min_dropped_score: float = 0.4
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -39,6 +39,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: frozenset[str]
     denials: frozenset[str]
     taken_as: frozenset[str]
+    impossible_with_not: frozenset[str]
     idioms: list[str]
     conditions: list[str]
     contractions: list[tuple[str, str]]
@@ -101,6 +102,11 @@ def find_denials(text: str, span: Span | None = None) -> list[Span]:
     """Verbs and adjectives that hold a "not" in themselves: denied, refused, false."""
     denials = _polarity().denials
     return [s for s in _words(text, span) if normal_word(s.of(text)) in denials]
+
+
+def impossible_with_not() -> frozenset[str]:
+    """Words of possibility that with a "not" leave none: "could not", unlike "may not"."""
+    return _polarity().impossible_with_not
 
 
 def is_taken_as(text: str, at: int) -> bool:

@@ -5,18 +5,27 @@ from functools import cache
 import msgspec
 
 from headwater.records.attribution import Attribution, Manner
-from headwater.text.cues import load_words
+from headwater.text.cues import cue_verbs, load_words
 from headwater.text.words import normal_words
 
 
 class _Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     uttered: frozenset[str]
     chosen: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
 def _acts() -> _Acts:
     return msgspec.convert(load_words("acts"), _Acts)
+
+
+def tells(row: Attribution, text: str) -> bool:
+    """Whether a cue is one of telling or finding: "said", "according to", "found"; or none."""
+    words = [w for span in row.cue for w in normal_words(text, span)]
+    if not words or set(words) & _acts().uttered:
+        return True
+    return any(verb.kind in _acts().telling for w in words for verb in cue_verbs().get(w, ()))
 
 
 def is_narrated(row: Attribution, text: str) -> bool:

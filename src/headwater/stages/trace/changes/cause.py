@@ -8,7 +8,7 @@ import msgspec
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.match import answering
+from headwater.stages.trace.changes.match import answering, sameness
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
 from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.quoted import quoted_spans
@@ -31,13 +31,16 @@ def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def find_added_causes(comparison: Comparison) -> Iterator[Change]:
     """One of each kind at most between two articles, in wordings that are much alike."""
-    least = comparison.settings.min_added_likeness
+    settings = comparison.settings
+    least = settings.min_added_likeness
     for name, kind, note in (
         ("causes", ChangeKind.CAUSE_ADDED, "a cause is in one wording only"),
         ("presupposed", ChangeKind.PRESUPPOSED, "one wording takes it for granted"),
     ):
         for pair in both_ways(comparison.pairs):
-            found = _added(pair, name) if pair.likeness >= least else None
+            stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+            alike = pair.likeness >= least and sameness(*stems) >= settings.min_added_sameness
+            found = _added(pair, name) if alike else None
             if found is not None:
                 yield make_change(pair, kind, SHADED, found, note)
                 break

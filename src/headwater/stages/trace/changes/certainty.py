@@ -13,7 +13,14 @@ from headwater.stages.trace.changes.match import Word, answering, content_stems,
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.read import marks_in
 from headwater.stages.trace.world import Told
-from headwater.text.certainty import Family, Mark, certainty_of, find_negations
+from headwater.text.certainty import (
+    Family,
+    Mark,
+    certainty_of,
+    find_negations,
+    impossible_with_not,
+)
+from headwater.text.words import find_words
 
 # marks that a cue can carry for its content: "believe", "reportedly"
 _OUTSIDE = frozenset({Family.OPINION, Family.APPEARANCE})
@@ -48,7 +55,6 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     alike = [r[4][0] for r in rows if r[2] == turned and r[3] == hedged and r[4][1] >= shared]
     spans: tuple[Sequence[Span], Sequence[Span]] = [hedged.clause], alike or [place]
     pair = comparison.pairs[number]
-    possible = possible and _is_of_shared(pair, hedged)
     yield make_change(
         pair,
         ChangeKind.CERTAINTY_CHANGED,
@@ -69,8 +75,16 @@ def _moves(
         place = _answer(a, hedged, words, settings)
         if place is None:
             continue
+        if hedged.mark.family is Family.POSSIBILITY and not _is_of_shared(a, words, hedged):
+            continue  # what may happen is not what the other says
         if hedged.mark.family is Family.HEARSAY and any(t.is_credited for t in siblings):
             continue  # to name who says so is to report it
+        if any(
+            m.family is hedged.mark.family is Family.OPINION
+            for t in siblings
+            for m in _all_marks(t)
+        ):
+            continue  # one opinion in other words
         marks = [m for t in siblings for m in _marks_of_same(t, a, hedged)]
         gap = max(certainty_of(marks) - hedged.mark.rank, _weakened(siblings, a, hedged))
         if gap >= settings.min_certainty_gap:
@@ -130,9 +144,14 @@ def _answer(
 
 
 def _is_denied(told: Told, mark: Mark) -> bool:
-    """Whether a "not" stands right before a mark: "did not believe" is no belief."""
+    """Whether a "not" takes a mark away: "did not believe" is no belief, "could not" no chance."""
     before = Span(max(0, mark.span.start - DENIED_REACH), mark.span.start)
-    return bool(find_negations(told.text, before))
+    if find_negations(told.text, before):
+        return True
+    if mark.family is not Family.POSSIBILITY or mark.words not in impossible_with_not():
+        return False
+    after = find_words(told.text, Span(mark.span.end, mark.span.end + DENIED_REACH))[:1]
+    return any(find_negations(told.text, word) for word in after)
 
 
 def _governed(told: Told, hedged: _Hedged, most: int = GOVERNED) -> frozenset[str]:
@@ -148,12 +167,12 @@ def _weakened(siblings: Sequence[Told], a: Told, hedged: _Hedged) -> float:
     return hedged.mark.rank - min(ranks, default=hedged.mark.rank)
 
 
-def _is_of_shared(pair: Wordings, hedged: _Hedged) -> bool:
-    """Whether the very next word of meaning after the first wording's mark is in the second."""
+def _is_of_shared(told: Told, other: Sequence[Word], hedged: _Hedged) -> bool:
+    """Whether the very next word of meaning after a wording's mark is in the other one."""
     after = Span(min(hedged.mark.span.end, hedged.clause.end), hedged.clause.end)
-    words = split_words(pair.a.text, [after])
+    words = split_words(told.text, [after])
     first = next((s for w in words if (s := content_stems([w]))), frozenset[str]())
-    return bool(first & content_stems(pair.b_words))
+    return bool(first & content_stems(other))
 
 
 def _marks_of_same(told: Told, other: Told, hedged: _Hedged) -> list[Mark]:

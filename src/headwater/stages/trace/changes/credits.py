@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from headwater.records.attribution import Attribution, ChainEnd, Manner, SourceKind, Speaker
+from headwater.records.attribution import Attribution, ChainEnd, Manner, Mode, SourceKind, Speaker
 from headwater.records.span import Span, make_spans
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
+from headwater.stages.trace.acts import tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import content_stems, sameness
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
@@ -14,10 +15,12 @@ from headwater.stages.trace.names import (
     institution_words,
     is_same_name,
     is_spokesperson,
+    name_words,
 )
 from headwater.stages.trace.shared import quoted_runs, runs_of, shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
 from headwater.text.certainty import find_marks
+from headwater.text.quotation import DOUBLE
 from headwater.text.words import find_words, normal_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
@@ -43,7 +46,9 @@ def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
 def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     """From a credited wording to an article that has the claim in its own voice only."""
     for pair in both_ways([p for p in pairs if says_the_same(p, settings)]):
-        if not pair.a.is_credited or any(t.is_credited for t in pair.siblings_b):
+        if not _is_told(pair.a) or any(t.is_credited for t in pair.siblings_b):
+            continue
+        if not _is_surely_one(pair, settings) or _ends_quotation(pair.b):
             continue
         if any(_keeps_off(t) or neighbour_credits(t) for t in pair.siblings_b):
             continue
@@ -59,6 +64,29 @@ def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     return None
 
 
+def _is_told(told: Told) -> bool:
+    """Whether somebody tells it in the writer's words; a quotation without marks goes on from one.
+
+    Who picks, sets or releases something is reported to act, not to say.
+    """
+    row = told.attribution
+    if row is None or not told.is_credited or told.wording.mode is Mode.DIRECT:
+        return False
+    return tells(row, told.text)
+
+
+def _is_surely_one(pair: Wordings, settings: TraceSettings) -> bool:
+    score = min(pair.a.wording.score, pair.b.wording.score)
+    alike = sameness(content_stems(pair.a_words), content_stems(pair.b_words))
+    return alike >= settings.min_lost_likeness and (score + alike) / 2 >= settings.min_lost_sureness
+
+
+def _ends_quotation(told: Told) -> bool:
+    """Whether a closing mark ends the words without an opening one: speech that began before."""
+    words = told.words.rstrip()
+    return words[-1:] in DOUBLE and sum(c in DOUBLE for c in words) % 2 == 1
+
+
 def _repeats_speech(pair: Wordings, length: int) -> bool:
     """Whether the second wording has a run of so many words from inside the first's marks."""
     told = normal_words(pair.b.text, sentence_of(pair.b))
@@ -72,9 +100,7 @@ def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     if hedged or pair.a.chain.speaker.kind is SourceKind.OUTLET:
         return SHADED
     score = min(pair.a.wording.score, pair.b.wording.score)
-    alike = sameness(content_stems(pair.a_words), content_stems(pair.b_words))
-    sure = score >= settings.min_wording_score and alike >= settings.min_lost_likeness
-    return OTHER if sure else SHADED
+    return OTHER if score >= settings.min_wording_score else SHADED
 
 
 def _keeps_off(told: Told) -> bool:
@@ -164,6 +190,8 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         return None
     if any(s.kind in _NAMED_PEOPLE and s.name == (s.name or "").lower() for s in (one, other)):
         return None  # "the president" names nobody: it may be the other one
+    if _is_one_family_name(one, other):
+        return None
     parties = a.chain.parties, b.chain.parties
     if any(is_same_name(x.name, y.name) for x in parties[0] for y in parties[1]):
         return None  # a party of the chain is left out: another change
@@ -183,6 +211,12 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         (shown_credit(a, settings), shown_credit(b, settings)),
         f"credited to {one.name or 'nobody'} and to {other.name or 'nobody'}",
     )
+
+
+def _is_one_family_name(one: Speaker, other: Speaker) -> bool:
+    """Whether one description ends with, or holds as an owner, the other's last name."""
+    names = [name_words(s.name or "") for s in (one, other)]
+    return bool(names[0] and names[1]) and (names[0][-1] in names[1] or names[1][-1] in names[0])
 
 
 def _is_related(one: Speaker, other: Speaker) -> bool:

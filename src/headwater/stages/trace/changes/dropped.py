@@ -37,7 +37,8 @@ def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
 
 def _is_one_utterance(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether the two say the same, or quote one source in the same words."""
-    return says_the_same(pair, settings) or (
+    score = min(pair.a.wording.score, pair.b.wording.score)
+    return (says_the_same(pair, settings) and score >= settings.min_dropped_score) or (
         pair.same_speaker and shared_quotation(pair.a, pair.b, settings.min_shared_quotation)
     )
 
@@ -50,7 +51,7 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
     """Names of the parties of ``a``'s chain that the article of ``b`` does not have."""
     a, b = pair.a, pair.b
     quoted = shared_quotation(a, b, settings.min_shared_quotation)
-    ours, theirs = _whole_chain(world, a, b, quoted=quoted), parties_of(b)
+    ours, theirs = _whole_chain(world, a, b, later=pair.directed and quoted), parties_of(b)
     if len(ours) <= len(theirs):
         return []
     common = any(_is_same(p, o) for p in ours for o in theirs)
@@ -67,14 +68,14 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
     ]
 
 
-def _whole_chain(world: World, a: Told, b: Told, *, quoted: bool) -> list[Party]:
+def _whole_chain(world: World, a: Told, b: Told, *, later: bool) -> list[Party]:
     """The parties of ``a``, its own outlet last where ``b`` has the claim from there."""
     outlet = world.outlet(a.article)
     own = []
     if outlet and (
         any(is_same_name(p.name, outlet) for p in parties_of(b))
         # others may have been told the same; in the same words it is one utterance
-        or (quoted and _told_itself(a, outlet))
+        or (later and _told_itself(a, outlet))
     ):
         own = [Party(name=outlet, kind=SourceKind.OUTLET)]
     return [*parties_of(a), *own]
