@@ -1,6 +1,7 @@
 """A page's text to labelled pieces: its markup decides, its words where markup says nothing."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater.records.article import BlockKind, Part
 from headwater.records.span import Span
@@ -82,6 +83,7 @@ def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
     return group if named else []
 
 
+@lru_cache(maxsize=1 << 12)
 def find_picture(path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The element with a picture and the words under it that a line stands in, if any."""
     tags = [tag_of(n) for n in path]

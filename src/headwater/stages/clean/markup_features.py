@@ -21,8 +21,6 @@ WORTHS = (0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.88)
 NEAR = 3
 # lines on each side that are looked at, and words of one that count
 REACH, MOST_WORDS = 4, 40
-# share of a page's lines from which an element around them tells nothing of one of them
-WIDE = 0.9
 # characters of a line that are looked at for digits, and one in so many that make many
 DIGITS_IN, MANY_DIGITS = 200, 5
 _AROUND = frozenset(
@@ -75,7 +73,7 @@ def _look(page: Page, shape: Shape) -> list[str]:
         (words.isupper(), "capitals"),
         (words[:1].islower(), "lower start"),
         (words[-1:] == ":", "colon"),
-        (sum(c.isdigit() for c in head) * MANY_DIGITS > len(head), "digits"),
+        (sum(map(str.isdigit, head)) * MANY_DIGITS > len(head), "digits"),
     )
     row.extend(name for is_on, name in signs if is_on)
     for hint in part.hints:
@@ -93,7 +91,7 @@ def _place(page: Page, shape: Shape, said: Sequence[str], best: Path) -> list[st
     row.append(f"innermost:{tags[-1] if tags else ''}")
     row.append(f"parent:{tags[len(block) - 2] if len(block) > 1 else ''}")
     row.append(_step("depth", len(path), DEPTHS))
-    wide = sum(page.lines[path[:k]] > WIDE * len(page.shapes) for k in range(1, len(path)))
+    wide = page.count_wide(path[:-1])
     near = dict.fromkeys(w for n in path[-NEAR:] for w in words_of(n))
     far = dict.fromkeys(w for n in path[wide:-NEAR] for w in words_of(n) if w not in near)
     row.extend(f"near:{w}" for w in near)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from headwater.records.article import BlockKind
 from headwater.stages.clean.bylines import is_byline
 from headwater.stages.clean.markup_page import Page
-from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
+from headwater.stages.clean.markup_shape import tag_of, words_of
 from headwater.stages.clean.phrases import label_by_words
 from headwater.stages.clean.piece import Label, Piece
 from headwater.text.markup import load_markup_words
@@ -86,7 +86,7 @@ class Kinds:
         score = round(1 - self.scores[i], 3)
         near = {w for n in shape.part.path[-NEAR:] for w in words_of(n)}
         table = load_markup_words()
-        if self._has(shape, "comment"):
+        if self.page.holds(shape.part.path, "comment"):
             return Label(BlockKind.COMMENT, max(score, 0.6), "comment in markup")
         if head := self._head(i, piece):
             return head
@@ -95,9 +95,9 @@ class Kinds:
         tags = {tag_of(n) for n in shape.part.path}
         if tags & {"nav", "footer"}:
             return Label(BlockKind.BOILERPLATE, max(score, 0.6), "menu or footer")
-        if self._has(shape, "promo") or not table["promo"].isdisjoint(near):
+        if self.page.holds(shape.part.path, "promo") or not table["promo"].isdisjoint(near):
             return Label(BlockKind.PROMO, max(score, 0.6), "promotion in markup")
-        named = self._has(shape, "teaser")
+        named = self.page.holds(shape.part.path, "teaser")
         leads = shape.part.linked >= MOSTLY_LINKED and shape.count >= MIN_TEASER
         if (named and shape.count >= MIN_TEASER) or leads:
             return Label(BlockKind.TEASER, max(score, 0.6), "leads to another page")
@@ -136,17 +136,6 @@ class Kinds:
         if i == self.first:
             return named and shape.part.tag in _HEADINGS
         return named or (shape.part.tag in _HEADINGS and i <= self.headline + NEAR)
-
-    def _has(self, shape: Shape, group: str) -> bool:
-        """Whether an element around a line, but not around the article, has such a name."""
-        words = load_markup_words()[group]
-        path = shape.part.path
-        for k, name in enumerate(path, 1):
-            if self.page.running[path[:k]] * 2 <= self.page.total and not words.isdisjoint(
-                words_of(name)
-            ):
-                return True
-        return False
 
     def _find_headline(self, title: str) -> int:
         best, found = 0.0, -1

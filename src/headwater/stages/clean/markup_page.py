@@ -1,7 +1,7 @@
 """A page as a whole: where most of its running text stands, and what is plainly furniture."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
@@ -13,6 +13,9 @@ MOST_OF_TEXT = 0.6
 # worth of a line as body at first sight: a paragraph, a line of some words, any other, furniture
 PARAGRAPH, SOME_WORDS, SHORT, FURNITURE = 0.9, 0.35, 0.1, 0.02
 LEAST_WORDS = 6
+# share of a page's lines from which an element around them tells nothing of one of them
+WIDE = 0.9
+FURNITURE_NAMES = "furniture"
 # worth of a word at which it neither adds to a stretch nor takes from it
 EVEN = 0.3
 # words that every line counts for more than it has, so that empty ones weigh something
@@ -45,17 +48,34 @@ class Page:
         self.first, self.last = (own[0], own[-1]) if own else (0, len(shapes) - 1)
         self.heading = next((i for i, s in enumerate(shapes) if s.part.tag == "h1"), -1)
         self.seen = Counter(s.words for s in shapes)
-        self.furniture = {path: self._is_furniture(path) for path in lines}
+        self._held: defaultdict[str, dict[Path, bool]] = defaultdict(dict)
+        self._wide: dict[Path, int] = {}
+        self.furniture = {path: self.holds(path, FURNITURE_NAMES) for path in lines}
         self.prior = [self._worth(s) for s in shapes]
 
-    def _is_furniture(self, path: Path) -> bool:
-        words = load_markup_words()["furniture"]
-        for k, name in enumerate(path, 1):
-            if self.running[path[:k]] > MOST_OF_TEXT * self.total:
-                continue
-            if tag_of(name) in _FURNITURE_TAGS or not words.isdisjoint(words_of(name)):
-                return True
-        return False
+    def holds(self, path: Path, group: str) -> bool:
+        """Whether an element around a line, but not around most of the text, is named so."""
+        known = self._held[group]
+        if (found := known.get(path)) is None:
+            found = bool(path) and (self._is_named(path, group) or self.holds(path[:-1], group))
+            known[path] = found
+        return found
+
+    def _is_named(self, path: Path, group: str) -> bool:
+        if self.running[path] > MOST_OF_TEXT * self.total:
+            return False
+        if group == FURNITURE_NAMES and tag_of(path[-1]) in _FURNITURE_TAGS:
+            return True
+        return not load_markup_words()[group].isdisjoint(words_of(path[-1]))
+
+    def count_wide(self, path: Path) -> int:
+        """The number of elements around a line that hold nearly all of the page."""
+        if not path:
+            return 0
+        if (found := self._wide.get(path)) is None:
+            found = (self.lines[path] > WIDE * len(self.shapes)) + self.count_wide(path[:-1])
+            self._wide[path] = found
+        return found
 
     def _worth(self, shape: Shape) -> float:
         if self.furniture[shape.part.path]:
@@ -82,17 +102,21 @@ class Page:
         for shape, worth in zip(self.shapes, self.prior, strict=True):
             weight = (shape.count + EVERY_LINE) * (worth - EVEN)
             own[shape.block] = own.get(shape.block, 0.0) + weight
-        total: dict[Path, float] = {}
-        for path, weight in own.items():
-            for k in range(1, len(path) + 1):
-                total[path[:k]] = total.get(path[:k], 0.0) + weight
+        total = _spread(own)
         return max(total, key=lambda p: (round(total[p], 6), len(p), p)) if total else ()
 
 
-def _spread(own: Counter[Path]) -> Counter[Path]:
+def _spread(own: Mapping[Path, float]) -> defaultdict[Path, float]:
     """Sums over all that an element holds, from those of the elements themselves."""
-    total: Counter[Path] = Counter()
+    total: defaultdict[Path, float] = defaultdict(float)
+    by_depth: defaultdict[int, list[Path]] = defaultdict(list)
     for path, count in own.items():
-        for k in range(1, len(path) + 1):
-            total[path[:k]] += count
+        total[path] = count
+        by_depth[len(path)].append(path)
+    for depth in range(max(by_depth, default=0), 1, -1):
+        for path in by_depth[depth]:
+            above = path[:-1]
+            if above not in total:
+                by_depth[depth - 1].append(above)
+            total[above] += total[path]
     return total
