@@ -117,13 +117,21 @@ class Workspace:
 
     def read_told(self, fingerprints: Sequence[str]) -> dict[str, StoryFindings]:
         """Stored findings by the fingerprint of all that they rest on."""
-        where = manifest.finding_places(self.database, fingerprints)
-        return self._fetch(segments.FINDINGS, where, segments.read_findings)
+
+        def read() -> dict[str, StoryFindings]:
+            where = manifest.finding_places(self.database, fingerprints)
+            return self._fetch(segments.FINDINGS, where, segments.read_findings)
+
+        return self._steadily(read)
 
     def read_readings(self, articles: Sequence[str]) -> list[Reading]:
         """The readings of these articles, by id; those that are not there are left out."""
-        where = manifest.places(self.database, articles)
-        found = self._fetch(segments.READINGS, where, segments.read_readings)
+
+        def read() -> dict[str, Reading]:
+            where = manifest.places(self.database, articles)
+            return self._fetch(segments.READINGS, where, segments.read_readings)
+
+        found = self._steadily(read)
         return [found[i] for i in sorted(found)]
 
     def find_story(self, id_: str) -> str | None:
@@ -172,6 +180,16 @@ class Workspace:
 
     def _value(self, name: str) -> str:
         return manifest.read_about(self.database, name) or ""
+
+    def _steadily(self, read: Callable[[], Row]) -> Row:
+        """Read again where a writer moved rows to other segments in between."""
+        stamp = self.stamp()
+        try:
+            return read()
+        except StoreError:
+            if self.stamp() == stamp:
+                raise
+            return read()
 
     def _fetch(
         self,

@@ -43,33 +43,16 @@ def put_story(db: Database, summary: Summary, fingerprint: str, names: dict[str,
     s = summary.story
     words = f"{s.title} {s.lead.gloss if s.lead else ''}".casefold()
     lead = _pack(s.lead) if s.lead else None
+    counted = (s.articles, s.outlets, s.claims, s.worst, s.from_, s.to)
     db.run(
         "INSERT OR REPLACE INTO stories VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            s.id,
-            fingerprint,
-            s.title,
-            s.articles,
-            s.outlets,
-            s.claims,
-            s.worst,
-            s.from_,
-            s.to,
-            lead,
-            words,
-        ),
+        (s.id, fingerprint, s.title, *counted, lead, words),
     )
     db.run_many(
         "INSERT OR REPLACE INTO claims VALUES (?,?,?,?,?)",
         ((c.id, c.story, c.rank, c.gloss, _pack(c.counts)) for c in summary.claims),
     )
-    for row in summary.sources:
-        known = names.get(row.id, row.name)
-        number = db.run(
-            "INSERT INTO sources (id, story, name, kind, attributions, words) VALUES (?,?,?,?,?,?)",
-            (row.id, row.story, row.name, row.kind, row.attributions, known),
-        )
-        db.run("INSERT INTO source_words(rowid, words) VALUES (?, ?)", (number, known))
+    _put_sources(db, summary.sources, names)
     db.run_many(
         "INSERT OR REPLACE INTO anchors VALUES (?,?,?)",
         ((id_, s.id, _pack(articles)) for id_, articles in summary.anchors),
@@ -88,6 +71,17 @@ def put_story(db: Database, summary: Summary, fingerprint: str, names: dict[str,
             for p in summary.predictions
         ),
     )
+
+
+def _put_sources(db: Database, rows: Sequence[SourceRow], names: dict[str, str]) -> None:
+    """Sources, found by every name that they have."""
+    for row in rows:
+        known = names.get(row.id, row.name)
+        number = db.run(
+            "INSERT INTO sources (id, story, name, kind, attributions, words) VALUES (?,?,?,?,?,?)",
+            (row.id, row.story, row.name, row.kind, row.attributions, known),
+        )
+        db.run("INSERT INTO source_words(rowid, words) VALUES (?, ?)", (number, known))
 
 
 def drop_story(db: Database, story: str) -> None:
