@@ -29,19 +29,19 @@ def multiply(small: Path, big: Path, articles: int) -> int:
         made, number = 0, 0
         shown: list[tuple[Any, str]] = []
         while made < articles:
-            new = {old: f"{old}~{number}" for old in ids}
             kept: list[Kept] = []
             told: list[Told] = []
-            for findings, readings in stories:
-                story = msgspec.convert(_renamed(findings, new), StoryFindings)
-                kept += [_kept(msgspec.convert(_renamed(r, new), Reading)) for r in readings]
-                told.append(Told(fingerprint=f"multiplied {story.story.id}", findings=story))
-            for at in range(0, len(kept), AT_ONCE):
-                writer.commit(Batch(kept=tuple(kept[at : at + AT_ONCE])))
+            while len(kept) < AT_ONCE and made + len(kept) < articles:
+                new = {old: f"{old}~{number}" for old in ids}
+                for findings, readings in stories:
+                    story = msgspec.convert(_renamed(findings, new), StoryFindings)
+                    kept += [_kept(msgspec.convert(_renamed(r, new), Reading)) for r in readings]
+                    told.append(Told(fingerprint=f"multiplied {story.story.id}", findings=story))
+                number += 1
+            writer.commit(Batch(kept=tuple(kept)))
             writer.commit_findings(told)
             shown += [(t.findings.story, t.fingerprint) for t in told]
             made += len(kept)
-            number += 1
         writer.commit_stories(shown, (), {"grouped": "", "fingerprint": "multiplied"})
         return made
 

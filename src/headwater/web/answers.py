@@ -1,5 +1,6 @@
 """What the server answers with: records as JSON, marked so that nobody fetches them twice."""
 
+import gzip
 from collections.abc import Callable
 from typing import Annotated, NoReturn
 
@@ -11,6 +12,8 @@ from headwater import __version__
 from headwater.store.protocol import Store
 
 JSON = "application/json"
+# of 9: it is done once and sent often
+KEPT_COMPRESSION = 6
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,13 +23,31 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     hint: Annotated[str, Meta(description="what to do about it")]
 
 
+class Packed(msgspec.Struct, frozen=True):
+    """JSON that is kept, with its compressed form."""
+
+    plain: bytes
+    gzip: bytes
+
+
+def pack(row: object) -> Packed:
+    """A record as JSON, compressed once for all who will ask."""
+    plain = msgspec.json.encode(row)
+    return Packed(plain, gzip.compress(plain, KEPT_COMPRESSION, mtime=0))
+
+
 def answer(request: Request, store: Store, make: Callable[[], object]) -> Response:
     """A record as JSON; nothing but "unchanged" where the asker has this commit's answer."""
     tag = f'W/"{__version__}-{store.stamp()}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
     if has_it(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
-    return Response(msgspec.json.encode(make()), media_type=JSON, headers=headers)
+    made = make()
+    if not isinstance(made, Packed):
+        return Response(msgspec.json.encode(made), media_type=JSON, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(made.gzip, media_type=JSON, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(made.plain, media_type=JSON, headers=headers)
 
 
 def fresh(row: object, status: int = 200) -> Response:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, NoReturn, TypeVar
 
-import msgspec
-
 from headwater.errors import HeadwaterError
 from headwater.records.dossier import Dossier
 from headwater.records.review import Review
@@ -16,7 +14,7 @@ from headwater.settings import Settings
 from headwater.store.protocol import Store
 from headwater.views.index import make_index
 from headwater.views.workspace import story_dossier
-from headwater.web.answers import refuse
+from headwater.web.answers import Packed, pack, refuse
 
 # stories: a reader goes to and fro between a few; one of 30 articles takes about 1 MB
 KEPT_STORIES = 64
@@ -71,7 +69,8 @@ class Desk:
     busy: Lock = field(default_factory=Lock)
     writing: Lock = field(default_factory=Lock)
     _dossiers: Kept[Dossier] = field(default_factory=lambda: Kept(KEPT_STORIES))
-    _pages: Kept[msgspec.Raw] = field(default_factory=lambda: Kept(KEPT_PAGES))
+    _stories: Kept[Packed] = field(default_factory=lambda: Kept(KEPT_PAGES))
+    _pages: Kept[Packed] = field(default_factory=lambda: Kept(KEPT_PAGES))
 
     def dossier(self, story: str) -> Dossier:
         """The dossier of one story; refuses with 404 where there is none."""
@@ -83,13 +82,16 @@ class Desk:
 
         return self._dossiers.get(self.store.stamp(), story, make)
 
-    def page(self, story: str) -> msgspec.Raw:
+    def story(self, story: str) -> Packed:
+        """The dossier of one story as JSON."""
+        return self._stories.get(self.store.stamp(), story, lambda: pack(self.dossier(story)))
+
+    def page(self, story: str) -> Packed:
         """The story as the app draws it, as JSON; refuses with 404 where there is none."""
 
-        def make() -> msgspec.Raw:
+        def make() -> Packed:
             dossier = self.dossier(story)
-            pack = make_pack(dossier.stories[0], make_index(dossier))
-            return msgspec.Raw(msgspec.json.encode(pack))
+            return pack(make_pack(dossier.stories[0], make_index(dossier)))
 
         return self._pages.get(self.store.stamp(), story, make)
 

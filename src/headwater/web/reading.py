@@ -111,7 +111,7 @@ def _add_stories(router: APIRouter, desk: Desk) -> None:
     @router.get("/stories/{id}", responses=answers("Dossier", 404), tags=["stories"])
     def story(request: Request, id: Id) -> Response:
         """The dossier of one story: its articles, claims, changes, relays and predictions."""
-        return answer(request, store, lambda: desk.dossier(id))
+        return answer(request, store, lambda: desk.story(id))
 
     @router.get("/stories/{id}/page", responses=answers("StoryPack", 404), tags=["stories"])
     def page(request: Request, id: Id) -> Response:
