@@ -1,6 +1,9 @@
 """Title, authors and date of pages against their gold, beside two other extractors.
 
-usage: python -m bench.ingest.metadata [--only fundus|wcxb] [--misses title|author|date] [--write]
+usage: python -m bench.ingest.metadata [--only SET] [--tools ...] [--misses FIELD] [--write]
+
+FIELD is title, author, date or false.  The other extractors are no part of the environment:
+pip install trafilatura newspaper4k.
 """
 
 import argparse
@@ -130,6 +133,9 @@ def newspaper(html: str, url: str | None) -> Found:
     return Found(paper.title, tuple(paper.authors), date)
 
 
+TOOLS = {"headwater": ours, "trafilatura": trafilatura, "newspaper4k": newspaper}
+
+
 def plain(text: str | None) -> str:
     """The form in which titles and names are compared."""
     return _SPACE.sub(" ", (text or "").translate(_QUOTES)).strip().casefold()
@@ -177,11 +183,8 @@ def main() -> None:
     parser.add_argument("--only")
     parser.add_argument("--misses")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--tools", nargs="*", default=list(TOOLS), choices=list(TOOLS))
     options = parser.parse_args()
-    tools = {"headwater": ours}
-    if not options.alone:
-        tools |= {"trafilatura": trafilatura, "newspaper4k": newspaper}
     rows = [
         "| pages | extractor | title exact | authors exact | date same day | authors where there "
         "are none | pages a CPU-second |",
@@ -189,10 +192,10 @@ def main() -> None:
     ]
     for name in ("fundus", "wcxb"):
         if options.only in (None, name):
-            for tool, extract in tools.items():
-                figures = score(name, extract, options.misses if tool == "headwater" else None)
-                rows.append(f"| {name} | {tool} | {' | '.join(figures)} |")
-    print("\n".join(rows))
+            for tool in options.tools:
+                misses = options.misses if tool == "headwater" else None
+                rows.append(f"| {name} | {tool} | {' | '.join(score(name, TOOLS[tool], misses))} |")
+                print(rows[-1], flush=True)
     if options.write:
         write_between("clean.md", COMMAND, "\n".join(rows))
 
