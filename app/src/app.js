@@ -2,6 +2,7 @@
 import { html, useEffect, useRef } from "./html.js";
 import { Bar, Defs, Footer, Unknown } from "./frame.js";
 import { address, route } from "./route.js";
+import { plain } from "./words.js";
 import { many, pack, stories, trouble, waiting } from "./state.js";
 import { Stories } from "./stories.js";
 import { Ledger } from "./ledger.js";
@@ -42,7 +43,7 @@ export function App() {
   const isStory = View !== Stories && View !== Found && View !== Reviews;
   const ready = !isStory || (pack.value && (!story || pack.value.id === story));
   useEffect(() => {
-    document.title = `${isStory && pack.value ? `${pack.value.counts.map((c) => c.text).join(", ")}: ${pack.value.title}` : name} · Headwater`;
+    document.title = plain(`${isStory && pack.value ? `${pack.value.counts.map((c) => c.text).join(", ")}: ${pack.value.title}` : name} · Headwater`);
     // a new view starts at its title, for eyes and for screen readers
     const here = `${name}/${story}/${item}`;
     if (ready && before.current !== null && before.current !== here) {

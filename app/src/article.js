@@ -170,7 +170,7 @@ function Text({ shown, article, ready, query }) {
     ask(article.told[number] ? { said: article.told[number].id, at: null } : { at: over.dataset.at, said: null });
   };
   const lines = all ? ready.lines : ready.lines.slice(0, FIRST);
-  return html`<article class="panel" ref=${here} aria-label=${`${article.siglum}, ${article.outlet}`} lang=${article.note ? null : "en"}
+  return html`<article class="panel" ref=${here} aria-label=${plain(`${article.siglum}, ${article.outlet}`)} lang=${article.note ? null : "en"}
       onMouseOver=${light} onFocusIn=${light} onMouseLeave=${light} onClick=${open} onKeyDown=${open}>
     <p class="ptitle"><${Sigla} letters=${[article.siglum]} /> <b>${show(article.outlet)}</b> <span class="small">${show(article.sub)}</span>
       ${article.url && /^https?:/.test(article.url) && html` <span class="small url">${show(article.url)}</span>`}</p>

@@ -3,7 +3,7 @@ import { html, signal, useState } from "./html.js";
 import { kept, keep } from "./kept.js";
 import { go, link, route } from "./route.js";
 import { pack, refresh, source, standing } from "./state.js";
-import { capital, show, shorten } from "./words.js";
+import { capital, plain, show, shorten } from "./words.js";
 
 const STATUSES = ["came true", "did not", "partly", "condition not met", "not checkable", "withdrawn", "open"];
 // characters of a claim in a list to choose from
@@ -21,6 +21,9 @@ export const NAMES = {
   resolve: "Resolved",
   undo: "Undone",
 };
+
+// words in a list to choose from: characters that cannot be seen as codes
+const option = (words, most) => plain(shorten(words, most));
 
 export const reviewer = signal(kept("reviewer") ?? "");
 const done = signal(null);
@@ -98,7 +101,7 @@ function Desk({ target, choices, label }) {
 const others = (shown, claim) => shown.claims.filter((c) => c.row.claim !== claim && c.wordings.some((w) => w.attribution));
 
 const ClaimChoice = ({ shown, except }) => html`<label>The other claim <select name="claim" required><option value="">choose</option>
-  ${others(shown, except).map((c) => html`<option value=${c.wordings.find((w) => w.attribution).attribution}>${shorten(c.row.gloss, MAX_OPTION)}</option>`)}</select></label>`;
+  ${others(shown, except).map((c) => html`<option value=${c.wordings.find((w) => w.attribution).attribution}>${option(c.row.gloss, MAX_OPTION)}</option>`)}</select></label>`;
 
 export function PassageReview({ shown, told }) {
   const claim = shown.claims.find((c) => c.row.claim === told.claims[0]);
@@ -122,7 +125,7 @@ export function ClaimReview({ claim, shown }) {
   const choices = [["Accept", null, () => ({ act: "accept", target: claim.row.claim })]];
   if (told.length > 1) {
     choices.push(["Split", html`<label>The wording that leaves <select name="leaves" required><option value="">choose</option>
-      ${told.map((w) => html`<option value=${w.attribution}>${siglum(w.article)}: ${shorten(wordsOf(shown, w), MAX_OPTION)}</option>`)}</select></label>`,
+      ${told.map((w) => html`<option value=${w.attribution}>${siglum(w.article)}: ${option(wordsOf(shown, w), MAX_OPTION)}</option>`)}</select></label>`,
       (value) => ({ act: "split claim", target: value("leaves"), value: told.find((w) => w.attribution !== value("leaves")).attribution })]);
   }
   if (others(shown, claim.row.claim).length) choices.push(["Merge", html`<${ClaimChoice} shown=${shown} except=${claim.row.claim} />`, (value) => ({ act: "merge claims", target: lead, value: value("claim") })]);
@@ -152,7 +155,7 @@ function StoryChoice({ stories, load }) {
     const found = event.currentTarget.value ? await source.value.story(event.currentTarget.value) : null;
     setArticles(found?.articles ?? []);
   };
-  return html`<label>The other story <select required onChange=${pick}><option value="">choose</option>${(stories ?? []).map((s) => html`<option value=${s.id}>${shorten(s.title, MAX_OPTION)}</option>`)}</select></label>
+  return html`<label>The other story <select required onChange=${pick}><option value="">choose</option>${(stories ?? []).map((s) => html`<option value=${s.id}>${option(s.title, MAX_OPTION)}</option>`)}</select></label>
     <input type="hidden" name="article" value=${articles[0]?.id ?? ""} />`;
 }
 
@@ -162,7 +165,7 @@ export function ChangeReview({ entry, shown }) {
   if (entry.changes.length === 1 && entry.articles[0] !== entry.articles[1]) {
     const named = (id) => shown.articles.find((a) => a.id === id);
     choices.push(["Which was first", html`<label>The earlier article <select name="first" required><option value="">choose</option>
-      ${entry.articles.map((id) => html`<option value=${id}>${named(id)?.siglum} ${named(id)?.outlet}</option>`)}</select></label>`,
+      ${entry.articles.map((id) => html`<option value=${id}>${named(id)?.siglum} ${plain(named(id)?.outlet ?? "")}</option>`)}</select></label>`,
       (value) => ({ act: "direction", target: entry.changes[0], value: value("first") })]);
   }
   return html`<${Desk} target=${entry.changes[0]} choices=${choices} label="Review this difference" />`;

@@ -5,7 +5,7 @@ import { Choices, Heading, Strip, Unknown } from "./frame.js";
 import { By } from "./ledger.js";
 import { link, route, wordsLink } from "./route.js";
 import { about, claimOf, pack } from "./state.js";
-import { counted, countedInterval, listed, show } from "./words.js";
+import { counted, countedInterval, listed, plain, show } from "./words.js";
 import { saveCsv, saveJson } from "./save.js";
 import { Compared } from "./compared.js";
 import { ChangeReview } from "./review.js";
@@ -68,7 +68,7 @@ function Sheet({ sheet, shown, wanted }) {
   useEffect(() => {
     if (wanted) here.current.scrollIntoView({ block: "start" });
   }, [wanted]);
-  return html`<article class="var" ref=${here} aria-label=${row.gloss}><header><h2 class="q"><a href=${link(shown.id, "ledger", null, { claim: row.claim })}>${show(row.gloss)}</a></h2>
+  return html`<article class="var" ref=${here} aria-label=${plain(row.gloss)}><header><h2 class="q"><a href=${link(shown.id, "ledger", null, { claim: row.claim })}>${show(row.gloss)}</a></h2>
       <p class="small"><${By} words=${row.by} claim=${row.claim} shown=${shown} />, ${counted(row.outlets, "outlet")}, ${countedInterval(row.origins, "origin")}</p></header>
     ${sheet.unread.length > 0 && html`<p class="lac"><span>${show(listed(sheet.unread))}: not read. Add it, and the rows below can be set against the words as first taken down.</span></p>`}
     ${sheet.tables.map((t) => html`<${Table} table=${t} shown=${shown} />`)}
@@ -81,7 +81,7 @@ function Sheet({ sheet, shown, wanted }) {
 function Table({ table, shown }) {
   const long = table.columns.some((column) => column.some(([words]) => words && words.length > LONG));
   return html`<div class=${`align${long ? " own" : ""}`} role="group" aria-label="Wordings, word under word">
-    <span class="sg">${table.rows.map((r) => html`<a href=${wordsLink(shown.id, r)} title=${r.words}>${r.sigla.join(" ")}</a>`)}</span>
+    <span class="sg">${table.rows.map((r) => html`<a href=${wordsLink(shown.id, r)} title=${plain(r.words)}>${r.sigla.join(" ")}</a>`)}</span>
     ${table.columns.map((column) => html`<span>${column.map(([words, severity], n) => html`<span data-s=${table.rows[n].sigla.join(" ")}
       class=${[severity !== null ? `v${severity}` : "", words ? "" : "om"].filter(Boolean).join(" ") || null}>${words ? show(words) : "om."}</span>`)}</span>`)}</div>`;
 }

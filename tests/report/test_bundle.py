@@ -48,3 +48,12 @@ def test_every_library_in_the_bundle_ships_with_its_licence():
     told = (ASSETS / "licences.txt").read_text("utf-8")
     wanted = json.loads((APP / "package.json").read_text("utf-8"))["dependencies"]
     assert [name for name in wanted if f"{name} {wanted[name]}" not in told] == []
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
+@pytest.mark.skipif(not (APP / "node_modules" / "preact").exists(), reason="no preact (make app)")
+def test_the_apps_own_tests_pass():
+    run = subprocess.run(
+        ["node", "--test", "test/"], cwd=APP, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout
