@@ -8,7 +8,7 @@ from headwater.records.article import BlockKind, PictureCredit
 from headwater.records.span import Span
 from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
 from headwater.stages.clean.photo import find_credit, find_licence, find_url, is_credit
-from headwater.stages.clean.piece import Label, Piece, make_piece
+from headwater.stages.clean.piece import Label, Piece, ends_sentence, make_piece
 from headwater.text.furniture import load_credit_words
 from headwater.text.markup import load_markup_words
 
@@ -68,9 +68,11 @@ def _cut(
         return []
     short = shape.count <= MAX_CREDIT_WORDS
     ends = is_last and not shape.closed and shape.count < MAX_NAME_WORDS and not words[0].islower()
-    if ends or (short and (_is_named_credit(shape) or _is_only_credit(words))):
-        return [_credit_piece(text, whole, shape, line)]
     at = _find_start(words)
+    is_cut = at is not None and ends_sentence(words[:at].rstrip())
+    only = short and (_is_named_credit(shape) or (not is_cut and _is_only_credit(words)))
+    if ends or only:
+        return [_credit_piece(text, whole, shape, line)]
     if at is None or not words[:at].strip(_EDGES):
         return [(make_piece(text, whole.start, whole.end, line), None)]
     cut = whole.start + at

@@ -29,6 +29,8 @@ _KEPT = frozenset(
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
         *("source", "track", "wbr", "script", "style", "textarea", "title", "iframe", "noscript"),
         *("template", "xmp", "noembed", "noframes", "plaintext", "html", "head", "body"),
+        # closed by the next of their kind
+        *("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option"),
     }
 )
 
