@@ -90,8 +90,8 @@ def run_one(asked: argparse.Namespace, number: int, folder: Path) -> dict[str, o
     watch, marks = Watch(), {"start": time.perf_counter()}
 
     def tell(stage: str, done: int, total: int) -> None:
-        if done == 1:
-            marks.setdefault(f"{stage} first", time.perf_counter())
+        if done == 0:
+            marks[f"{stage} begin"] = time.perf_counter()
         if done == total:
             marks[f"{stage} last"] = time.perf_counter()
 
@@ -105,8 +105,8 @@ def run_one(asked: argparse.Namespace, number: int, folder: Path) -> dict[str, o
         "articles": number,
         "start": marks["engine"] - marks["start"],
         "read": marks["articles last"] - marks["engine"],
-        "group": marks["stories first"] - marks["articles last"],
-        "trace": ended - marks["stories first"],
+        "group": marks["stories begin"] - marks["articles last"],
+        "trace": ended - marks["stories begin"],
         "seconds": ended - marks["engine"],
         "processor": sum(u.ru_utime + u.ru_stime for u in used),
         "peak": peak,

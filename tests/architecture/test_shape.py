@@ -17,7 +17,9 @@ HOMES = {
     "duckdb": ["engine/local.py"],
     "pyspark": ["engine/spark.py"],
     "pyarrow": [
+        "cli/submit.py",
         "engine",
+        "pipeline/tables.py",
         "stages/group",
         "stages/ingest",
         "store",

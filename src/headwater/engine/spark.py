@@ -5,8 +5,8 @@ import shutil
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial, reduce
 from itertools import count, islice
 from pathlib import Path
 from types import TracebackType
@@ -110,10 +110,25 @@ class SparkEngine:
         """The table of a folder of Parquet files."""
         return self._session.read.parquet(path)
 
+    def write(self, table: Any, path: str) -> None:
+        """A table as a new folder of Parquet files."""
+        from pyspark.errors import AnalysisException
+
+        try:
+            self._frame(table).write.option("compression", "zstd").parquet(path)
+        except AnalysisException as error:
+            raise EngineError(
+                f"cannot write {path}: {error.getCondition()}", hint="name a folder that is not yet"
+            ) from error
+
+    def union(self, tables: Sequence[Any]) -> Any:
+        """The rows of several tables of the same columns."""
+        return reduce(lambda one, other: one.unionAll(other), map(self._frame, tables))
+
     def materialise(self, table: Any) -> Any:
         """The same table, computed once and read from Parquet: what an executor's loss spares."""
         path = f"{self._scratch}/table-{next(self._numbers)}"
-        self._frame(table).write.parquet(path)
+        self.write(table, path)
         return self.read(path)
 
     def release(self, table: Any) -> None:

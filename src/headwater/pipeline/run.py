@@ -83,6 +83,7 @@ def _trace_all(
     problems: list[Problem] = []
     step = partial(trace_story, settings=settings)
     worlds = list_worlds(ordered, *known)
+    tell("stories", 0, len(stories))
     for done, row in enumerate(engine.map_rows(step, worlds, STORY_PLAN)):
         story = ordered[done]
         if isinstance(row, Stopped):
