@@ -235,7 +235,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # score of both with their claim, for the same reason
     min_same_score: float = 0.3
     # share of a hedged clause's words that the other wording must hold to say the same thing
-    min_clause_shared: float = 0.4
+    min_clause_shared: float = 0.6
     # the same, from where a reader of the other wording would believe something else
     min_clause_shared_severe: float = 0.75
     # share of all words of two wordings in common, and the mean of it and of their score, from which

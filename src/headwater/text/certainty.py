@@ -40,6 +40,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denials: frozenset[str]
     taken_as: frozenset[str]
     impossible_with_not: frozenset[str]
+    infinitive: frozenset[str]
     idioms: list[str]
     conditions: list[str]
     contractions: list[tuple[str, str]]
@@ -107,6 +108,16 @@ def find_denials(text: str, span: Span | None = None) -> list[Span]:
 def impossible_with_not() -> frozenset[str]:
     """Words of possibility that with a "not" leave none: "could not", unlike "may not"."""
     return _polarity().impossible_with_not
+
+
+def starts_infinitive(text: str, span: Span) -> bool:
+    """Whether a "not" stands before an infinitive: "not to go" tells of a wish, not of what is."""
+    markers = _polarity().infinitive
+    for negation in find_negations(text, span):
+        after = find_words(text, Span(negation.end, min(span.end, negation.end + LONGEST_WORD)))
+        if after and normal_word(after[0].of(text)) in markers:
+            return True
+    return False
 
 
 def is_taken_as(text: str, at: int) -> bool:

@@ -39,7 +39,9 @@ def find_added_causes(comparison: Comparison) -> Iterator[Change]:
     ):
         for pair in both_ways(comparison.pairs):
             stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+            plain = not (quoted_spans(pair.a) or quoted_spans(pair.b))
             alike = pair.likeness >= least and sameness(*stems) >= settings.min_added_sameness
+            alike = alike and plain  # who quotes less of a speech adds nothing to it
             found = _added(pair, name) if alike else None
             if found is not None:
                 yield make_change(pair, kind, SHADED, found, note)

@@ -166,6 +166,8 @@ def _promoted(pair: Wordings, settings: TraceSettings) -> Change | None:
         return None
     if not group_classes(ours[0].name) & group_classes(theirs[0].name):
         return None
+    if not says_the_same(pair, settings):
+        return None
     others = [p for t in pair.siblings_b if t.chain for p in t.chain.parties]
     if any(is_same_name(p.name, ours[1].name) for p in others):
         return None
@@ -198,9 +200,10 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     if not says_the_same(pair, settings):
         return None
     people = {one.kind, other.kind} <= _NAMED_PEOPLE
-    if people and shared_quotation(a, b, settings.min_verbatim_run):
+    named = _is_named_there(a, one) and _is_named_there(b, other)
+    if people and named and shared_quotation(a, b, settings.min_verbatim_run):
         severity = OTHER
-    elif _is_related(one, other):
+    elif _is_related(one, other) and shared_quotation(a, b, settings.min_shared_quotation):
         severity = SHADED
     else:
         return None
@@ -211,6 +214,13 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         (shown_credit(a, settings), shown_credit(b, settings)),
         f"credited to {one.name or 'nobody'} and to {other.name or 'nobody'}",
     )
+
+
+def _is_named_there(told: Told, speaker: Speaker) -> bool:
+    """Whether the credit itself names the speaker; who "he" is may have been taken wrongly."""
+    row = told.attribution
+    words = {w for s in row.source for w in name_words(s.of(told.text))} if row else set()
+    return bool(words & set(name_words(speaker.name or "")))
 
 
 def _is_one_family_name(one: Speaker, other: Speaker) -> bool:

@@ -13,7 +13,13 @@ from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.world import Told, World
-from headwater.text.certainty import find_denials, find_negations, is_negated, is_taken_as
+from headwater.text.certainty import (
+    find_denials,
+    find_negations,
+    is_negated,
+    is_taken_as,
+    starts_infinitive,
+)
 
 NUMBER = "number"  # the kind of a link between claims of different amounts
 
@@ -57,10 +63,22 @@ def _plain_stems(told: Told) -> frozenset[str]:
 
 def _opposes(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether the words are nearly the same but for a "not" before what both say."""
-    alike = sameness(*(stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)))
-    if alike < settings.min_contradiction_likeness or _turned(pair.a) == _turned(pair.b):
+    return (
+        _is_same_but_turned(pair, settings)
+        and _turned(pair.a) != _turned(pair.b)
+        and _negates_shared(pair)
+    )
+
+
+def _is_same_but_turned(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether two statements have nearly all words in common; "not to do it" is no statement."""
+    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+    if any(starts_infinitive(t.text, s) for t in (pair.a, pair.b) for s in t.wording.spans):
         return False
-    return _negates_shared(pair)
+    return (
+        sameness(*stems) >= settings.min_contradiction_likeness
+        and len(stems[0] & stems[1]) > settings.min_shared_content_words
+    )
 
 
 def is_denied(told: Told) -> bool:
@@ -120,7 +138,6 @@ def find_linked(
 
 def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change | None:
     """The row of a link, where the words themselves show the conflict."""
-    stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     if link.kind == NUMBER:
         least = settings.min_number_sameness
         for one, other in same_things(pair) if pair.a.article != pair.b.article else ():
@@ -129,7 +146,7 @@ def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change 
                 note = "the same quantity with different values"
                 return make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
         return None
-    if pair.same_speaker or sameness(*stems) < settings.min_contradiction_likeness:
+    if pair.same_speaker or not _is_same_but_turned(pair, settings):
         return None
     if denies(pair.a) == denies(pair.b) or not _negates_shared(pair):
         return None
