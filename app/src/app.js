@@ -2,8 +2,8 @@
 import { html, useEffect, useRef } from "./html.js";
 import { Bar, Defs, Footer, Unknown } from "./frame.js";
 import { address, route } from "./route.js";
-import { plain } from "./words.js";
-import { many, pack, stories, trouble, waiting } from "./state.js";
+import { capital, plain } from "./words.js";
+import { many, pack, source, stories, trouble, waiting } from "./state.js";
 import { Stories } from "./stories.js";
 import { Ledger } from "./ledger.js";
 import { Map as StoryMap } from "./map.js";
@@ -14,6 +14,7 @@ import { Predictions } from "./predictions.js";
 import { Unknowns } from "./unknowns.js";
 import { Found } from "./found.js";
 import { Reviews } from "./reviews.js";
+import { AllPredictions, AllSources } from "./workspace.js";
 import { Told } from "./review.js";
 
 const STORY_VIEWS = {
@@ -27,10 +28,13 @@ const STORY_VIEWS = {
   unknown: Unknowns,
 };
 
+const OVER_ALL = { sources: AllSources, predictions: AllPredictions };
+
 function shown() {
   const { story, view } = route.value;
   if (view === "search") return [Found, "Search"];
   if (view === "reviews") return [Reviews, "Reviews"];
+  if (!story && source.value.live && OVER_ALL[view]) return [OVER_ALL[view], capital(view)];
   if (view === "stories" || (!story && many.value)) return [Stories, "Stories"];
   return [STORY_VIEWS[story ? view : "ledger"] ?? Ledger, view || "ledger"];
 }
@@ -40,7 +44,7 @@ export function App() {
   const { story, item } = route.value;
   const main = useRef(null);
   const before = useRef(null);
-  const isStory = View !== Stories && View !== Found && View !== Reviews;
+  const isStory = Object.values(STORY_VIEWS).includes(View);
   const ready = !isStory || (pack.value && (!story || pack.value.id === story));
   useEffect(() => {
     document.title = plain(`${isStory && pack.value ? `${pack.value.counts.map((c) => c.text).join(", ")}: ${pack.value.title}` : name} · Headwater`);

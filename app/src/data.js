@@ -85,6 +85,10 @@ export function served(base) {
       }
       return packs.get(id);
     },
+    list(name, asked) {
+      const told = Object.entries(asked).filter(([, value]) => value !== "");
+      return answered(`${base}/${name}?${new URLSearchParams(told)}`);
+    },
     async search(words) {
       const page = await answered(`${base}/search?${new URLSearchParams({ q: words, limit: 60 })}`);
       return { total: page.total, items: page.items.filter((h) => h.story).map(foundHit) };

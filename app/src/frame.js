@@ -4,7 +4,7 @@ import { Hatch } from "./glyphs.js";
 import { address, ask, go, link, route } from "./route.js";
 import { about, many, pack, source } from "./state.js";
 import { kept, keep } from "./kept.js";
-import { shorten, show } from "./words.js";
+import { capital, shorten, show } from "./words.js";
 import { saveJson } from "./save.js";
 
 const MODES = ["auto", "light", "dark"];
@@ -58,6 +58,8 @@ export function Bar() {
     <a class="brand" href=${many.value ? address(["stories"]) : within ? link(shown.id, "ledger") : "#/"}><${Logo} />Headwater</a>
     <nav class="tabs" aria-label="Views"><ul>
       ${many.value && html`<li key="stories"><a href=${address(["stories"])} aria-current=${!story && open === "stories" ? "page" : null}>Stories</a></li>`}
+      ${!story && many.value && source.value.live && ["sources", "predictions"].map((name) => html`<li key=${`all-${name}`}><a href=${address([name])}
+        aria-current=${view === name ? "page" : null}>${capital(name)}</a></li>`)}
       ${within && VIEWS.map(([name, title]) => html`<li key=${name}><a href=${link(shown.id, name)}
         aria-current=${isView(open, name) ? "page" : null}>${name === "article" && shown.articles.length < 2 ? "Article" : title}</a></li>`)}
       ${about.value?.review && html`<li key="reviews"><a href=${address(["reviews"])} aria-current=${view === "reviews" ? "page" : null}>Reviews</a></li>`}

@@ -1,5 +1,5 @@
 // Predictions of a story: who, in which words, under what condition, until when, retold how.
-import { html } from "./html.js";
+import { html, useEffect, useRef } from "./html.js";
 import { Sigla } from "./glyphs.js";
 import { Choices, Heading, Strip, Unknown } from "./frame.js";
 import { link, route, wordsLink } from "./route.js";
@@ -44,7 +44,11 @@ function Forecast({ of, shown, wanted }) {
   const told = articleOf.value.get(of.article)?.told.find((t) => t.id === of.attribution);
   const relays = told ? told.chain.slice(1).map((h) => `${h.name}${h.held ? "" : ", not read"}`) : [];
   const letters = [...new Set([of.siglum, ...of.same, ...of.retold.map((r) => r.siglum)])];
-  return html`<article class=${`rec${wanted ? " wanted" : ""}`} aria-label=${plain(of.words)}><div><p class="status">${capital(of.status)}</p><h2 class="q big"><a href=${wordsLink(shown.id, of)}>${show(of.words)}</a></h2>
+  const here = useRef(null);
+  useEffect(() => {
+    if (wanted) here.current.scrollIntoView({ block: "center" });
+  }, [wanted]);
+  return html`<article ref=${here} class=${`rec${wanted ? " wanted" : ""}`} aria-label=${plain(of.words)}><div><p class="status">${capital(of.status)}</p><h2 class="q big"><a href=${wordsLink(shown.id, of)}>${show(of.words)}</a></h2>
       <p class="small rs">As reported by <a href=${link(shown.id, "article", of.article, { said: of.attribution })}>${of.siglum}</a>${of.same.length > 1 && html`; the same words in ${of.same.join(", ")}`}.</p>
       ${of.retold.length > 0 && html`<h3>How others worded it</h3><ul class="retold">${of.retold.map((r) => html`<li><a class="sg-i" href=${wordsLink(shown.id, r)}>${r.siglum}</a> <span class="q"><${Compared} lead=${of.words} words=${r.words} /></span></li>`)}</ul>`}
       <h3>What would resolve it</h3><p class="settles">${settles(of)}</p>

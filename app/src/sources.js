@@ -52,7 +52,7 @@ export function Source() {
   return html`<section class="view"><${Strip} /><${Heading} title=${source.name} saves=${[["CSV", () => saveCsv("source", heads, source.said.map(cells))], ["JSON", () => saveJson("source", source)]]} />
     <p class="lede">All that ${counted(letters.length, "article")} ${letters.length === 1 ? "reports" : "report"} this source to have said, in which words, through whom. ${capital(source.kind)}.
       ${source.mentions.length > 0 && html` Named as ${source.mentions.map((m, n) => html`${n ? ", " : ""}<span class="q">“${show(m.words)}”</span> in ${m.sigla.join(", ")}`)}.`}</p>
-    <dl class="facts4">
+    <dl class="four">
       <div><dt>Origin of</dt><dd><b>${counted(source.origin_of.length, "claim")}</b><span>${several(source)}</span></dd></div>
       <div><dt>Occasions known</dt><dd><b class=${source.occasions.length ? "" : "unk"}>${source.occasions.length || "none stated"}</b><span>${source.occasions.length ? show(listed(source.occasions)) : "no article says where or to whom"}</span></dd></div>
       <div><dt>In quotation marks</dt><dd><b>${counted(quoted, "passage")}</b><span>of ${source.said.length} in ${listed(letters)}</span></dd></div>

@@ -3,11 +3,12 @@
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
 from headwater.records.dossier import Dossier
+from headwater.records.identity import make_id
 from headwater.records.review import Review
 from headwater.report.pack import make_line, make_pack, to_json
 from headwater.views.index import make_index
@@ -23,8 +24,9 @@ POLICY = (
 class Stub:
     """Keeps decisions in memory and answers as the REST API does."""
 
-    def __init__(self, dossier: Dossier, *, review: bool = True) -> None:
-        self.dossier, self.review = dossier, review
+    def __init__(self, dossier: Dossier, *, review: bool = True, stories: int = 1) -> None:
+        self.dossier, self.review, self.stories = dossier, review, stories
+        self.asked: dict[str, list[str]] = {}
         self.rows: list[Review] = []
         stub = self
 
@@ -49,6 +51,7 @@ class Stub:
 
     def answer(self, request: BaseHTTPRequestHandler, body: dict[str, str] | None) -> None:
         path = urlsplit(request.path).path
+        self.asked = parse_qs(urlsplit(request.path).query)
         kind, data = "application/json", b""
         if path == "/":
             kind, data = "text/html", make_page().encode()
@@ -76,7 +79,19 @@ class Stub:
                 "version": "0", "settings": "s", "review": self.review, "counts": counts
             }  # fmt: skip
         if path == "/api/stories":
-            return {"total": 1, "items": [self.line(story, index)]}
+            return {"total": self.stories, "items": [self.line(story, index)]}
+        if path == "/api/predictions":
+            wanted = self.asked.get("predictor", [""])[0]
+            rows = [
+                {"story": story.id, "words": f"Words {p.id}", "prediction": p}
+                for p in dossier.predictions
+                if wanted in ("", p.predictor)
+            ]
+            return {"total": len(rows), "items": rows}
+        if path == "/api/sources":
+            name = "Mira Oss"
+            row = {"id": make_id("source", name), "story": story.id, "name": name}
+            return {"total": 1, "items": [{**row, "kind": "named person", "attributions": 3}]}
         if path == f"/api/stories/{story.id}/page":
             return make_pack(story, index)
         if path == "/api/reviews":

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from browser.stub import Stub
+
 AXE = Path(__file__).parents[2] / "app" / "node_modules" / "axe-core" / "axe.min.js"
 TABS = ("Ledger", "Map", "Variants", "Articles", "Sources", "Predictions", "Unknown")
 
@@ -30,4 +32,38 @@ def test_no_view_violates_a_rule(desk, bridge, width, theme):
         for violation in run["violations"]:
             nodes = [node["html"][:160] for node in violation["nodes"][:3]]
             found[f"{name}: {violation['id']}"] = nodes
+    assert found == {}
+
+
+def test_no_form_of_a_review_violates_a_rule(desk, bridge):
+    server = Stub(bridge, stories=2)
+    page = desk.open(server.address)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = {}
+
+    def check(name: str) -> None:
+        run = page.evaluate("axe.run({resultTypes: ['violations']})")
+        for violation in run["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+            found[f"{name}: {violation['id']}"] = nodes
+
+    check("stories")
+    page.locator(".stories .gl").first.click()
+    page.get_by_role("button", name="Merge").first.click()
+    page.locator(".desk form").wait_for()
+    check("claim")
+    views = page.get_by_role("navigation", name="Views")
+    views.get_by_role("link", name="Articles").click()
+    page.locator("[data-k]", has_text="two of the nine piers").first.click()
+    page.locator(".inspector").get_by_role("button", name="Correct the speaker").click()
+    check("passage")
+    page.locator(".inspector [name=value]").fill("Ivo Lant")
+    page.locator(".inspector [name=by]").fill("Ada Brook")
+    page.locator(".inspector form button[type=submit]").click()
+    page.locator(".toast.on").wait_for()
+    check("decided")
+    views.get_by_role("link", name="Reviews").click()
+    page.locator(".tbl tbody tr").first.wait_for()
+    check("reviews")
+    server.close()
     assert found == {}

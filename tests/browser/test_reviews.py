@@ -151,3 +151,21 @@ def test_the_app_asks_only_its_own_server(desk, app, server):
     app.keyboard.press("Enter")
     app.locator(".hits a").first.wait_for()
     assert {a.split("/")[2] for a in desk.asked} == {server.address.split("/")[2]}
+
+
+def test_a_workspace_lists_the_sources_and_predictions_of_all_stories(desk, bridge):
+    server = Stub(bridge, stories=2)
+    page = desk.open(server.address)
+    views = page.get_by_role("navigation", name="Views")
+    views.get_by_role("link", name="Sources").click()
+    page.locator(".tbl a", has_text="Mira Oss").click()
+    page.locator(".said").wait_for()
+    views.get_by_role("link", name="Stories").click()
+    views.get_by_role("link", name="Predictions").click()
+    page.locator(".tbl tbody tr").first.wait_for()
+    everybody = page.locator(".tbl tbody tr").count()
+    page.locator(".who-b").first.click()
+    page.get_by_role("button", name="of everybody").wait_for()
+    assert "predictor=" in page.url
+    assert 0 < page.locator(".tbl tbody tr").count() <= everybody
+    server.close()
