@@ -32,10 +32,27 @@ def test_people_are_found_without_what_stands_around_them(words, people):
 
 @pytest.mark.parametrize(
     "words",
-    ["Staff", "MND Staff", "Our Editors", "admin", "stephenlega", "@annfield", "ann@field.example",
-     "Hours Ago", "Editorial Team", "3 min read", "https://x.example/ann", "By", "", "Photo: Ann Field",
-     "Redaktion hessen", "View All Posts", "12345", "Read More"],
-)  # fmt: skip
+    [
+        "Staff",
+        "MND Staff",
+        "Our Editors",
+        "admin",
+        "stephenlega",
+        "@annfield",
+        "ann@field.example",
+        "Hours Ago",
+        "Editorial Team",
+        "3 min read",
+        "https://x.example/ann",
+        "By",
+        "",
+        "Photo: Ann Field",
+        "Redaktion hessen",
+        "View All Posts",
+        "12345",
+        "Read More",
+    ],
+)
 def test_what_is_no_person_gives_none(words):
     assert find_people(words) == ()
 

@@ -143,9 +143,13 @@ def test_lines_beside_a_pages_headline_say_who_and_when():
         parts.append(Part(start=at, end=min(len(text), at + len(line) + 1), tag=tag))
         at += len(line) + 1
     article = Article(
-        id="a", text=text, text_sha256="", language="en", markup=tuple(parts),
+        id="a",
+        text=text,
+        text_sha256="",
+        language="en",
+        markup=tuple(parts),
         given=(Metadata(field="title", value=lines[0], source="visible h1"),),
-    )  # fmt: skip
+    )
     found = clean_article(article, CleanSettings())[0]
     assert (found.byline, found.published_at) == (("Ann Field",), "2021-03-01")
     rows = [m for m in found.metadata if m.field == "byline" and m.chosen]

@@ -22,8 +22,9 @@ def script(json: str) -> str:
 
 
 ARTICLE = (
-    '{"@type": "NewsArticle", "headline": "Bridge shut", "datePublished": "2021-03-01T09:00:00+01:00",'
-    ' "author": [{"@type": "Person", "name": "Ann Field"}], "publisher": {"name": "Marlow Courier"}}'
+    '{"@type": "NewsArticle", "headline": "Bridge shut", "author": [{"@type": "Person", '
+    '"name": "Ann Field"}], "datePublished": "2021-03-01T09:00:00+01:00", '
+    '"publisher": {"name": "Marlow Courier"}}'
 )
 
 
@@ -120,10 +121,16 @@ def test_canonical_addresses_are_made_whole():
 
 @pytest.mark.parametrize(
     "html",
-    ["", "<", "<html><script type='application/ld+json'>{" + "[" * 5000, "<meta content=x>",
-     script('{"@type": ["NewsArticle", 3], "author": {"name": {"a": 1}}, "headline": 7}'),
-     script('{"@id": "a", "author": {"@id": "a"}, "@type": "Article"}'),
-     "<link rel=canonical href='http://[broken'>", "<h1>" * 600],
-)  # fmt: skip
+    [
+        "",
+        "<",
+        "<html><script type='application/ld+json'>{" + "[" * 5000,
+        "<meta content=x>",
+        script('{"@type": ["NewsArticle", 3], "author": {"name": {"a": 1}}, "headline": 7}'),
+        script('{"@id": "a", "author": {"@id": "a"}, "@type": "Article"}'),
+        "<link rel=canonical href='http://[broken'>",
+        "<h1>" * 600,
+    ],
+)
 def test_no_page_raises(html):
     assert isinstance(found(html), tuple)
