@@ -11,6 +11,7 @@ const unscripted = document.querySelector("noscript");
 async function start() {
   const base = document.documentElement.dataset.api;
   await begin(base ? served(base) : carried());
+  body.replaceChildren();
   render(html`<${App} />`, body);
 }
 
