@@ -89,7 +89,10 @@ def _is_named_credit(shape: Shape) -> bool:
 
 def _is_only_credit(words: str) -> bool:
     found = _marked().search(words)
-    return (found is not None and found.start() == 0) or is_credit(words)
+    if found is not None and found.start() == 0:
+        return True
+    inside = _IN_BRACKETS.fullmatch(f" {words}")
+    return (inside is not None and words.count(" ") < MAX_NAME_WORDS) or is_credit(words)
 
 
 def _find_start(words: str) -> int | None:

@@ -20,7 +20,7 @@ AROUND = 12
 # share of a headline's letters that a heading must have in common with the title
 MIN_TITLE_SHARE = 0.6
 # share of a line in links from which it leads to another page
-MOSTLY_LINKED = 0.8
+MOSTLY_LINKED, ONLY_LINK = 0.8, 0.95
 # words of a caption that no element's name tells
 MIN_CAPTION, MAX_CAPTION = 4, 80
 # words of a line that leads to another story
@@ -76,6 +76,8 @@ class Kinds:
             found = label_by_words(piece) if shape.count <= MAX_BYLINE * 2 else None
             if found and found.kind in _FROM_BODY and found.score >= MIN_WORDS_SCORE:
                 return found
+            if shape.words.isupper() and shape.part.linked >= ONLY_LINK:
+                return Label(BlockKind.TEASER, 0.7, "link in capitals")
             if i < self.first and (head := self._head(i, piece)):
                 return head
             return Label(BlockKind.BODY, round(score, 3), "weighted markup")

@@ -28,7 +28,9 @@ PICTURES = frozenset({"img", "picture", "amp-img", "svg", "video"})
 SMALL = frozenset({"span", "small", "cite"})
 BOLD, ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
 # attributes that state what an element is
-ROLES = ("itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label")
+ROLES = frozenset(
+    {"itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label"}
+)
 _HIDING = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 
 

@@ -1,5 +1,7 @@
 """One walk of the tree, without recursion: the visible text and its parts."""
 
+from functools import lru_cache
+
 import msgspec
 
 from headwater.records.article import Part
@@ -52,7 +54,6 @@ class _Walker:
         self.bold = self.italic = self.as_written = 0
         self.waiting: list[str] = []  # hints for the next part: a picture, a line break
         self.captions: list[int] = []  # depths of open elements with words under a picture
-        self.own, self.apart = load_markup_words()["own"], load_markup_words()["apart"]
 
     def walk(self, top: Node) -> bool:
         """Every node below ``top``; false where it was given up for its number of parts."""
@@ -159,11 +160,11 @@ class _Walker:
 
     def part_at(self, name: str, hints: tuple[str, ...]) -> None:
         """A part ends where an inline element that holds a thing of its own begins or ends."""
-        words = [*find_name_words(name), *(w for h in hints for w in find_name_words(h))]
-        if self.own.isdisjoint(words):
+        own, apart = _holds_own(name, hints)
+        if not own:
             return
         self.lines.end_part()
-        if not self.apart.isdisjoint(words) and not self.lines.is_spaced:
+        if apart and not self.lines.is_spaced:
             self.lines.end_line()
 
     def add(self, text: str) -> None:
@@ -195,6 +196,14 @@ def walk_page(tree: Tree, max_parts: int) -> Walked:
     return Walked(text=text, parts=parts, whole=whole)
 
 
+@lru_cache(maxsize=1 << 12)
+def _holds_own(name: str, hints: tuple[str, ...]) -> tuple[bool, bool]:
+    """Whether an inline element holds a thing of its own, and one that stands apart."""
+    words = [*find_name_words(name), *(w for h in hints for w in find_name_words(h))]
+    table = load_markup_words()
+    return not table["own"].isdisjoint(words), not table["apart"].isdisjoint(words)
+
+
 def _holds_paragraphs(node: Node) -> bool:
     total = 0
     for paragraph in node.css("p"):
@@ -214,4 +223,4 @@ def _name(tag: str, attributes: dict[str, str | None]) -> str:
 
 
 def _hints(attributes: dict[str, str | None]) -> tuple[str, ...]:
-    return tuple(f"{k}:{v[:MAX_HINT]}" for k in ROLES if (v := attributes.get(k)))
+    return tuple(f"{k}:{v[:MAX_HINT]}" for k, v in attributes.items() if v and k in ROLES)
