@@ -14,10 +14,11 @@ from headwater.records.attribution import HopMark
 from headwater.records.span import Span, subtract
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.phrases import find_phrase_after
-from headwater.stages.attribute.relay import REPORT, looks_like_outlet
+from headwater.stages.attribute.relay import REPORT
 from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence
 from headwater.text.cues import load_words
+from headwater.text.outlet_names import looks_like_outlet
 
 
 @cache

@@ -17,11 +17,10 @@ from headwater.stages.attribute.relay import (
     find_interviewer_mark,
     find_interviewers,
     find_marks,
-    is_definite,
-    looks_like_outlet,
     outlet_of_source,
 )
 from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken, kinds_of
+from headwater.text.outlet_names import is_definite, looks_like_outlet
 from headwater.text.words import normal_words
 
 # classes of cues that may bear a mark even where their content is no statement

@@ -10,31 +10,21 @@ from headwater.records.attribution import HopMark
 from headwater.records.span import Span
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.text.cues import cue_verbs, load_lists, load_words
+from headwater.text.outlet_names import MAX_NAME, definite_outlet, looks_like_outlet
 from headwater.text.outlets import (
     find_outlet,
     find_outlets_in,
-    is_outlet_like,
     is_outlet_noun,
 )
 
-_NAME = (
+_NAMED = (
     r"(?P<name>(?:[Tt]he )?(?:@?[A-Z][\w&.’'-]*|\d+ [A-Z]\w+)"
     r"(?:(?: (?:of|and|the|on|to|for|in|&|with|de|at)){0,2} [A-Z][\w&.’'-]*)*"
-    r"(?:,? [\"“‘'][A-Z][^\"”\n]{2,40}?,?[\"”’'])?|[\"“][A-Z0-9][^\"”\n]{2,40}?,?[\"”]"
-    r"|the (?:news)?(?:paper|magazine|outlet|news outlet|network|station|publication|news agency|"
-    r"broadcaster|tabloid|website|wire service|podcast)\b)"
-)
-_DEFINITE = re.compile(
-    r"^the (?:news)?(?:paper|magazine|outlet|news outlet|network|station|publication|news agency|"
-    r"broadcaster|tabloid|website|wire service|podcast|report|article|story|(?:same )?program|"
-    r"programme|show|interview|broadcast)$",
-    re.IGNORECASE,
+    r"(?:,? [\"“‘'][A-Z][^\"”\n]{2,40}?,?[\"”’'])?|[\"“][A-Z0-9][^\"”\n]{2,40}?,?[\"”]|"
 )
 INTERVIEW = "interview"  # an outlet that heard the words itself
 REPORT = "report"  # how an outlet comes between that passes on and did not hear
 _NAME_WORDS = r"(?P<name>(?:[Tt]he )?[A-Z][\w&.-]*(?:[ -](?:of |the )?[A-Z][\w&.-]*){0,4})"
-# characters of the longest name of an outlet; longer words are a description
-MAX_NAME = 60
 
 
 class _Pattern(msgspec.Struct, frozen=True):
@@ -50,9 +40,10 @@ class _Pattern(msgspec.Struct, frozen=True):
 def _patterns() -> tuple[_Pattern, ...]:
     rows = load_words("relays")["mark"]
     found = []
+    name = f"{_NAMED}{definite_outlet()})"
     for row in rows if isinstance(rows, list) else []:
         pieces = str(row["pattern"]).split("NAME")
-        words = _NAME.join(f"(?i:{piece})" if piece else "" for piece in pieces)
+        words = name.join(f"(?i:{piece})" if piece else "" for piece in pieces)
         regex = re.compile(r"(?:(?<!\w)|(?=,))(?:" + words + ")", re.MULTILINE)
         found.append(
             _Pattern(
@@ -65,22 +56,6 @@ def _patterns() -> tuple[_Pattern, ...]:
             )
         )
     return tuple(found)
-
-
-def is_definite(name: str) -> bool:
-    """Whether the words name an outlet only by what it is: 'the paper', 'the program'."""
-    return _DEFINITE.match(name.strip()) is not None
-
-
-@cache
-def looks_like_outlet(name: str) -> bool:
-    """Whether words that name a source or a listener name a newspaper, a broadcaster or a site."""
-    bare = name.strip("\"“”‘’' ,.")
-    if not bare or len(bare) > MAX_NAME:
-        return False
-    if is_definite(bare) or is_outlet_like(bare):
-        return True
-    return (bare[0].isupper() or bare.startswith("the ")) and find_outlet(bare) is not None
 
 
 def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int, HopMark]]:

@@ -15,10 +15,10 @@ from headwater.stages.attribute.grammar import (
     words_of_class,
 )
 from headwater.stages.attribute.phrases import find_phrase_after
-from headwater.stages.attribute.relay import looks_like_outlet
 from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence, Token
 from headwater.text.cues import CueVerb, cue_verbs
+from headwater.text.outlet_names import looks_like_outlet
 
 # words of a source between a quotation's end and its cue
 MAX_TO_QUOTE = 8

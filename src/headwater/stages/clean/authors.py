@@ -112,9 +112,10 @@ def _marked(
 ) -> tuple[Metadata, ...]:
     """The group's values that hold the names are chosen: of several places all that say so."""
     folded = [n.casefold() for n in names]
-    return tuple(
-        msgspec.structs.replace(r, chosen=True, reason=reason)
-        if _group(r.source) == group and any(n in r.value.replace(PART, " ").casefold() for n in folded)
-        else r
-        for r in rows
-    )
+    marked = []
+    for row in rows:
+        words = row.value.replace(PART, " ").casefold()
+        if _group(row.source) == group and any(n in words for n in folded):
+            row = msgspec.structs.replace(row, chosen=True, reason=reason)
+        marked.append(row)
+    return tuple(marked)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from headwater.records.article import Block, BlockKind, Credit, CreditHow
 from headwater.records.span import Span
 from headwater.stages.clean.bylines import find_outlet_words
-from headwater.stages.clean.outlet_names import outlet_name
 from headwater.stages.clean.wire import (
     find_first_publisher,
     find_labelled_outlet,
     find_opening_mark,
 )
 from headwater.text.furniture import alternatives, load_credit_words
+from headwater.text.outlet_names import outlet_name
 from headwater.text.outlets import is_outlet_like
 
 

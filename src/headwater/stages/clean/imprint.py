@@ -18,12 +18,12 @@ from headwater.stages.clean.authors import choose_authors
 from headwater.stages.clean.beside import SOURCE, find_beside
 from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits, merge_credits
-from headwater.stages.clean.outlet_names import find_own_outlet, is_agency, outlet_name
 from headwater.stages.clean.outlets import find_host, find_stated_outlet, own_names
 from headwater.stages.clean.published import find_published
 from headwater.stages.clean.stated import find_stated_credits
 from headwater.stages.clean.titles import choose_title
 from headwater.text.bylines import begins_with_by
+from headwater.text.outlet_names import find_own_outlet, is_agency, outlet_name
 
 _VISIBLE, _INPUT = "visible", "input"
 # fields whose candidates are marked

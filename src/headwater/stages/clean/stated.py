@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from headwater.records.article import Article, Credit, CreditHow
 from headwater.records.span import Span
-from headwater.stages.clean.outlet_names import is_agency, outlet_name
 from headwater.stages.clean.outlets import find_host
 from headwater.text.furniture import load_credit_words
+from headwater.text.outlet_names import is_agency, outlet_name
 from headwater.text.outlets import is_same_outlet
 
 # fields of a page's head that name the source of its text

@@ -1,15 +1,19 @@
-"""One name for an outlet, however the input, the address or a credit line writes it."""
+"""How outlets are named: one name for each, and whether words name one at all."""
 
 import re
+from functools import cache
 
 from headwater.text.furniture import load_credit_words
-from headwater.text.outlets import find_outlet
+from headwater.text.outlet_list import outlet_words
+from headwater.text.outlets import find_outlet, is_outlet_like
 
 _QUALIFIER = re.compile(r"\s*\([^)]*\)\s*$|\s+[-–—|]\s+\w+(?:\s\w+)?$")
 _HOST = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 # letters: a shorter label of a host is an abbreviation
 _MAX_ABBREVIATION = 3
 _AGENCY = "agency"
+# characters of the longest name of an outlet; longer words are a description
+MAX_NAME = 60
 
 
 def outlet_name(name: str) -> str:
@@ -58,3 +62,26 @@ def _split(part: str) -> list[str]:
         if part.startswith(word) and len(part) > len(word) + _MAX_ABBREVIATION:
             return [word, *_split(part[len(word) :])]
     return [part]
+
+
+def is_definite(name: str) -> bool:
+    """Whether the words name an outlet only by what it is: 'the paper', 'the program'."""
+    words = name.strip().casefold()
+    return words.startswith("the ") and words[len("the ") :] in outlet_words()["definite"]
+
+
+@cache
+def looks_like_outlet(name: str) -> bool:
+    """Whether words that name a source or a listener name a newspaper, a broadcaster or a site."""
+    bare = name.strip("\"“”‘’' ,.")
+    if not bare or len(bare) > MAX_NAME:
+        return False
+    if is_definite(bare) or is_outlet_like(bare):
+        return True
+    return (bare[0].isupper() or bare.startswith("the ")) and find_outlet(bare) is not None
+
+
+def definite_outlet() -> str:
+    """A regular expression for an outlet that is named only by what it is: "the paper"."""
+    nouns = "|".join(sorted(outlet_words()["definite_sources"], key=lambda n: (-len(n), n)))
+    return rf"the (?:{nouns})\b"
