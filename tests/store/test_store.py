@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.pipeline.workspace import add
+from headwater.pipeline.workspace import add, remove_articles
 from headwater.store.catalogue.database import Database, steps
 from headwater.store.catalogue.listings import STORY_SORTS
 from headwater.store.query import read_query
@@ -199,3 +199,17 @@ def test_writing_leaves_no_log_behind(folder: Path) -> None:
         writer.write_value("test", "1")
     log = folder / "headwater.db-wal"
     assert not log.exists() or log.stat().st_size == 0
+
+
+def test_what_is_removed_is_found_no_more_and_all_else_as_in_a_new_workspace(
+    tmp_path: Path,
+) -> None:
+    files = write_inputs(tmp_path / "in", range(8), per_file=1)
+    add(tmp_path / "w", files, settings=RULES)
+    remove_articles(tmp_path / "w", ["a00002", "a00005"])
+    add(tmp_path / "new", [f for n, f in enumerate(files) if n not in (2, 5)], settings=RULES)
+    with open_workspace(tmp_path / "w") as one, open_workspace(tmp_path / "new") as other:
+        for query in ("rust", "source:ada rust", '"told Radio Gull"', "outlet:lantern rust"):
+            page, wanted = one.search(query, limit=99), other.search(query, limit=99)
+            assert {(h.id, h.score) for h in page.items} == {(h.id, h.score) for h in wanted.items}
+            assert page.total == wanted.total

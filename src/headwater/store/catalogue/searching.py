@@ -23,6 +23,15 @@ _WEIGHTS = "4.0, 1.0, 2.0, 0.5"
 _SOURCE_SCORE = "-bm25(source_words) + 4.0 * (s.kind LIKE 'named%' OR s.kind = 'organisation')"
 # characters shown around the first match in an article
 _SHOWN = 240
+# matches that are ranked, those added last: ranking costs 4 µs each, and a word that more passages
+# have tells them apart little; and best ones that can be paged through
+MOST_RANKED = 6000
+MOST_SHOWN = 1000
+# what stands in the index for a passage
+_INDEXED = (
+    "SELECT p.number, p.kind, p.body, p.source, a.title, a.outlet FROM passages p"
+    " JOIN articles a ON a.id = p.article"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -49,22 +58,26 @@ def index_reading(db: Database, reading: Reading) -> None:
 
 
 def forget_passages(db: Database, articles: Iterable[str]) -> None:
-    """These articles are found no more; the index drops their words when it is made again."""
-    db.run_many("DELETE FROM passages WHERE article = ?", ((a,) for a in articles))
+    """These articles, and what was said in them, are found no more."""
+    query = f"{_INDEXED} WHERE p.article = ?"
+    for article in articles:
+        for number, *columns in map(_columns, db.rows(query, (article,))):
+            names = "passage_words, rowid, title, text, source, outlet"
+            db.run(
+                f"INSERT INTO passage_words({names}) VALUES ('delete',?,?,?,?,?)",
+                (number, *columns),
+            )
+        db.run("DELETE FROM passages WHERE article = ?", (article,))
 
 
 def rebuild_index(db: Database) -> None:
     """Make the index of passages again from those that are left."""
     db.run("INSERT INTO passage_words(passage_words) VALUES ('delete-all')")
-    query = (
-        "SELECT p.number, p.kind, p.body, p.source, a.title, a.outlet FROM passages p"
-        " JOIN articles a ON a.id = p.article WHERE p.number > ? ORDER BY p.number LIMIT 500"
-    )
+    query = f"{_INDEXED} WHERE p.number > ? ORDER BY p.number LIMIT 500"
     last = 0
     while rows := db.rows(query, (last,)):
-        for number, kind, body, source, title, outlet in rows:
-            title = title or "" if kind == ARTICLE else ""
-            _index(db, number, title, _text(kind, body), source or "", outlet or "")
+        for number, *columns in map(_columns, rows):
+            _index(db, number, *columns)
         last = rows[-1][0]
 
 
@@ -72,22 +85,36 @@ def search(db: Database, asked: Asked, *, offset: int, limit: int) -> Page[Hit]:
     """The passages and sources that have all the words, the best first."""
     if asked.is_empty():
         return Page(total=0, items=())
-    found = _find_passages(db, asked) + _find_sources(db, asked)
-    found.sort(key=lambda row: (-row[0], row[1], row[2]))
+    passages, number = _find_passages(db, asked)
+    sources = _find_sources(db, asked)
+    found = sorted(passages + sources, key=lambda row: (-row[0], row[1], row[2]))
     items = [_hit(db, asked, *row) for row in found[offset : offset + limit]]
-    return Page(total=len(found), items=tuple(items))
+    return Page(total=number + len(sources), items=tuple(items))
 
 
-def _find_passages(db: Database, asked: Asked) -> list[tuple[float, str, int]]:
+def _find_passages(db: Database, asked: Asked) -> tuple[list[tuple[float, str, int]], int]:
+    """The best of those that were added last, and how many there are in all."""
     kinds = [k for k in asked.kinds if k != SOURCE]
     if asked.kinds and not kinds:
-        return []
+        return [], 0
     filters, values = _filters(asked, kinds)
-    query = (
-        f"SELECT -bm25(passage_words, {_WEIGHTS}), p.kind, p.number FROM passage_words"
-        f" JOIN passages p ON p.number = passage_words.rowid WHERE passage_words MATCH ?{filters}"
+    place = "passage_words"
+    if filters:
+        place += " JOIN passages p ON p.number = passage_words.rowid"
+    place += f" WHERE passage_words MATCH ?{filters}"
+    ranked = (
+        f"SELECT -bm25(passage_words, {_WEIGHTS}) AS score, passage_words.rowid AS number"
+        f" FROM {place} ORDER BY passage_words.rowid DESC LIMIT {MOST_RANKED}"
     )
-    return list(db.rows(query, (asked.match(), *values)))
+    query = (
+        f"SELECT r.score, q.kind, r.number FROM ({ranked}) r JOIN passages q"
+        f" ON q.number = r.number ORDER BY r.score DESC, r.number LIMIT {MOST_SHOWN}"
+    )
+    rows = list(db.rows(query, (asked.match(), *values)))
+    if len(rows) < MOST_SHOWN:
+        return rows, len(rows)
+    total = db.row(f"SELECT count(*) FROM {place}", (asked.match(), *values))[0]
+    return rows, int(total)
 
 
 def _filters(asked: Asked, kinds: Sequence[str]) -> tuple[str, list[str]]:
@@ -183,6 +210,12 @@ def _index(db: Database, number: int, *columns: str) -> None:
         "INSERT INTO passage_words(rowid, title, text, source, outlet) VALUES (?,?,?,?,?)",
         (number, *(c.encode("utf-8", "replace").decode() for c in columns)),
     )
+
+
+def _columns(row: Sequence[Any]) -> tuple[Any, ...]:
+    """Number, title, text, source and outlet of a passage, as they were put into the index."""
+    number, kind, body, source, title, outlet = row
+    return number, (title or "") if kind == ARTICLE else "", _text(kind, body), source, outlet or ""
 
 
 def _text(kind: str, body: bytes) -> str:
