@@ -154,3 +154,9 @@ def test_lines_beside_a_pages_headline_say_who_and_when():
     assert (found.byline, found.published_at) == (("Ann Field",), "2021-03-01")
     rows = [m for m in found.metadata if m.field == "byline" and m.chosen]
     assert {m.evidence[0].of(text) for m in rows} == {"By Ann Field"}
+
+
+def test_a_stated_author_whom_the_text_shows_points_there():
+    text = f"{LEDE} Ann Field was there."
+    [row] = [m for m in imprint(("byline", "Ann Field", "json-ld"), text=text).metadata if m.chosen]
+    assert [s.of(text) for s in row.evidence] == ["Ann Field"]

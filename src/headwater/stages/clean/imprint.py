@@ -106,19 +106,19 @@ def _titles(article: Article, blocks: Sequence[Block]) -> tuple[str | None, list
         return None, []
     title, chosen = choose_title(rows or seen, own_names(article))
     marked = [chosen if _same(m, chosen) else m for m in (*rows, *seen)]
-    return title, [_with_evidence(m, seen) for m in marked]
+    return title, [_with_evidence(m, article.text) for m in marked]
 
 
 def _same(one: Metadata, other: Metadata) -> bool:
     return (one.value, one.source, one.evidence) == (other.value, other.source, other.evidence)
 
 
-def _with_evidence(row: Metadata, seen: Sequence[Metadata]) -> Metadata:
-    """A stated value that the text shows too points there."""
-    if row.evidence:
+def _with_evidence(row: Metadata, text: str) -> Metadata:
+    """A stated value that the text shows too points to the first place where it does."""
+    at = text.find(row.value) if row.value and not row.evidence else -1
+    if at < 0:
         return row
-    spans = next((s.evidence for s in seen if s.value == row.value), ())
-    return msgspec.structs.replace(row, evidence=spans)
+    return msgspec.structs.replace(row, evidence=(Span(at, at + len(row.value)),))
 
 
 def _bylines(
@@ -142,7 +142,7 @@ def _bylines(
         ]
         beside = [m for m in beside if begins_with_by(m.value)]
         found = choose_authors([*given, *beside, *seen], own_names(article))
-        return found.names, list(found.rows)
+        return found.names, [_with_evidence(m, article.text) for m in found.rows]
     rows = [msgspec.structs.replace(m, chosen=bool(find_names(m.value))) for m in seen]
     return _names(rows), rows
 
