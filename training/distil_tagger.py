@@ -223,7 +223,7 @@ def _unmarked_batches(
     data: Path, tokenizer: Tokenizer, recipe: Recipe, epoch: int
 ) -> Iterator[Batch]:
     """Other articles of the news at each pass, in the order of the file."""
-    each = 700  # articles cut at once: windows of like fill need a choice
+    each = 700  # articles cut at once, about as many as a pass takes
     with gzip.open(data / "allsides" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = islice(lines, epoch * 3000, None)
         rng = random.Random(recipe.seed * 2000 + epoch)

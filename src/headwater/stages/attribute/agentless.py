@@ -54,7 +54,7 @@ def settle_sourceless(
     """
     kept = []
     for draft in drafts:
-        form = any(likeness(draft.content, a.content) >= SAME for a in agentless)
+        form = any(_is_same(draft, a) for a in agentless)
         if form and not (draft.source and draft.cue and _is_somebody(text, draft.source[0])):
             continue  # a sentence of its own, whoever spoke before it
         if draft.source or draft.end is not None:
@@ -68,6 +68,13 @@ def settle_sourceless(
         *kept,
         *(a for a in agentless if a.source or overlap(taken, a.content) < total(a.content)),
     ]
+
+
+def _is_same(draft: Draft, form: Draft) -> bool:
+    """Whether two proposals are one: by their content, or by their cue where one is cut short."""
+    if likeness(draft.content, form.content) >= SAME:
+        return True
+    return bool(overlap(draft.cue, form.cue)) and bool(overlap(draft.content, form.content))
 
 
 def _is_somebody(text: str, source: Span) -> bool:
