@@ -87,13 +87,13 @@ def distil(data: Path, teacher_path: Path, out: Path, recipe: Recipe) -> None:
     optimiser = torch.optim.AdamW(
         student.parameters(), lr=recipe.rate, weight_decay=recipe.weight_decay, fused=True
     )
-    epoch, step = _resume(out, student, optimiser)
+    done, step = _resume(out, student, optimiser)
     tokenizer = load_tokenizer()
     marked = group_readings(read_split(data, "train", every_annotator=True))
     steps = recipe.epochs * 2 * len(list(_marked_batches(marked, tokenizer, recipe, 0)))
     forward = torch.compile(student, dynamic=False, fullgraph=False)
     answer = torch.compile(teacher.encoder, dynamic=False)
-    for epoch in range(epoch, recipe.epochs):
+    for epoch in range(done, recipe.epochs):
         torch.manual_seed(recipe.seed + epoch)
         batches = _mixed(
             _marked_batches(marked, tokenizer, recipe, epoch),
