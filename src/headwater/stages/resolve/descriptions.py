@@ -1,6 +1,7 @@
 """Whom a description means: "the expert", "the New York Democrat", "the ministry", "both men"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -112,14 +113,20 @@ def _covers(head: str, role_words: frozenset[str]) -> float:
 
 def _shared(phrase: Phrase, role_words: frozenset[str]) -> float:
     """Points for the other words of a description."""
-    skip = lists()["descriptors"] | {"a", "an", "the", phrase.head, *phrase.head.split("-")}
-    asked_places, held_places = _places(phrase.modifiers), _places(tuple(sorted(role_words)))
-    words = [w for w in phrase.modifiers if w not in skip and w[:1].isalnum()]
+    return _points(phrase.head, phrase.modifiers, role_words)
+
+
+# an article says few things of few people, again and again
+@lru_cache(maxsize=4096)
+def _points(head: str, modifiers: tuple[str, ...], role_words: frozenset[str]) -> float:
+    skip = lists()["descriptors"] | {"a", "an", "the", head, *head.split("-")}
+    asked_places, held_places = _places(modifiers), _places(tuple(sorted(role_words)))
+    words = [w for w in modifiers if w not in skip and w[:1].isalnum()]
     words = [w for w in words if not any(w in p for p in asked_places.values())]
     points = sum(MODIFIER if w in role_words else -MISSING for w in words)
     for place in asked_places:
         points += MODIFIER if place in held_places else -MISPLACED
-    asked, held = _fields(frozenset(phrase.modifiers)), _fields(role_words)
+    asked, held = _fields(frozenset(modifiers)), _fields(role_words)
     return points - (HEAD if asked and held and not asked & held else 0.0)
 
 
@@ -169,15 +176,18 @@ def _unnamed(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator
     place = place_of(attribution)
     here = scene.sentence_at(place)
     earlier = scene.heard_before(place)
+    # a word gives points once for itself and once for the place that it names
+    most = HEAD + 2 * MODIFIER * len(phrase.modifiers) + RUNNING
     for order, (at, _, heard) in enumerate(reversed(earlier)):
         if heard.person is not None or heard.phrase.form is not Form.PERSON or heard.reason:
             continue
         words = frozenset((heard.phrase.head, *heard.phrase.modifiers))
         fit = _covers(phrase.head, words)
-        if not fit:
+        distance = FAR * (here - scene.sentence_at(at))
+        if not fit or most - distance < LEAST:
             continue
         points = fit + _shared(phrase, words) + (RUNNING if order == 0 else SPOKE)
-        yield Reading(points - FAR * (here - scene.sentence_at(at)), at, heard)
+        yield Reading(points - distance, at, heard)
 
 
 def _identified(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:
