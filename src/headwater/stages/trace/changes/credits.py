@@ -52,7 +52,7 @@ def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
             continue
         if any(_keeps_off(t) or neighbour_credits(t) for t in pair.siblings_b):
             continue
-        if _repeats_speech(pair, settings.min_verbatim_run):
+        if _repeats_speech(pair, settings.min_shared_quotation):
             continue  # so long a run of a speech is a quotation set off without marks
         return make_change(
             pair,

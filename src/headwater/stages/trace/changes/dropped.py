@@ -14,6 +14,7 @@ from headwater.stages.trace.changes.pairs import (
     both_ways,
     says_the_same,
 )
+from headwater.stages.trace.changes.plain import is_pronoun
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, World
@@ -64,7 +65,9 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
     return [
         p.name
         for p in (ours if common else ours[1:])
-        if not any(_is_same(p, o) for o in others) and not (outlet and is_same_name(p.name, outlet))
+        if not all(is_pronoun(w) for w in name_words(p.name))
+        and not any(_is_same(p, o) for o in others)
+        and not (outlet and is_same_name(p.name, outlet))
     ]
 
 

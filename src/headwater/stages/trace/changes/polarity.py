@@ -12,6 +12,7 @@ from headwater.stages.trace.changes.measured import clause_sameness, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import stems_in, words_in
+from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import (
     find_denials,
@@ -29,6 +30,8 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
     for pair in comparison.pairs:
         if pair.same_speaker or denies(pair.a) == denies(pair.b):
             continue
+        if not _is_sure(pair, comparison.settings):
+            continue
         if not (_is_denial_of(pair, comparison.settings) or _opposes(pair, comparison.settings)):
             continue
         yield make_change(
@@ -39,6 +42,14 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
             "one article has denied what the other states",
         )
         return
+
+
+def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether the two are surely of one claim, and not one utterance quoted at two lengths."""
+    score = min(pair.a.wording.score, pair.b.wording.score)
+    return score >= settings.min_same_score and not shared_quotation(
+        pair.a, pair.b, settings.min_shared_quotation
+    )
 
 
 def _is_denial_of(pair: Wordings, settings: TraceSettings) -> bool:
