@@ -9,7 +9,7 @@ import { counted, interval, show } from "./words.js";
 import { saveCsv, saveJson } from "./save.js";
 
 // rows that a page draws at once
-const STEP = 50;
+const STEP = 30;
 const SORTS = {
   outlets: (s) => s.lead?.outlets ?? 0,
   claims: (s) => s.claims,

@@ -78,19 +78,26 @@ def test_it_paints_within_a_second(desk, report):
     assert min(times) <= MAX_PAINT
 
 
-@pytest.mark.parametrize(
-    ("name", "act"),
-    [
-        ("filter", "const i = document.querySelector('.find[aria-label=\\'Find a story\\']');"
-         "i.value = 'president'; i.dispatchEvent(new Event('input', {bubbles: true}))"),
-        ("story", "document.querySelector('.stories .gl').click()"),
-    ],
-)  # fmt: skip
-def test_it_answers_within_a_tenth_of_a_second(desk, report, name, act):
+def test_a_filter_answers_within_a_tenth_of_a_second(desk, report):
+    page = desk.open(report.as_uri())
+    page.locator(".stories .gl").first.wait_for()
+    times = []
+    for word in ("president", "", "court", "", "said", ""):
+        act = (
+            "const i = document.querySelector('.find[aria-label=\"Find a story\"]');"
+            f"i.value = '{word}'; i.dispatchEvent(new Event('input', {{bubbles: true}}))"
+        )
+        times.append(page.evaluate(f"({ANSWER})(() => {{ {act} }})"))
+    assert min(times[::2]) <= MAX_ANSWER  # fewer rows
+    assert min(times[1::2]) <= MAX_ANSWER  # all of them again
+
+
+def test_a_story_opens_within_a_tenth_of_a_second(desk, report):
     times = []
     for _ in range(TRIES):
         page = desk.open(report.as_uri())
         page.locator(".stories .gl").first.wait_for()
+        act = "document.querySelector('.stories .gl').click()"
         times.append(page.evaluate(f"({ANSWER})(() => {{ {act} }})"))
         page.context.close()
     assert min(times) <= MAX_ANSWER
