@@ -116,7 +116,8 @@ class Kinds:
         words = {w for n in shape.part.path[-NEAR:] for w in words_of(n)}
         words |= {w for h in shape.part.hints if ":" in h for w in words_of(f".{h[:30]}")}
         table = load_markup_words()
-        if not table["byline"].isdisjoint(words) or (i < self.first and is_byline(piece.words)):
+        reads_so = i < self.first and not self.page.furniture[shape.part.path]
+        if not table["byline"].isdisjoint(words) or (reads_so and is_byline(piece.words)):
             return Label(BlockKind.BYLINE, 0.85, "byline in markup or words")
         is_time = bool(shape.part.path) and tag_of(shape.part.path[-1]) == "time"
         dated = is_time or not table["dateline"].isdisjoint(words)
