@@ -1,5 +1,6 @@
 """A site on the loopback address for tests of fetching; says what it was asked for."""
 
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -37,8 +38,8 @@ class Site(msgspec.Struct):
 
 
 @contextmanager
-def run_site(replies: dict[str, Reply]) -> Iterator[Site]:
-    """A site for the time of a test."""
+def run_site(replies: dict[str, Reply], *, certificate: str | None = None) -> Iterator[Site]:
+    """A site for the time of a test; over TLS with a certificate and its key in one file."""
     site = Site(0, replies, [], threading.Event())
 
     class Handler(BaseHTTPRequestHandler):
@@ -69,6 +70,10 @@ def run_site(replies: dict[str, Reply]) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

@@ -1,7 +1,9 @@
 """Fetching: where it goes, where it does not, and what it keeps."""
 
 import gzip
+import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -323,3 +325,45 @@ def test_misuse_raises(site, tmp_path):
     (tmp_path / "plain.warc.gz").write_text("words")
     with pytest.raises(InputError):
         fetch(site, tmp_path / "plain.warc.gz", "/a")
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "outcome"),
+    [
+        ("courier.example", True, "fetched"),
+        ("courier.example", False, "failed"),
+        ("other.example", True, "failed"),
+    ],
+)
+def test_a_secure_site_must_prove_its_name(tmp_path, monkeypatch, host, trusted, outcome):
+    """The name is proved although the connection goes to a number."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl, which makes the certificate, is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    words = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=courier.example",
+    ]
+    more = ["-addext", "subjectAltName=DNS:courier.example", "-keyout", key, "-out", certificate]
+    subprocess.run(["openssl", *words, *more], check=True, capture_output=True)
+    (tmp_path / "both.pem").write_text(key.read_text() + certificate.read_text())
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    replies = {"/a": Reply(body=page(1), fields=HTML)}
+    with run_site(replies, certificate=str(tmp_path / "both.pem")) as site:
+
+        def resolve(_host: str, _port: int, **_options: object) -> list:
+            return [(2, 1, 6, "", ("127.0.0.1", site.port))]
+
+        url = f"https://{host}:{site.port}/a"
+        steps = fetch(site, tmp_path / "out.warc.gz", url, resolve=resolve)
+    assert [s.outcome for s in steps] == [outcome]
+    told = " ".join(p.message for s in steps for p in s.problems)
+    assert ("certificate" in told) is (outcome == "failed")

@@ -29,6 +29,7 @@ class Rules(msgspec.Struct, frozen=True):
 
     parsed: Protego | None
     allowed: bool
+    trouble: str | None = None  # why they could not be read
 
     def allows(self, target: Target) -> bool:
         """Whether the address may be fetched."""
@@ -52,12 +53,12 @@ def fetch_rules(
     bounded = msgspec.structs.replace(settings, max_bytes=_MAX_RULES)
     try:
         answer = _follow(url, fields, bounded, network)
-    except (FailedRequestError, RefusedAddressError):
-        return Rules(None, allowed=False)
+    except (FailedRequestError, RefusedAddressError) as error:
+        return Rules(None, allowed=False, trouble=str(error))
     if answer.status in _NO_SUCH_FILE:
         return Rules(None, allowed=True)
     if answer.status != 200:
-        return Rules(None, allowed=False)
+        return Rules(None, allowed=False, trouble=f"the server answered {answer.status}")
     return Rules(_parse(answer.body), allowed=True)
 
 

@@ -81,10 +81,9 @@ class Visitor:
             self._pace.note(target.host, self._settings.delay_seconds)
         rules = self._rules[target.origin]
         if not rules.allows(target):
-            known = rules.parsed is not None
-            return "refused-by-robots", (
-                "its robots.txt forbids it" if known else "its robots.txt could not be read"
-            )
+            if rules.trouble is None:
+                return "refused-by-robots", "its robots.txt forbids it"
+            return "not-fetched", f"its robots.txt could not be read: {rules.trouble}"
         if rules.delay > self._settings.max_delay_seconds:
             return "refused-by-robots", f"it asks for {rules.delay:g} seconds between requests"
         return None
