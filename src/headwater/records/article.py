@@ -79,8 +79,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """What a page's markup says about one range of the text; the parts of a page tile it."""
 
-    start: int
-    end: int
+    start: Annotated[int, Meta(description="first code point")]
+    end: Annotated[int, Meta(description="code point after the last")]
     tag: Annotated[str, Meta(description="the element that makes the block: p, h1, figcaption")]
     path: Annotated[
         tuple[str, ...],
