@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
-from headwater.records.article import BlockKind, Credit, Metadata, PictureCredit, Score
+from headwater.records.article import BlockKind, Credit, Metadata, PictureCredit, Provenance, Score
 from headwater.records.attribution import ChainEnd, Manner, Mode, SourceKind
 from headwater.records.claim import Wording
 from headwater.records.problem import Problem
@@ -142,6 +142,8 @@ class DossierArticle(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[DossierBlock, ...]
     attributions: tuple[DossierAttribution, ...]
     problems: tuple[DossierProblem, ...]
+    charset: Annotated[str | None, Meta(description="how the bytes were decoded")] = None
+    provenance: Provenance | None = None
 
 
 class DossierClaim(msgspec.Struct, frozen=True, kw_only=True):

@@ -77,6 +77,8 @@ def _article(
         problems=tuple(
             DossierProblem(code=p.code, message=p.message, hint=p.hint) for p in reading.problems
         ),
+        charset=article.charset,
+        provenance=article.provenance,
     )
 
 
