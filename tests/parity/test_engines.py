@@ -111,6 +111,7 @@ def test_the_whole_pipeline_gives_the_same_rows_on_both(local: Engine, spark: En
     settings = Settings()
     articles, _ = INGEST.step([str(ARTICLES)], settings.ingest)
     found = trace_articles(articles, settings=settings)
+    assert not found.problems
     assert len(found.stories[0].claims) > 3
     assert trace_articles(articles, settings=settings, engine=spark) == found
     rows = []

@@ -51,7 +51,7 @@ class SparkEngine:
         scratch: str | None = None,
         options: Mapping[str, str] = _NO_OPTIONS,
     ) -> None:
-        self._session = _start(master, options)
+        self._session, self._started = _start(master, options)
         self._own = None if scratch else tempfile.mkdtemp(prefix="headwater-spark-")
         self._scratch = scratch or self._own
         self._numbers = count()
@@ -139,8 +139,9 @@ class SparkEngine:
                     shutil.rmtree(path, ignore_errors=True)
 
     def close(self) -> None:
-        """End the session and delete the tables that were kept."""
-        self._session.stop()
+        """Delete the tables that were kept; end the session, unless it was there before."""
+        if self._started:
+            self._session.stop()
         if self._own:
             shutil.rmtree(self._own, ignore_errors=True)
 
@@ -155,8 +156,8 @@ class SparkEngine:
         return max(1, min(rows, PARTS_A_CORE * cores))
 
 
-def _start(master: str | None, options: Mapping[str, str]) -> Any:
-    """A session, with this Python on the workers."""
+def _start(master: str | None, options: Mapping[str, str]) -> tuple[Any, bool]:
+    """A session, with this Python on the workers, and whether it is a new one."""
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -169,9 +170,10 @@ def _start(master: str | None, options: Mapping[str, str]) -> Any:
     builder = SparkSession.builder.appName("headwater").config(map={**_OPTIONS, **options})
     if master:
         builder = builder.master(master)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # on versions of pandas, which is not used
-        return builder.getOrCreate()
+    # pandas is asked for by PySpark and not used here
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support", FutureWarning)
+    is_new = SparkSession.getActiveSession() is None
+    return builder.getOrCreate(), is_new
 
 
 def _ddl(schema: Any) -> Any:
