@@ -113,8 +113,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 class PictureCredit(msgspec.Struct, frozen=True, kw_only=True):
     """Who a picture is credited to, in the words of its credit."""
 
-    start: int
-    end: int
+    start: Annotated[int, Meta(description="first code point")]
+    end: Annotated[int, Meta(description="code point after the last")]
     raw: Annotated[str, Meta(description="the credit as written")]
     author: Annotated[str | None, Meta(description="who made the picture")] = None
     agency: Annotated[str | None, Meta(description="who supplied it")] = None
@@ -126,8 +126,8 @@ class PictureCredit(msgspec.Struct, frozen=True, kw_only=True):
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A labelled part of the text; the blocks of an article tile it."""
 
-    start: int
-    end: int
+    start: Annotated[int, Meta(description="of its words in the text")]
+    end: Annotated[int, Meta(description="of its words, exclusive")]
     kind: BlockKind
     score: Score
     rule: Annotated[str, Meta(description="the rule or model that labelled it")]
