@@ -10,6 +10,7 @@ is measured on it and leaves it as it was, but for ten articles more.
 import argparse
 import gzip
 import itertools
+import json
 import os
 import random
 import statistics
@@ -56,7 +57,7 @@ def main() -> None:
         method = ("--attribution", given.attribution, "--jobs", str(given.jobs), "--quiet")
         made = run("add", str(folder), str(inputs), *method)
         rerun = run("add", str(folder), str(inputs), *method)
-        more = write_more(place, given.articles)
+        more = write_more(place)
         added = run("add", str(folder), str(more), *method)
         print(f"{given.articles} articles, attribution by {given.attribution}, {given.jobs} jobs")
         for name, cost in (("make", made), ("rerun", rerun), (f"add {MORE}", added)):
@@ -94,11 +95,22 @@ def write_inputs(folder: Path, number: int) -> None:
             (folder / f"{at:06d}.jsonl").write_bytes(b"".join(part))
 
 
-def write_more(place: Path, after: int) -> Path:
-    """The ten articles that follow those."""
+def write_more(place: Path) -> Path:
+    """Ten articles of other years, each on another event."""
     path = place / "more.jsonl"
-    with gzip.open(ARTICLES, "rb") as lines:
-        path.write_bytes(b"".join(itertools.islice(lines, after, after + MORE)))
+    with (DATA / "basil" / "stories.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in itertools.islice(lines, 0, 6 * MORE, 6)]
+    given = [
+        {
+            "id": r["id"],
+            "text": r["text"],
+            "title": r["title"],
+            "outlet": r["source"],
+            "published": r["date"],
+        }
+        for r in rows
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in given), encoding="utf-8")
     return path
 
 

@@ -266,9 +266,14 @@ def _open(path: Path) -> pq.ParquetFile:
 
 
 def _read_some(path: Path, rows: Iterable[int], unpack: Callable[[bytes], Made]) -> list[Made]:
-    return [
-        unpack(_read_group(path, row // ROWS_A_GROUP)[row % ROWS_A_GROUP].as_py()) for row in rows
-    ]
+    bodies = [_read_group(path, row // ROWS_A_GROUP)[row % ROWS_A_GROUP].as_py() for row in rows]
+    try:
+        return [unpack(body) for body in bodies]
+    except msgspec.MsgspecError as error:
+        raise StoreError(
+            f"a row of segment {path} is not of the form that this version reads: {error}",
+            hint="use the Headwater that wrote it, or add the inputs to a new workspace",
+        ) from error
 
 
 @lru_cache(maxsize=_GROUPS_HELD)
