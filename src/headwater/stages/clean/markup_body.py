@@ -27,15 +27,22 @@ def load_weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
+@cache
+def _load_words() -> frozenset[str]:
+    """The words in names that have a weight, wherever they stand."""
+    kinds = ("near", "far", "said")
+    return frozenset(w for k, _, w in (n.partition(":") for n in load_weights()) if k in kinds)
+
+
 def score_lines(page: Page) -> list[float]:
     """The probability of every line."""
     weights = load_weights()
-    places: dict[tuple[str, ...], float] = {}
+    places: dict[int, float] = {}  # by identity: lines of one place share one tuple
     scores = []
-    for place, own in find_features(page):
-        if (total := places.get(place)) is None:
-            total = places[place] = sum(weights.get(f, 0.0) for f in place)
-        total += sum(weights.get(f, 0.0) for f in own)
+    for place, own in find_features(page, _load_words()):
+        if (total := places.get(id(place))) is None:
+            total = places[id(place)] = sum(weights.get(f, 0.0) for f in place)
+        total += sum([weights.get(f, 0.0) for f in own])
         scores.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
     return scores
 

@@ -4,9 +4,9 @@ Numbers become steps, so that a weighted sum can bend.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from headwater.stages.clean.markup_page import EVERY_LINE, Page, Path
+from headwater.stages.clean.markup_page import Page, Path
 from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
 
 WORDS = (1, 2, 3, 5, 8, 13, 21, 41, 81)
@@ -19,8 +19,8 @@ DEPTHS = (3, 6, 9, 12, 16, 22)
 WORTHS = (0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.88)
 # elements counted from the line outwards whose names say what it is, not where it is
 NEAR = 3
-# lines on each side that are looked at, and words of one that count
-REACH, MOST_WORDS = 4, 40
+# lines on each side that are looked at
+REACH = 4
 # characters of a line that are looked at for digits, and one in so many that make many
 DIGITS_IN, MANY_DIGITS = 200, 5
 _AROUND = frozenset(
@@ -32,8 +32,13 @@ _AROUND = frozenset(
 _PLAIN_HINTS = frozenset({"br", "hr", "image", "hidden", "stated body", "not in stated body"})
 
 
-def find_features(page: Page) -> list[tuple[tuple[str, ...], list[str]]]:
-    """For every line the features of its place, which many share, and those of its own."""
+def find_features(
+    page: Page, words: Container[str] | None = None
+) -> list[tuple[tuple[str, ...], list[str]]]:
+    """For every line the features of its place, which many share, and those of its own.
+
+    ``words`` are those words in names that are worth a feature; without it all are.
+    """
     places: dict[tuple[Path, tuple[str, ...]], tuple[str, ...]] = {}
     heaviest, best = page.heaviest(), page.best_element()
     rows = []
@@ -41,7 +46,8 @@ def find_features(page: Page) -> list[tuple[tuple[str, ...], list[str]]]:
         said = tuple(h for h in shape.part.hints if ":" in h and not h.startswith("href:"))
         key = (shape.part.path, said)
         if (place := places.get(key)) is None:
-            place = places[key] = tuple(_place(page, shape, said, best))
+            place = places[key] = tuple(_place(page, shape, best))
+            place = places[key] = (*place, *_names(page, shape, said, words))
         own = [*_look(page, shape), *_position(page, i)]
         own.extend(_neighbour(page, "prev", i, i - 1))
         own.extend(_neighbour(page, "next", i, i + 1))
@@ -84,19 +90,26 @@ def _look(page: Page, shape: Shape) -> list[str]:
     return row
 
 
-def _place(page: Page, shape: Shape, said: Sequence[str], best: Path) -> list[str]:
+def _names(
+    page: Page, shape: Shape, said: Sequence[str], words: Container[str] | None
+) -> list[str]:
+    """The words in the names of the elements around a line."""
+    path = shape.part.path
+    wide = page.count_wide(path[:-1])
+    near = dict.fromkeys(w for n in path[-NEAR:] for w in words_of(n))
+    far = dict.fromkeys(w for n in path[wide:-NEAR] for w in words_of(n) if w not in near)
+    hints = dict.fromkeys(w for h in said for w in words_of(f".{h}"))
+    found = (("near", near), ("far", far), ("said", hints))
+    return [f"{how}:{w}" for how, names in found for w in names if words is None or w in words]
+
+
+def _place(page: Page, shape: Shape, best: Path) -> list[str]:
     path, block = shape.part.path, shape.block
     tags = [tag_of(n) for n in path]
     row = [f"in:{t}" for t in dict.fromkeys(tags) if t in _AROUND]
     row.append(f"innermost:{tags[-1] if tags else ''}")
     row.append(f"parent:{tags[len(block) - 2] if len(block) > 1 else ''}")
     row.append(_step("depth", len(path), DEPTHS))
-    wide = page.count_wide(path[:-1])
-    near = dict.fromkeys(w for n in path[-NEAR:] for w in words_of(n))
-    far = dict.fromkeys(w for n in path[wide:-NEAR] for w in words_of(n) if w not in near)
-    row.extend(f"near:{w}" for w in near)
-    row.extend(f"far:{w}" for w in far)
-    row.extend(f"said:{w}" for w in dict.fromkeys(w for h in said for w in words_of(f".{h}")))
     row.append(_step("pattern", page.mass[block] / page.total, SHARES))
     row.append(_step("parent share", page.above[block[:-1]] / page.total, SHARES))
     row.append(_step("grandparent share", page.above[block[:-2]] / page.total, SHARES))
@@ -154,11 +167,12 @@ def _surroundings(page: Page, i: int, is_heaviest: bool) -> list[str]:
 def _mean(page: Page, i: int, way: int) -> float:
     """The worth of the lines on one side, weighed by words and nearness."""
     total = weight = 0.0
+    weighed, count = page.weighed, len(page.weighed)
     for k in range(1, REACH + 1):
         j = i + way * k
-        if not 0 <= j < len(page.shapes):
+        if not 0 <= j < count:
             break
-        w = min(MOST_WORDS, page.shapes[j].count + EVERY_LINE) / k
-        total += w * page.prior[j]
-        weight += w
+        words, worth = weighed[j]
+        total += words * worth / k
+        weight += words / k
     return total / weight if weight else 0.0

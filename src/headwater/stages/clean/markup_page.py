@@ -20,6 +20,8 @@ FURNITURE_NAMES = "furniture"
 EVEN = 0.3
 # words that every line counts for more than it has, so that empty ones weigh something
 EVERY_LINE = 2
+# words of a line that count for its neighbours
+MOST_WORDS = 40
 _FURNITURE_TAGS = frozenset(
     {"footer", "nav", "form", "figcaption", "label", "button", "aside", "textarea"}
 )
@@ -52,6 +54,8 @@ class Page:
         self._wide: dict[Path, int] = {}
         self.furniture = {path: self.holds(path, FURNITURE_NAMES) for path in lines}
         self.prior = [self._worth(s) for s in shapes]
+        words = (min(MOST_WORDS, s.count + EVERY_LINE) for s in shapes)
+        self.weighed = list(zip(words, self.prior, strict=True))
 
     def holds(self, path: Path, group: str) -> bool:
         """Whether an element around a line, but not around most of the text, is named so."""

@@ -1,6 +1,7 @@
 """The visible text as it grows: white space as browsers show it, parts that tile it."""
 
 import re
+from typing import TypeAlias
 
 from headwater.records.article import Part
 
@@ -12,6 +13,9 @@ MAX_LINKS = 3
 # share of a part's characters that are set in bold or italics for the part to be so
 MOST_OF_PART = 0.9
 
+# a part without its end: start, tag, path, share in links, hints
+_Begun: TypeAlias = tuple[int, str, tuple[str, ...], float, tuple[str, ...]]
+
 
 class Lines:
     """The text written so far and its parts."""
@@ -19,7 +23,7 @@ class Lines:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._parts: list[Part] = []
+        self._parts: list[_Begun] = []
         self._where: tuple[str, tuple[str, ...], tuple[str, ...]] | None = None
         self._start = 0
         self._space = False  # white space waits to be written
@@ -89,16 +93,7 @@ class Lines:
             made += ["bold"] * (self._bold >= MOST_OF_PART * self._shown)
             made += ["italic"] * (self._italic >= MOST_OF_PART * self._shown)
         linked = min(1.0, self._linked / self._shown) if self._shown else 0.0
-        self._parts.append(
-            Part(
-                start=self._start,
-                end=self._length,
-                tag=tag,
-                path=path,
-                linked=round(linked, 3),
-                hints=tuple(made),
-            )
-        )
+        self._parts.append((self._start, tag, path, round(linked, 3), tuple(made)))
         self._where = None
 
     def end_line(self) -> None:
@@ -110,10 +105,10 @@ class Lines:
         """The whole text, and the parts, each reaching to where the next one begins."""
         self.end_line()
         text = "".join(self._pieces)
-        ends = [*(p.start for p in self._parts[1:]), len(text)] if self._parts else []
+        ends = [*(start for start, *_ in self._parts[1:]), len(text)] if self._parts else []
         parts = (
-            Part(start=p.start, end=e, tag=p.tag, path=p.path, linked=p.linked, hints=p.hints)
-            for p, e in zip(self._parts, ends, strict=True)
+            Part(start=start, end=end, tag=tag, path=path, linked=linked, hints=hints)
+            for (start, tag, path, linked, hints), end in zip(self._parts, ends, strict=True)
         )
         return text, tuple(parts)
 

@@ -112,7 +112,8 @@ class _Walker:
         """An element with content begins."""
         name, hints = tag, tuple[str, ...]()
         if attributes:
-            name, hints = _name(tag, attributes), _hints(attributes)
+            name = _name(tag, attributes.get("class"), attributes.get("id"))
+            hints = _hints(attributes)
         self.names.append(name)
         self.hints.append(hints)
         if tag == "figcaption" or (name != tag and "caption" in find_name_words(name)):
@@ -213,13 +214,12 @@ def _holds_paragraphs(node: Node) -> bool:
     return False
 
 
-def _name(tag: str, attributes: dict[str, str | None]) -> str:
+@lru_cache(maxsize=1 << 13)
+def _name(tag: str, classes: str | None, id_: str | None) -> str:
     name = tag
-    if classes := attributes.get("class"):
+    if classes:
         name = ".".join((tag, *(c[:MAX_NAME] for c in classes.split()[:MAX_CLASSES])))
-    if id_ := attributes.get("id"):
-        name = f"{name}#{id_[:MAX_NAME]}"
-    return name
+    return f"{name}#{id_[:MAX_NAME]}" if id_ else name
 
 
 def _hints(attributes: dict[str, str | None]) -> tuple[str, ...]:
