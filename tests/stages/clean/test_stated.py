@@ -160,3 +160,22 @@ def test_a_stated_author_whom_the_text_shows_points_there():
     text = f"{LEDE} Ann Field was there."
     [row] = [m for m in imprint(("byline", "Ann Field", "json-ld"), text=text).metadata if m.chosen]
     assert [s.of(text) for s in row.evidence] == ["Ann Field"]
+
+
+def test_without_an_address_the_pages_own_one_names_the_publisher():
+    row = ("canonical", "https://www.gulfgazette.example/bridge", "link canonical")
+    assert imprint(row, url=None).publisher == "Gulf Gazette"
+
+
+def test_evidence_of_a_credit_does_not_overlap():
+    text = f"Bridge stays shut until spring\nBy Reuters\n{LEDE}"
+    [credit] = imprint(("byline", "Reuters", "json-ld organisation"), text=text).credited
+    assert [s.of(text) for s in credit.evidence] == ["By Reuters"]
+
+
+def test_an_agency_behind_the_names_of_a_byline_is_credited():
+    text = (
+        f"Bridge stays shut until spring\nBy Ann Field and Tom Reeve The Associated Press\n{LEDE}"
+    )
+    found = imprint(text=text)
+    assert [(c.name, c.how) for c in found.credited] == [("Associated Press", CreditHow.BYLINE)]

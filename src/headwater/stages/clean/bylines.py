@@ -86,10 +86,10 @@ def find_names(words: str) -> tuple[str, ...]:
 def find_outlet_words(words: str) -> str | None:
     """The part of a byline that names an outlet: ``By Jane Doe, Example Times``."""
     for part in reversed(_parts(words)):
+        behind = find_outlets_in(part)
+        if behind and behind[0][0].start > 0 and behind[-1][0].end == len(part):
+            return behind[-1][0].of(part)  # "ANN FIELD Associated Press"
         if find_outlet(part) or (_reads_as_outlet(part) and not _patterns().roles.search(part)):
-            behind = find_outlets_in(part)
-            if behind and behind[0][0].start > 0 and behind[-1][0].end == len(part):
-                return behind[-1][0].of(part)  # "ANN FIELD Associated Press"
             return part
     return None
 

@@ -31,11 +31,22 @@ def find_credits(text: str, blocks: Sequence[Block]) -> tuple[Credit, ...]:
 
 
 def merge_credits(credits: Sequence[Credit]) -> tuple[Credit, ...]:
-    """Each outlet once a way of crediting, with all evidence."""
-    found: dict[tuple[str, CreditHow], dict[Span, None]] = {}
+    """Each outlet once a way of crediting, with all evidence, sorted and apart."""
+    found: dict[tuple[str, CreditHow], list[Span]] = {}
     for credit in credits:
-        found.setdefault((credit.name, credit.how), {}).update(dict.fromkeys(credit.evidence))
-    return tuple(Credit(name=n, how=h, evidence=tuple(spans)) for (n, h), spans in found.items())
+        found.setdefault((credit.name, credit.how), []).extend(credit.evidence)
+    return tuple(
+        Credit(name=name, how=how, evidence=_apart(spans)) for (name, how), spans in found.items()
+    )
+
+
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order without those that overlap an earlier one."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:

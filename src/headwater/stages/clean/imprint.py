@@ -18,7 +18,12 @@ from headwater.stages.clean.authors import choose_authors
 from headwater.stages.clean.beside import SOURCE, find_beside
 from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits, merge_credits
-from headwater.stages.clean.outlets import find_host, find_stated_outlet, own_names
+from headwater.stages.clean.outlets import (
+    find_host,
+    find_stated_host,
+    find_stated_outlet,
+    own_names,
+)
 from headwater.stages.clean.published import find_published
 from headwater.stages.clean.stated import find_stated_credits
 from headwater.stages.clean.titles import choose_title
@@ -40,7 +45,7 @@ class _Publisher(msgspec.Struct, frozen=True):
 def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     """The imprint, every candidate kept with its evidence and whether it was chosen."""
     host = find_host(article.url)
-    own = find_own_outlet(find_stated_outlet(article.given), host)
+    own = find_own_outlet(find_stated_outlet(article.given), host or find_stated_host(article))
     title, titles = _titles(article, blocks)
     byline, bylines = _bylines(article, blocks, title)
     found = (*find_credits(article.text, blocks), *find_stated_credits(article, byline))

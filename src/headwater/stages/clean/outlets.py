@@ -35,6 +35,12 @@ def find_host(url: str | None) -> str | None:
     return _WWW.sub("", host) if host and "." in host else None
 
 
+def find_stated_host(article: Article) -> str | None:
+    """The host of the address that the page gives itself."""
+    hosts = (find_host(r.value) for r in article.given if r.field == "canonical")
+    return next((h for h in hosts if h), None)
+
+
 def own_names(article: Article) -> frozenset[str]:
     """All names of the outlet without case: no title ends with one, and no person bears one."""
     return frozenset(n for n in _names(article) if n)
