@@ -176,6 +176,16 @@ def test_a_body_that_the_page_shows_marks_its_parts() -> None:
     assert codes == []
 
 
+def test_a_stated_body_with_entities_written_twice_is_still_the_shown_one() -> None:
+    body = "The caf\u00e9 at the quay in Aldmouth was closed, the caf\u00e9's owner said. " * 8
+    written = body.replace("\u00e9", "&amp;eacute;")
+    page = with_data({"@type": "NewsArticle", "articleBody": written}, f"<p>{body}</p>")
+    draft, codes = read(page)
+    assert draft is not None
+    assert draft.text == body.strip()
+    assert codes == []
+
+
 def test_a_wall_an_empty_page_and_a_live_report_are_named() -> None:
     free = {"@type": "NewsArticle", "isAccessibleForFree": "False"}
     assert read(with_data(free, f"<p>{PARAGRAPH * 6}</p>"))[1] == ["walled"]

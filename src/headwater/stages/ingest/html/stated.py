@@ -5,6 +5,7 @@ Where the visible text lacks it (a wall, a page that scripts fill), it is the be
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 import msgspec
 
@@ -107,7 +108,8 @@ def _body(node: Node) -> str | None:
     text = value if isinstance(value, str) else text_of(value)
     if not text:
         return None
-    broken = _OTHER_TAGS.sub(" ", _TAGS.sub("\n", text))
+    plain = unescape(unescape(text))  # some pages write their entities twice
+    broken = _OTHER_TAGS.sub(" ", _TAGS.sub("\n", plain))
     lines = (_SPACES.sub(" ", line).strip() for line in broken.split("\n"))
     return "\n".join(line for line in lines if line) or None
 
