@@ -60,6 +60,9 @@ class AttributeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
     # "model": the learned tagger with the rule layers around it; "rules": no learned model
     method: Literal["model", "rules"] = "model"
+    # characters of an article's own words in which attributions are looked for; ten times the
+    # longest news article, read in seconds; a text beyond it is a book or a flood
+    max_characters: int = 500_000
 
 
 class ResolveSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,9 +1,11 @@
 """Sourceless forms, manner, denial, hedges, anonymity, predictions."""
 
 import pytest
-from tests.stages.attribute.worlds import attributions_in, words
+from tests.stages.attribute.worlds import article_of, attributions_in, body_of, words
 
 from headwater.records.attribution import ChainEnd, Manner
+from headwater.settings import AttributeSettings
+from headwater.stages.attribute.stage import STAGE
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,11 @@ def test_the_reason_for_anonymity_is_kept() -> None:
 )
 def test_what_is_still_to_come_is_a_prediction(text: str, prediction: bool) -> None:
     assert [a.prediction for a in attributions_in(text)][-1] is prediction
+
+
+def test_an_endless_article_is_read_up_to_a_bound_and_says_so() -> None:
+    text = "Ruiz said the dam had failed.\n" * 30
+    settings = AttributeSettings(method="rules", max_characters=290)
+    found, problems = STAGE.step(article_of(text), body_of(text), settings)
+    assert len(found) == 10
+    assert [p.code for p in problems] == ["long-article"]

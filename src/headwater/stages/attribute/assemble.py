@@ -1,6 +1,7 @@
 """The stage's step: proposals of either kind, then the layers, then records."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -42,7 +43,8 @@ def find_attributions(
     if article.language not in READ_LANGUAGES:
         return [], []
     text = article.text
-    passages = read_passages(text, find_paragraphs(text, blocks))
+    paragraphs, problems = _bounded(article, find_paragraphs(text, blocks), settings)
+    passages = read_passages(text, paragraphs)
     base = find_base(text, passages, settings.method)
     rough = [_layer(text, p, proposals) for p, proposals in zip(passages, base, strict=True)]
     spoken = give_running_speakers(text, passages, rough)
@@ -52,7 +54,25 @@ def find_attributions(
         drafts.extend(_nest(text, passage, [*own, *inner], len(drafts)))
     sentences = [s.span for p in passages for s in p.sentences]
     drafts = [_finish(text, sentences, d) for d in set_hops(text, sentences, drafts)]
-    return _make_attributions(article.id, drafts), []
+    return _make_attributions(article.id, drafts), problems
+
+
+def _bounded(
+    article: Article, paragraphs: Sequence[Span], settings: AttributeSettings
+) -> tuple[list[Span], list[Problem]]:
+    """The paragraphs up to the bound; what lies beyond it is said, not lost in silence."""
+    sizes = accumulate(len(p) for p in paragraphs)
+    kept = [p for p, upto in zip(paragraphs, sizes, strict=True) if upto <= settings.max_characters]
+    if len(kept) == len(paragraphs):
+        return kept, []
+    at = paragraphs[len(kept)].start
+    problem = Problem(
+        input=article.id,
+        code="long-article",
+        message=f"attributions are looked for up to character {at}; the article goes on",
+        hint="cut it into articles, or raise attribute.max_characters",
+    )
+    return kept, [problem]
 
 
 def _layer(text: str, passage: Passage, proposals: Sequence[Proposal]) -> list[Draft]:
