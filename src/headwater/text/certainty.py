@@ -1,7 +1,7 @@
 """How sure a statement sounds, and whether it is turned around: hedges, modals, negation."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from enum import StrEnum
 from functools import cache
 
@@ -39,6 +39,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: frozenset[str]
     denials: frozenset[str]
     taken_as: frozenset[str]
+    dismissals: frozenset[str]
     impossible_with_not: frozenset[str]
     infinitive: frozenset[str]
     idioms: list[str]
@@ -108,6 +109,11 @@ def find_denials(text: str, span: Span | None = None) -> list[Span]:
 def impossible_with_not() -> frozenset[str]:
     """Words of possibility that with a "not" leave none: "could not", unlike "may not"."""
     return _polarity().impossible_with_not
+
+
+def names_instead(cue: Set[str], said: Set[str]) -> bool:
+    """Whether a cue and what it governs say what something is: "dismissed the plan as a joke"."""
+    return bool(cue & _polarity().dismissals) and bool(said & _polarity().taken_as)
 
 
 def starts_infinitive(text: str, span: Span) -> bool:

@@ -19,8 +19,10 @@ from headwater.text.certainty import (
     find_negations,
     is_negated,
     is_taken_as,
+    names_instead,
     starts_infinitive,
 )
+from headwater.text.words import normal_words
 
 NUMBER = "number"  # the kind of a link between claims of different amounts
 
@@ -95,7 +97,11 @@ def _is_same_but_turned(pair: Wordings, settings: TraceSettings) -> bool:
 def is_denied(told: Told) -> bool:
     """Whether the source is reported to deny the wording, or not to have said it."""
     row = told.attribution
-    return row is not None and row.denied and not is_taken_as(told.text, told.start)
+    if row is None or not row.denied or is_taken_as(told.text, told.start):
+        return False
+    cue = {w for span in row.cue for w in normal_words(told.text, span)}
+    said = {w for span in told.wording.spans for w in normal_words(told.text, span)}
+    return not names_instead(cue, said)
 
 
 def denies(told: Told) -> bool:
