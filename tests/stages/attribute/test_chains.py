@@ -109,3 +109,9 @@ def test_a_statement_that_a_body_released_comes_through_it() -> None:
     )
     found = [a for a in attributions_in(text, AttributeSettings()) if a.source]
     assert {words(text, a.source) for a in found} == {"a statement from Ruiz"}
+
+
+def test_an_unlisted_outlet_that_reports_is_a_hop_after_who_heard_it() -> None:
+    text = "“The wall will not last,” Ines Ruiz told Radio Callis, the Gull reports."
+    found = attributions_in(text, AttributeSettings())
+    assert [hops_of(text, a) for a in found] == [["Radio Callis", "the Gull"]]

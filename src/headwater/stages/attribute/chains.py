@@ -20,11 +20,14 @@ from headwater.stages.attribute.relay import (
     outlet_of_source,
 )
 from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken, kinds_of
+from headwater.text.cues import cue_verbs
 from headwater.text.outlet_names import is_definite, looks_like_outlet
 from headwater.text.words import normal_words
 
 # classes of cues that may bear a mark even where their content is no statement
 _UTTERED = frozenset(("calling", "mental", "intention"))
+# an article and a lone capitalised word: no person is called so
+_UNLISTED = re.compile(r"[Tt]he [A-Z][\w-]+$")
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
 
@@ -78,7 +81,7 @@ def _with_marks(
         return draft
     place = draft.cue[0].start
     region = sentences[number_of(sentences, place)]
-    if draft.parent is not None:
+    if draft.parent is not None and _outlet_behind(text, drafts[draft.parent]) is None:
         for span in drafts[draft.parent].content:
             if span.start <= place < span.end:
                 region = region.common(span) or span
@@ -153,7 +156,7 @@ def _promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for number, outer in enumerate(drafts):
         if not outer.source or not outer.cue or outer.end is not None:
             continue
-        name = outlet_of_source(text, outer.source[0])
+        name = _outlet_behind(text, outer)
         if name is None:
             continue
         filled = max((_filled(outer, d) for d in children.get(number, ())), default=0.0)
@@ -162,6 +165,18 @@ def _promote(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 name=(name,), evidence=tuple(sorted((*outer.source, *outer.cue))), via=REPORT
             )
     return _without(drafts, dropped)
+
+
+def _outlet_behind(text: str, draft: Draft) -> Span | None:
+    """The outlet that a source is or belongs to; unlisted ones are shown by their verb."""
+    if not draft.source:
+        return None
+    if (name := outlet_of_source(text, draft.source[0])) is not None or not draft.cue:
+        return name
+    words = normal_words(text, draft.cue[0])
+    lemmas = {v.lemma for w in words for v in cue_verbs().get(w, ())}
+    reports = bool(lemmas & words_of_class("outlet_verbs"))
+    return draft.source[0] if reports and _UNLISTED.match(draft.source[0].of(text)) else None
 
 
 def _filled(outer: Draft, inner: Draft) -> float:

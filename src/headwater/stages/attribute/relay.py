@@ -166,7 +166,7 @@ def _own_report() -> tuple[re.Pattern[str], ...]:
     forms = load_words("behind")
     return tuple(
         re.compile(str(forms[key]).replace("NAME", _NAME_WORDS))
-        for key in ("report_in", "report_of")
+        for key in ("report_in", "report_of", "described")
     )
 
 

@@ -18,6 +18,7 @@ from headwater.stages.resolve.phrase import (
     until,
 )
 from headwater.text.bodies import find_body, find_place
+from headwater.text.cues import load_lists
 from headwater.text.names import (
     PersonName,
     Token,
@@ -191,7 +192,7 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     kept = " ".join(t.form for t in run)
     if form := _known_form(kept):
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
-    if not is_person_like(name.parts, name.words):
+    if not is_person_like(name.parts, name.words) or _has_article(frame, run):
         return _read_body(frame, name)
     before, after = _role_before(text, frame, name), _role_after(text, frame)
     role = after if after and all(_is_plain_title(w) for w in (before or "").split()) else before
@@ -204,6 +205,13 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
         gender=name.gender,
         definite=True,
     )
+
+
+def _has_article(frame: Frame, run: Sequence[Token]) -> bool:
+    """Whether "the" stands before a lone name: "the Gull" is no person."""
+    definite = lists()["definite"] & load_lists("grammar")["articles"]
+    alone = len(run) == 1 and len(frame.head) == 1
+    return alone and bool(frame.lead) and frame.lead[-1].low in definite
 
 
 def _is_plain_title(word: str) -> bool:
