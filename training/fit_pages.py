@@ -30,7 +30,6 @@ from headwater.stages.clean.markup_shape import measure
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.page import read_page
 from headwater.stages.ingest.payload import Payload
-from headwater.stages.ingest.payload import Payload
 
 OUT = Path(__file__).resolve().parent.parent / "src/headwater/stages/clean/markup_weights.tsv"
 # publishers on whose pages a feature must occur: a name used by fewer is their own layout

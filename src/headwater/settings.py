@@ -135,11 +135,11 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     # mean of the cosines of meaning (and half that of terms) from which a pair gets a close look
     least_nearness: float = 0.35
-    # cosine of terms of two statements of one article; below it they are rarely one claim: a gate at
-    # 0.2 to 0.6 adds 1 to 3 points of F1 of links to none (docs/decisions/0041)
+    # cosine of terms of two statements of one article; below it they are rarely one claim: a gate
+    # at 0.2 to 0.6 adds 1 to 3 points of F1 of links to none (docs/decisions/0041)
     least_terms_in_article: float = 0.2
-    # the same in a story of one article, where nothing but likeness speaks for it: of the pairs read
-    # at 0.35 to 0.6 most said two things
+    # the same in a story of one article, where nothing but likeness speaks for it: of the pairs
+    # read at 0.35 to 0.6 most said two things
     least_terms_alone: float = 0.6
     # statements of a story whose meaning is read, those told in other articles first: at 3 ms each
     # 3 s; about 25 articles hold so many
@@ -208,8 +208,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_shared_content_words: int = 2
     # words of a quotation that stands whole in another, though the speaker is not known to be one
     min_quotation_inside: int = 4
-    # words in a run that two quotations of one speaker share, so that they are one utterance: people
-    # say alike things, but not in the same three words with most of the others
+    # words in a run that two quotations of one speaker share, so that they are one utterance:
+    # people say alike things, but not in the same three words with most of the others
     min_run_of_speaker: int = 3
     # share of the shorter quotation's meaning-carrying words that the other must hold
     min_quotation_held: float = 0.5
@@ -226,8 +226,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # share of all meaning-carrying words that two wordings have in common; from there on a "not" in
     # one of them turns the same statement around, below it the two may say different things
     min_contradiction_likeness: float = 0.6
-    # the same where somebody is said to deny it: the word of denying shows the opposition, the words
-    # in common must only show that both speak of one thing
+    # the same where somebody is said to deny it: the word of denying shows the opposition, the
+    # words in common must only show that both speak of one thing
     min_denial_likeness: float = 0.4
     # share of all words for two amounts, one of which must then be wrong or of another time
     min_number_sameness: float = 0.4
@@ -241,7 +241,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_clause_shared: float = 0.6
     # the same, from where a reader of the other wording would believe something else
     min_clause_shared_severe: float = 0.75
-    # share of all words of two wordings in common, and the mean of it and of their score, from which
+    # share of all words of two wordings in common, and the mean of it and of their score, from
+    # which
     # a credit is lost; of 45 looser ones read in other stories four were (docs/methods/reading.md)
     min_lost_likeness: float = 0.2
     min_lost_sureness: float = 0.4

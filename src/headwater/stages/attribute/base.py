@@ -30,8 +30,7 @@ def find_base(text: str, passages: Sequence[Passage], method: str) -> list[list[
     spans = [p.span for p in passages]
     by_model: list[list[Proposal]] = [[] for _ in passages]
     for proposal in tagged.find_proposals(text, spans):
-        if proposal.content:
-            by_model[_home(spans, proposal)].append(proposal)
+        by_model[_home(spans, proposal)].append(proposal)
     return [
         merge(text, [s.span for s in passage.sentences], model, rule)
         for passage, model, rule in zip(passages, by_model, by_rule, strict=True)
@@ -39,4 +38,4 @@ def find_base(text: str, passages: Sequence[Passage], method: str) -> list[list[
 
 
 def _home(spans: Sequence[Span], proposal: Proposal) -> int:
-    return number_of(spans, envelope(proposal.content).start)
+    return number_of(spans, envelope(proposal.content or proposal.cue).start)

@@ -32,12 +32,17 @@ def merge(
     What the rules find where the tagger found nothing is left out: three in four are wrong on
     PolNeAR dev (docs/methods/relays.md).
     """
-    model = [piece for p in by_model for piece in _by_sentence(p, sentences)]
+    lone = [c for p in by_model if not p.content for c in p.cue]
+    model = [piece for p in by_model if p.content for piece in _by_sentence(p, sentences)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
     model = [p for p in model if p.score >= LEAST_SLIGHT or not _is_slight(text, p)]
     model = _unwrap_all(text, model, by_rule)
     kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
-    added = [r for r in by_rule if _is_inner(r, kept) or _is_wider(text, r, kept)]
+    added = [
+        r
+        for r in by_rule
+        if _is_inner(r, kept) or _is_wider(text, r, kept) or _is_seen(r, lone, kept)
+    ]
     return [*kept, *added]
 
 
@@ -163,6 +168,13 @@ def _is_inner(rule: Proposal, model: Sequence[Proposal]) -> bool:
         and any(c.holds(s) for c in p.content for s in rule.cue[:1])
         for p in model
     )
+
+
+def _is_seen(rule: Proposal, lone: Sequence[Span], model: Sequence[Proposal]) -> bool:
+    """Whether the tagger has its cue and nobody's content there: it saw that somebody speaks."""
+    if not overlap(rule.cue, lone):
+        return False
+    return not any(overlap(rule.content, (*p.content, *p.cue)) for p in model)
 
 
 def _is_wider(text: str, rule: Proposal, model: Sequence[Proposal]) -> bool:

@@ -38,6 +38,7 @@ def find_proposals(text: str, paragraphs: Sequence[Span]) -> list[Proposal]:
 
 def assemble(tagged: TaggedParagraph, calibration: Calibration, *, at: int = 0) -> list[Proposal]:
     """Put one paragraph's spans together; ``at`` is where the paragraph begins in the article."""
+    drafts = find_drafts(tagged)
     proposals = [
         Proposal(
             content=_place(tagged, draft.contents, at),
@@ -46,9 +47,23 @@ def assemble(tagged: TaggedParagraph, calibration: Calibration, *, at: int = 0) 
             score=calibration.find_probability(draft.scores),
             method=METHOD,
         )
-        for draft in find_drafts(tagged)
+        for draft in drafts
     ]
+    proposals += _lone_cues(tagged, drafts, at)
     return sorted(proposals, key=lambda one: (one.content, one.cue))
+
+
+def _lone_cues(tagged: TaggedParagraph, drafts: Sequence[Draft], at: int) -> list[Proposal]:
+    """Cues with a source to which no content points: what they introduce was not seen."""
+    used = {draft.cue for draft in drafts}
+    sources = {link.start for link in tagged.links if link.kind == "cue to source"}
+    return [
+        Proposal(
+            content=(), cue=_place(tagged, [n], at), source=(), score=role.score, method=METHOD
+        )
+        for n, role in enumerate(tagged.roles)
+        if role.role == "cue" and n in sources - used
+    ]
 
 
 def find_drafts(tagged: TaggedParagraph) -> list[Draft]:

@@ -60,7 +60,7 @@ def find_predictions(
             groups.append(group)
             fitting.append(group)
         group.append(saying)
-    return [_make(world, group) for group in groups]
+    return [_make(group) for group in groups]
 
 
 def _sayings(world: World, reading: Reading, claims: Mapping[str, set[str]]) -> Iterator[_Saying]:
@@ -135,7 +135,7 @@ def _is_same(a: _Saying, b: _Saying, settings: TraceSettings) -> bool:
     return shared >= least
 
 
-def _make(world: World, group: Sequence[_Saying]) -> Prediction:
+def _make(group: Sequence[_Saying]) -> Prediction:
     best = min(group, key=lambda s: _fullness(s))
     text = best.reading.text
     sentence = next(
