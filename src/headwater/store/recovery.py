@@ -13,6 +13,7 @@ from headwater.store import segments
 from headwater.store.catalogue import listings, manifest
 from headwater.store.catalogue.database import FILE, DamagedError, Database
 from headwater.store.reviewing import find_reviews, read_review
+from headwater.store.whole import UNFINISHED
 
 DAMAGED = ".damaged"
 _LOGS = ("", "-wal", "-shm")
@@ -31,7 +32,7 @@ def put_in_order(folder: Path, db: Database) -> list[str]:
         notes.append(f"{error.message}; it was made again from what is stored")
         make_again(folder, db)
     for kind in segments.KINDS:
-        for path in (folder / kind).glob(f"*{segments.UNFINISHED}"):
+        for path in (folder / kind).glob(f"*{UNFINISHED}"):
             path.unlink()
     notes += _drop_damaged(folder, db)
     notes += _take_in(folder, db)

@@ -1,14 +1,13 @@
 """Reviews as files: one a decision, so that they outlive the catalogue."""
 
 import contextlib
-import os
 from pathlib import Path
 
 import msgspec
 
 from headwater.errors import StoreError
 from headwater.records.review import Review
-from headwater.store.segments import UNFINISHED, sync_folder
+from headwater.store.whole import open_whole, sync_folder
 
 FOLDER, SUFFIX = "reviews", ".json"
 
@@ -16,17 +15,11 @@ FOLDER, SUFFIX = "reviews", ".json"
 def write_review(folder: Path, number: int, review: Review) -> None:
     """Keep a decision for good."""
     path = folder / FOLDER / f"{number:08d}{SUFFIX}"
-    unfinished = path.with_suffix(UNFINISHED)
     try:
         path.parent.mkdir(exist_ok=True)
-        with unfinished.open("wb") as file:
+        with open_whole(path) as file:
             file.write(msgspec.json.encode(review))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
         raise StoreError(
             f"cannot keep a review in {folder}: {error.strerror or error}",
             hint="make room, check that you may write there, then decide again",

@@ -6,7 +6,6 @@ which order things happened.
 """
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -22,12 +21,13 @@ from headwater.records.identity import Identity
 from headwater.records.problem import Problem
 from headwater.records.reading import Reading
 from headwater.store.rows import Kept
+from headwater.store.whole import open_whole, sync_folder
 
 Made = TypeVar("Made")
 
 READINGS, FINDINGS, REMOVALS = "readings", "findings", "removals"
 KINDS = (READINGS, FINDINGS, REMOVALS)
-SUFFIX, UNFINISHED = ".parquet", ".part"
+SUFFIX = ".parquet"
 
 # rows that are read together to get at one: a story's articles cost a few of them
 ROWS_A_GROUP = 16
@@ -207,18 +207,6 @@ def digest_reading(reading: Reading) -> bytes:
     return bytes(_pack(reading))
 
 
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder last; where folders cannot be synced they last anyway."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _write(
     path: Path,
     rows: list[dict[str, Any]],
@@ -228,9 +216,8 @@ def _write(
     table = pa.Table.from_pylist(rows, schema=schema)
     table = table.replace_schema_metadata({_FORMAT: _FORMAT_VERSION, **(beside or {})})
     path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_suffix(UNFINISHED)
     try:
-        with unfinished.open("wb") as file:
+        with open_whole(path) as file:
             pq.write_table(
                 table,
                 file,
@@ -238,12 +225,7 @@ def _write(
                 compression="zstd",
                 write_page_checksum=True,
             )
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
         raise StoreError(
             f"cannot write {path}: {error.strerror or error}",
             hint="make room or choose another place, then run it again: what is stored stays",

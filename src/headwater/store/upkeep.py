@@ -16,6 +16,7 @@ from headwater.store.reviewing import FOLDER as REVIEWS
 from headwater.store.reviewing import find_reviews, read_review
 from headwater.store.rows import Fault, Kept
 from headwater.store.segments import Told, segment_path
+from headwater.store.whole import UNFINISHED
 from headwater.store.workspace import Workspace
 from headwater.store.writer import Writer
 
@@ -132,7 +133,7 @@ def pack(writer: Writer, target: Path) -> Path:
     """A workspace as one zip file, to give away; unpacked, it is a workspace."""
     db, folder = writer.database, writer.folder
     db.run("PRAGMA wal_checkpoint(TRUNCATE)")
-    unfinished = target.with_name(f"{target.name}{segments.UNFINISHED}")
+    unfinished = target.with_name(f"{target.name}{UNFINISHED}")
     name = folder.absolute().name
     try:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
