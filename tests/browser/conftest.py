@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from bridge_story import make_bridge_dossier
+from browser.stub import Stub
 from headwater.records.dossier import Dossier, DossierArticle
 from headwater.records.identity import make_id
 from headwater.records.review import change_id
@@ -39,6 +40,7 @@ class Desk:
         self.asked: list[str] = []
         self.errors: list[str] = []
         self._contexts: list[object] = []
+        self._servers: list[Stub] = []
 
     def open(self, address: str, *, width: int = 1280, theme: str = "light", scripts: bool = True):
         context = self._browser.new_context(
@@ -64,9 +66,16 @@ class Desk:
         write_report(dossier, path)
         return self.open(path.as_uri(), **how)
 
+    def serve(self, dossier: Dossier, **how) -> Stub:
+        self._servers.append(Stub(dossier, **how))
+        return self._servers[-1]
+
     def close(self) -> None:
+        """Pages first: one that is still asking would tell that its server had gone."""
         for context in self._contexts:
             context.close()
+        for server in self._servers:
+            server.close()
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
     " connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
+# seconds until the server notices that it is to stop
+POLL = 0.01
 
 
 class Stub:
@@ -26,7 +28,6 @@ class Stub:
 
     def __init__(self, dossier: Dossier, *, review: bool = True, stories: int = 1) -> None:
         self.dossier, self.review, self.stories = dossier, review, stories
-        self.asked: dict[str, list[str]] = {}
         self.rows: list[Review] = []
         stub = self
 
@@ -43,15 +44,15 @@ class Stub:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(POLL,), daemon=True).start()
 
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler, body: dict[str, str] | None) -> None:
-        path = urlsplit(request.path).path
-        self.asked = parse_qs(urlsplit(request.path).query)
+        asked = urlsplit(request.path)
+        path = asked.path
         kind, data = "application/json", b""
         if path == "/":
             kind, data = "text/html", make_page().encode()
@@ -61,7 +62,7 @@ class Stub:
             name = path.removeprefix("/assets/")
             kind, data = KINDS[name], read_asset(name)
         elif path.startswith("/api/"):
-            found = self.post(path, body) if body is not None else self.get(path)
+            found = self.post(path, body) if body is not None else self.get(path, parse_qs(asked.query))
             data = to_json(found)
         request.send_response(200 if data else 404)
         request.send_header("Content-Type", kind)
@@ -70,7 +71,7 @@ class Stub:
         request.end_headers()
         request.wfile.write(data)
 
-    def get(self, path: str) -> object:
+    def get(self, path: str, asked: dict[str, list[str]]) -> object:
         dossier = self.reviewed()
         index, story = make_index(dossier), dossier.stories[0]
         if path == "/api/about":
@@ -81,7 +82,7 @@ class Stub:
         if path == "/api/stories":
             return {"total": self.stories, "items": [self.line(story, index)]}
         if path == "/api/predictions":
-            wanted = self.asked.get("predictor", [""])[0]
+            wanted = asked.get("predictor", [""])[0]
             rows = [
                 {"story": story.id, "words": f"Words {p.id}", "prediction": p}
                 for p in dossier.predictions

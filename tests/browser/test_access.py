@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from browser.stub import Stub
-
 AXE = Path(__file__).parents[2] / "app" / "node_modules" / "axe-core" / "axe.min.js"
 TABS = ("Ledger", "Map", "Variants", "Articles", "Sources", "Predictions", "Unknown")
 
@@ -36,8 +34,7 @@ def test_no_view_violates_a_rule(desk, bridge, width, theme):
 
 
 def test_no_form_of_a_review_violates_a_rule(desk, bridge):
-    server = Stub(bridge, stories=2)
-    page = desk.open(server.address)
+    page = desk.open(desk.serve(bridge, stories=2).address)
     page.evaluate(AXE.read_text("utf-8"))
     found = {}
 
@@ -65,5 +62,4 @@ def test_no_form_of_a_review_violates_a_rule(desk, bridge):
     views.get_by_role("link", name="Reviews").click()
     page.locator(".tbl tbody tr").first.wait_for()
     check("reviews")
-    server.close()
     assert found == {}

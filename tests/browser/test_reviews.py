@@ -2,14 +2,10 @@
 
 import pytest
 
-from browser.stub import Stub
-
 
 @pytest.fixture
-def server(bridge):
-    found = Stub(bridge)
-    yield found
-    found.close()
+def server(desk, bridge):
+    return desk.serve(bridge)
 
 
 @pytest.fixture
@@ -139,11 +135,10 @@ def test_all_decisions_stand_on_one_page(app):
 
 
 def test_without_review_nothing_can_be_decided(desk, bridge):
-    server = Stub(bridge, review=False)
+    server = desk.serve(bridge, review=False)
     page = desk.open(server.address)
     page.locator(".ledger .gl").first.wait_for()
     assert page.locator(".desk").count() == 0
-    server.close()
 
 
 def test_the_app_asks_only_its_own_server(desk, app, server):
@@ -154,7 +149,7 @@ def test_the_app_asks_only_its_own_server(desk, app, server):
 
 
 def test_a_workspace_lists_the_sources_and_predictions_of_all_stories(desk, bridge):
-    server = Stub(bridge, stories=2)
+    server = desk.serve(bridge, stories=2)
     page = desk.open(server.address)
     views = page.get_by_role("navigation", name="Views")
     views.get_by_role("link", name="Sources").click()
@@ -168,4 +163,3 @@ def test_a_workspace_lists_the_sources_and_predictions_of_all_stories(desk, brid
     page.get_by_role("button", name="of everybody").wait_for()
     assert "predictor=" in page.url
     assert 0 < page.locator(".tbl tbody tr").count() <= everybody
-    server.close()
