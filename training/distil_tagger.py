@@ -16,7 +16,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from torch import Tensor
 
 from training.augment import vary_article
 from training.base import find_base, load_tokenizer
+from training.checkpoints import Progress, rate_factor, resume, save_pass
 from training.examples import Batch, cut_windows, make_batch, pack_rows
 from training.network import (
     TaggerNetwork,
@@ -87,48 +88,60 @@ def distil(data: Path, teacher_path: Path, out: Path, recipe: Recipe) -> None:
     optimiser = torch.optim.AdamW(
         student.parameters(), lr=recipe.rate, weight_decay=recipe.weight_decay, fused=True
     )
-    done, step = _resume(out, student, optimiser)
+    progress = Progress(student.tagger, optimiser)
+    resume(out, progress)
     tokenizer = load_tokenizer()
     marked = group_readings(read_split(data, "train", every_annotator=True))
     steps = recipe.epochs * 2 * len(list(_marked_batches(marked, tokenizer, recipe, 0)))
     forward = torch.compile(student, dynamic=False, fullgraph=False)
     answer = torch.compile(teacher.encoder, dynamic=False)
-    for epoch in range(done, recipe.epochs):
-        torch.manual_seed(recipe.seed + epoch)
+    while progress.epoch < recipe.epochs:
+        torch.manual_seed(recipe.seed + progress.epoch)
         batches = _mixed(
-            _marked_batches(marked, tokenizer, recipe, epoch),
-            _unmarked_batches(data, tokenizer, recipe, epoch),
+            _marked_batches(marked, tokenizer, recipe, progress.epoch),
+            _unmarked_batches(data, tokenizer, recipe, progress.epoch),
         )
         for batch, is_marked in batches:
-            factor = min(1.0, (step + 1) / recipe.warmup_steps) * max(0.0, 1.0 - step / steps)
+            factor = rate_factor(progress.step, of=steps, warmup=recipe.warmup_steps)
             for group in optimiser.param_groups:
                 group["lr"] = recipe.rate * factor
             started = time.process_time()
             with torch.no_grad():
-                inputs = words[torch.from_numpy(batch.ids)]
-                mask = torch.from_numpy(batch.mask)
+                inputs = _inputs(words, batch)
                 calm = make_noise(recipe.rows, recipe.length, layers=6)
-                places = torch.from_numpy(batch.places)
-                vectors = answer(inputs, places, mask, calm)
-                wanted = teacher.score(vectors, mask)
-            noise = make_noise(
-                recipe.rows, recipe.length, layers=len(recipe.kept), dropout=recipe.dropout
-            )
-            hidden, given = forward(inputs, places, mask, noise)
+                vectors = answer(*inputs, calm)
+                wanted = teacher.score(vectors, inputs[2])
+            hidden, given = forward(*inputs, _student_noise(recipe))
             losses = _losses(hidden, given, vectors, wanted, batch, recipe)
             if is_marked:
                 losses |= _gold_losses(given, student.tagger, batch, recipe)
-            loss = sum(losses.values(), start=torch.zeros(()))
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(student.parameters(), recipe.clip)
-            optimiser.step()
-            if step % 50 < 2:
+            _learn(progress, losses, recipe)
+            if progress.step % 50 < 2:
                 figures = {name: round(value.item(), 4) for name, value in losses.items()}
                 figures["seconds"] = round(time.process_time() - started, 3)
-                print(json.dumps({"step": step, "of": steps, **figures}), flush=True)
-            step += 1
-        _save(out, student, optimiser, epoch + 1, step, recipe)
+                print(json.dumps({"step": progress.step, "of": steps, **figures}), flush=True)
+            progress.step += 1
+        progress.epoch += 1
+        save_pass(out, progress, recipe)
+
+
+def _inputs(words: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """The pieces' vectors, their places in their sentences, and which may see which."""
+    pieces = words[torch.from_numpy(batch.ids)]
+    return pieces, torch.from_numpy(batch.places), torch.from_numpy(batch.mask)
+
+
+def _student_noise(recipe: Recipe) -> Tensor:
+    return make_noise(recipe.rows, recipe.length, layers=len(recipe.kept), dropout=recipe.dropout)
+
+
+def _learn(progress: Progress, losses: dict[str, Tensor], recipe: Recipe) -> None:
+    """One step down the sum of the losses."""
+    loss = sum(losses.values(), start=torch.zeros(()))
+    progress.optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(progress.network.parameters(), recipe.clip)
+    progress.optimiser.step()
 
 
 class _Student(torch.nn.Module):
@@ -258,35 +271,6 @@ def _mixed(marked: Iterator[Batch], unmarked: Iterator[Batch]) -> Iterator[tuple
         yield batch, True
         if (other := next(unmarked, None)) is not None:
             yield other, False
-
-
-def _save(
-    out: Path,
-    student: _Student,
-    optimiser: torch.optim.Optimizer,
-    epoch: int,
-    step: int,
-    recipe: Recipe,
-) -> None:
-    state = {
-        "network": student.tagger.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "epoch": epoch,
-        "step": step,
-    }
-    torch.save(state, out / "unfinished.pt")
-    (out / "unfinished.pt").replace(out / f"epoch-{epoch}.pt")
-    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), encoding="utf-8")
-
-
-def _resume(out: Path, student: _Student, optimiser: torch.optim.Optimizer) -> tuple[int, int]:
-    saved = sorted(out.glob("epoch-*.pt"), key=lambda path: int(path.stem.split("-")[1]))
-    if not saved:
-        return 0, 0
-    state = torch.load(saved[-1], weights_only=True)
-    student.tagger.load_state_dict(state["network"])
-    optimiser.load_state_dict(state["optimiser"])
-    return state["epoch"], state["step"]
 
 
 if __name__ == "__main__":

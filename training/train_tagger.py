@@ -12,7 +12,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -22,6 +22,7 @@ from torch import Tensor
 
 from training.augment import vary_article
 from training.base import find_base, load_tokenizer
+from training.checkpoints import Progress, rate_factor, resume, save_pass
 from training.examples import Batch, Window, cut_windows, make_batch, pack_rows
 from training.network import (
     BaseWeights,
@@ -55,16 +56,6 @@ class Recipe:
     # weight of the pointers' loss beside the two losses of the labels
     pointer_weight: float = 0.3
     augment: bool = True
-
-
-@dataclass(slots=True)
-class Progress:
-    """What a run needs to go on."""
-
-    network: TaggerNetwork
-    optimiser: torch.optim.Optimizer
-    epoch: int = 0
-    step: int = 0
 
 
 def main() -> None:
@@ -116,7 +107,7 @@ def train(
     articles = group_readings(read_split(data, "train", every_annotator=True))
     tokenizer = load_tokenizer()
     progress = _start(base, recipe)
-    _resume(out, progress)
+    resume(out, progress)
     steps = _count_steps(articles, tokenizer, recipe)
     forward = torch.compile(progress.network, dynamic=False) if compiled else progress.network
     while progress.epoch < min(recipe.epochs, stop_after):
@@ -131,7 +122,7 @@ def train(
                 print(json.dumps({"step": progress.step, "of": steps, **losses}), flush=True)
             progress.step += 1
         progress.epoch += 1
-        _save(out, progress, recipe)
+        save_pass(out, progress, recipe)
 
 
 def _count_steps(articles: list[list[GoldArticle]], tokenizer: Tokenizer, recipe: Recipe) -> int:
@@ -172,8 +163,7 @@ def _start(base: BaseWeights, recipe: Recipe) -> Progress:
 
 
 def _set_rates(progress: Progress, recipe: Recipe, steps: int) -> None:
-    done = progress.step / steps
-    factor = min(1.0, (progress.step + 1) / recipe.warmup_steps) * max(0.0, 1.0 - done)
+    factor = rate_factor(progress.step, of=steps, warmup=recipe.warmup_steps)
     for group in progress.optimiser.param_groups:
         group["lr"] = group["peak"] * factor
 
@@ -228,28 +218,6 @@ def _make_epoch(
     for rows, chosen in _batches(articles, tokenizer, recipe, epoch):
         marked = [list(article.attributions) for article in chosen]
         yield make_batch(rows, marked, length=recipe.length)
-
-
-def _save(out: Path, progress: Progress, recipe: Recipe) -> None:
-    state = {
-        "network": progress.network.state_dict(),
-        "optimiser": progress.optimiser.state_dict(),
-        "epoch": progress.epoch,
-        "step": progress.step,
-    }
-    torch.save(state, out / "unfinished.pt")
-    (out / "unfinished.pt").replace(out / f"epoch-{progress.epoch}.pt")
-    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), encoding="utf-8")
-
-
-def _resume(out: Path, progress: Progress) -> None:
-    saved = sorted(out.glob("epoch-*.pt"), key=lambda path: int(path.stem.split("-")[1]))
-    if not saved:
-        return
-    state = torch.load(saved[-1], weights_only=True)
-    progress.network.load_state_dict(state["network"])
-    progress.optimiser.load_state_dict(state["optimiser"])
-    progress.epoch, progress.step = state["epoch"], state["step"]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from headwater.cli.options import DemoPage, Quiet, Verbose
-from headwater.cli.output import show_ledger, show_problems, write_text
+from headwater.cli.output import show_problems, write_text
 from headwater.cli.runs import check_writable, run, write_page
 from headwater.settings import Settings
 
@@ -16,12 +16,13 @@ def demo(
     output: DemoPage = Path("headwater-demo.html"), quiet: Quiet = False, verbose: Verbose = False
 ) -> None:
     """Trace the packaged sample: an invented story told by ten invented outlets."""
+    from headwater.cli.ledger import print_ledger
     from headwater.sample import ARTICLES
 
     check_writable(output)
     dossier = run([str(ARTICLES)], settings=Settings(), jobs=1, quiet=quiet)
     page = write_page(dossier, output)
-    show_ledger(dossier, every=verbose)
+    print_ledger(dossier, every=verbose)
     show_problems(dossier, every=verbose)
     write_text(f"\nThe full report: {page}\n")
     if has_display():

@@ -26,13 +26,6 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
 
 
-def show_ledger(dossier: Dossier, *, every: bool = False) -> None:
-    """The claims of every story with their counts, on stdout."""
-    from headwater.cli.ledger import print_ledger
-
-    print_ledger(dossier, every=every)
-
-
 def show_problems(dossier: Dossier, *, every: bool = False) -> None:
     """What could not be used, and what to do about it, on stderr."""
     show_rows(all_problems(dossier) if every else list(dossier.problems), every=every)

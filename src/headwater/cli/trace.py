@@ -21,7 +21,7 @@ from headwater.cli.options import (
     Where,
     Workspace,
 )
-from headwater.cli.output import show_ledger, show_problems, write_bytes, write_text
+from headwater.cli.output import show_problems, write_bytes, write_text
 from headwater.cli.runs import (
     check_writable,
     make_settings,
@@ -70,7 +70,9 @@ def trace(
         write_json(dossier, Path(json))
     talkative = json != STDOUT and not quiet
     if talkative:
-        show_ledger(dossier, every=verbose)
+        from headwater.cli.ledger import print_ledger
+
+        print_ledger(dossier, every=verbose)
     if output:
         page = write_page(dossier, output)
         if talkative:
