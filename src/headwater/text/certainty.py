@@ -59,8 +59,12 @@ def _ladder() -> dict[tuple[str, ...], tuple[Family, float]]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(phrase) for phrase in _ladder())
+def _longest() -> dict[str, int]:
+    """The number of words of the longest phrase that begins with a word."""
+    found: dict[str, int] = {}
+    for phrase in _ladder():
+        found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
+    return found
 
 
 @cache
@@ -94,10 +98,10 @@ def find_negations(text: str, span: Span | None = None) -> list[Span]:
     """Words that turn the statement around, those inside fixed phrases left out."""
     spans = _words(text, span)
     words = [normal_word(s.of(text)) for s in spans]
-    idle = _idle_places(words)
-    return [
-        s for at, s in enumerate(spans) if words[at] in _polarity().negations and at not in idle
-    ]
+    negations = _polarity().negations
+    places = [at for at, word in enumerate(words) if word in negations]
+    idle = _idle_places(words) if places else frozenset()
+    return [spans[at] for at in places if at not in idle]
 
 
 def find_denials(text: str, span: Span | None = None) -> list[Span]:
@@ -168,7 +172,7 @@ def _words(text: str, span: Span | None) -> list[Span]:
 def _mark_at(
     text: str, spans: Sequence[Span], words: Sequence[str], at: int
 ) -> tuple[Mark, int] | None:
-    for taken in range(min(_longest(), len(words) - at), 0, -1):
+    for taken in range(min(_longest().get(words[at], 0), len(words) - at), 0, -1):
         phrase = tuple(words[at : at + taken])
         if phrase not in _ladder():
             continue
@@ -212,7 +216,7 @@ def _idioms() -> dict[str, list[list[str]]]:
     return found
 
 
-def _idle_places(words: Sequence[str]) -> set[int]:
+def _idle_places(words: Sequence[str]) -> Set[int]:
     idle: set[int] = set()
     for at, word in enumerate(words):
         for parts in _idioms().get(word, ()):

@@ -12,6 +12,7 @@ from headwater.text.numbers import (
     Token,
     find_tokens,
     load_number_words,
+    number_openers,
     read_number,
     touch,
     word_at,
@@ -70,8 +71,13 @@ def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
     """The quantities in a text or a range of it, in order; dates, clock times, labels left out."""
     tokens = find_tokens(text, Span(0, len(text)) if span is None else span)
     found: list[Quantity] = []
+    openers = number_openers()
     at = used = 0
     while at < len(tokens):
+        word = tokens[at].word
+        if word not in openers and not word[:1].isdecimal():
+            at += 1
+            continue
         made = _read_quantities(tokens, at, used)
         if made:
             found += made[0]

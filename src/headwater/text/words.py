@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from headwater.records.span import Span
 
@@ -24,4 +25,10 @@ def normal_word(word: str) -> str:
 
 def normal_words(text: str, within: Span | None = None) -> list[str]:
     """The normal forms of the words, in order."""
-    return [normal_word(span.of(text)) for span in find_words(text, within)]
+    whole = Span(0, len(text)) if within is None else within
+    return [normal_word(word) for word in WORD.findall(text, whole.start, whole.end)]
+
+
+def count_words(text: str, spans: Iterable[Span]) -> int:
+    """The number of words of some spans."""
+    return sum(len(WORD.findall(text, span.start, span.end)) for span in spans)

@@ -124,18 +124,29 @@ def _held(quoting: Profile, words: Sequence[str]) -> float:
 
 def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     """Words of the longest stretch that stands in both, ``LONGEST_RUN`` at the most."""
-    found = 0
-    for one, other in zip(_runs(a), _runs(b), strict=False):
-        if one.isdisjoint(other):
-            break
-        found += 1
-    return found
+    one, other = _runs(a), _runs(b)
+    longest = min(LONGEST_RUN, len(a), len(b))
+    for size in range(1, longest + 1):
+        if one.of(size).isdisjoint(other.of(size)):
+            return size - 1
+    return longest
+
+
+class _Runs:
+    """The stretches of a wording's words, made as they are asked for."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+        self._found = [frozenset(words)]
+
+    def of(self, size: int) -> frozenset[str]:
+        """The stretches of so many words; one size after the other."""
+        if size > len(self._found):
+            words, places = self._words, range(len(self._words) - size + 1)
+            self._found.append(frozenset([" ".join(words[at : at + size]) for at in places]))
+        return self._found[size - 1]
 
 
 @lru_cache(maxsize=CACHED)
-def _runs(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    """The stretches of one word, of two, up to the longest that counts."""
-    return tuple(
-        frozenset(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
-        for size in range(1, min(LONGEST_RUN, len(words)) + 1)
-    )
+def _runs(words: tuple[str, ...]) -> _Runs:
+    return _Runs(words)

@@ -1,5 +1,6 @@
 """What can be a wording: a sentence of a content, or a sentence in the outlet's own voice."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ from headwater.text.cues import load_lists
 from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import rarity_of
 from headwater.text.sentences import find_sentences
-from headwater.text.words import find_words, normal_word, normal_words
+from headwater.text.words import count_words, normal_words
 
 # words of a piece that can be a statement; a shorter one goes with its neighbour or is left out
 LEAST_WORDS = 3
@@ -142,7 +143,7 @@ def _ends_between(text: str, before: Sequence[Span], after: Span) -> bool:
     gap = text[before[-1].end : after.start]
     if "\n" in gap:
         return True
-    sizes = sum(len(find_words(text, s)) for s in before), len(find_words(text, after))
+    sizes = count_words(text, before), count_words(text, [after])
     new_clause = normal_words(gap)[-1:] and normal_words(gap)[-1] in _clause_words()
     return bool(new_clause) and min(sizes) >= LEAST_CLAUSE
 
@@ -155,7 +156,7 @@ def _clause_words() -> frozenset[str]:
 def _join_short(text: str, pieces: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
     joined: list[tuple[Span, ...]] = []
     for piece in pieces:
-        short = sum(len(find_words(text, s)) for s in piece) < LEAST_WORDS
+        short = count_words(text, piece) < LEAST_WORDS
         if short and joined:
             joined[-1] = (*joined[-1], *piece)
         else:
@@ -172,11 +173,11 @@ def _own_units(places: _Places) -> list[Unit]:
         for s in (*a.content, *a.cue, *a.source)
     )
     for number, (sentence, block) in enumerate(places.sentences):
-        covered = overlap([sentence], told)
+        near = _touching(told, sentence)
         spans: tuple[Span, ...] = (sentence,)
-        if covered > MOST_ATTRIBUTED * len(sentence):
-            spans = _uncovered(text, sentence, told)
-        if not spans or sum(len(find_words(text, s)) for s in spans) < LEAST_OWN_WORDS:
+        if overlap([sentence], near) > MOST_ATTRIBUTED * len(sentence):
+            spans = _uncovered(text, sentence, near)
+        if not spans or count_words(text, spans) < LEAST_OWN_WORDS:
             continue
         found.append(
             Unit(
@@ -194,20 +195,22 @@ def _own_units(places: _Places) -> list[Unit]:
     return found
 
 
+def _touching(told: Sequence[Span], sentence: Span) -> Sequence[Span]:
+    """Those of sorted, separate spans that share a character with a sentence."""
+    first = bisect_right(told, sentence.start, key=lambda s: s.end)
+    return told[first : bisect_left(told, sentence.end, key=lambda s: s.start)]
+
+
 def _uncovered(text: str, sentence: Span, told: Sequence[Span]) -> tuple[Span, ...]:
     """The longest stretch of a sentence that belongs to no attribution, if it is most of it."""
-    parts = [
-        part
-        for raw in subtract(sentence, [t for t in told if t.overlaps(sentence)])
-        if (part := raw.trimmed(text))
-    ]
+    parts = [part for raw in subtract(sentence, told) if (part := raw.trimmed(text))]
     longest = max(parts, key=lambda p: (len(p), -p.start), default=Span(0, 0))
     return (longest,) if len(longest) >= LEAST_LEFT * len(sentence) else ()
 
 
 def _says_something(text: str, spans: Sequence[Span], mode: Mode) -> bool:
     """Whether a piece has enough words, and rare ones unless quoted, to be a statement."""
-    words = [normal_word(w.of(text)) for s in spans for w in find_words(text, s)]
+    words = [word for s in spans for word in normal_words(text, s)]
     if mode in {Mode.DIRECT, Mode.MIXED}:
         return len(words) >= LEAST_QUOTED_WORDS
     return len(words) >= LEAST_WORDS and sum(rarity_of(w) for w in set(words)) >= LEAST_RARITY

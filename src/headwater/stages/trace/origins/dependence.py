@@ -39,6 +39,8 @@ class Tie(msgspec.Struct, frozen=True):
 
 def find_ties(world: World, ends: Sequence[End], settings: TraceSettings) -> list[Tie]:
     """Every tie between two ends, the strongest evidence of each pair first."""
+    if len(ends) < 2:
+        return []
     carried = [_carried(world, e, settings) for e in ends]
     found: list[Tie] = []
     for a, b in _compared(ends, settings):

@@ -1,6 +1,7 @@
 """What a statement about the future hangs on."""
 
 import re
+from functools import cache
 
 from headwater.records.span import Span
 from headwater.stages.trace.predictions.futures import future_words
@@ -22,18 +23,28 @@ def find_condition(text: str, sentence: Span, content: Span) -> tuple[Span, ...]
 
 
 def _clause(text: str, span: Span) -> Span | None:
-    phrases = [p.split() for p in future_words().words["conditions"]]
     words = find_words(text, span)
     forms = [normal_word(w.of(text)) for w in words]
     for at, word in enumerate(forms):
         if word not in _STRONG and not any(
-            len(p) > 1 and forms[at : at + len(p)] == p for p in phrases
+            forms[at : at + len(p)] == p for p in _phrases().get(word, ())
         ):
             continue
         end = _CLAUSE_END.search(text, words[at].end, span.end)
         clause = Span(words[at].start, end.start() if end else span.end)
         return clause.trimmed(text, " \t\n\"'“”‘’,")
     return None
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """Conditions of several words by the first of them."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in future_words().words["conditions"]:
+        words = phrase.split()
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _act(text: str, content: Span) -> Span | None:

@@ -49,12 +49,21 @@ def _phrases() -> dict[tuple[str, ...], PredictionClass]:
     return rows
 
 
+@cache
+def _longest() -> dict[str, int]:
+    """The number of words of the longest phrase that begins with a word."""
+    found: dict[str, int] = {}
+    for phrase in _phrases():
+        found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
+    return found
+
+
 def find_futures(text: str, span: Span) -> list[Future]:
     """Marks of the future in a range of a text, the longest phrase at each place."""
     spans, words = _split(text, span)
-    found, at, longest = [], 0, max(len(p) for p in _phrases())
+    found, at = [], 0
     while at < len(words):
-        for taken in range(min(longest, len(words) - at), 0, -1):
+        for taken in range(min(_longest().get(words[at], 0), len(words) - at), 0, -1):
             phrase = tuple(words[at : at + taken])
             if phrase in _phrases() and not _is_month(text, spans[at], words[at]):
                 whole = Span(spans[at].start, spans[at + taken - 1].end)

@@ -1,6 +1,7 @@
 """Until when a statement about the future says that it will hold."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from headwater.records.span import Span
 from headwater.records.tracing import Horizon
@@ -36,19 +37,29 @@ def _form(word: str) -> str:
 
 def _phrase(forms: list[str]) -> tuple[int, int] | None:
     lists = future_words().words
-    openers = {tuple(p.split()) for p in lists["horizons"]}
-    periods, alone = set(lists["periods"]), {tuple(p.split()) for p in lists["alone"]}
-    for at in range(len(forms)):
-        if any(tuple(forms[at : at + len(o)]) == o for o in openers):
+    openers, alone = _by_first_word("horizons"), _by_first_word("alone")
+    periods = set(lists["periods"])
+    for at, form in enumerate(forms):
+        if any(tuple(forms[at : at + len(o)]) == o for o in openers.get(form, ())):
             for end in range(at + 1, min(at + 1 + PERIOD_REACH, len(forms))):
                 if forms[end] in periods or forms[end].rstrip("stndrh").isdigit():
                     return at, _through(forms, end + 1, periods)
-        for phrase in alone:
+        for phrase in alone.get(form, ()):
             if tuple(forms[at : at + len(phrase)]) == phrase:
                 return at, at + len(phrase)
-        if forms[at] in lists["days"]:
+        if form in lists["days"]:
             return at, at + 1
     return None
+
+
+@cache
+def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in future_words().words[name]:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _through(forms: list[str], end: int, periods: set[str]) -> int:
