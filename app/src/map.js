@@ -8,7 +8,7 @@ import { ask, link, route, wordsLink } from "./route.js";
 import { articleOf, pack, siglumOf } from "./state.js";
 import { drawTall, drawWide } from "./drawing.js";
 import { plain, shorten, show } from "./words.js";
-import { saveJson, saveSvg } from "./save.js";
+import { saveJson, savePng, saveSvg } from "./save.js";
 
 // pixels: a narrower place takes the upright picture
 const NARROW = 900;
@@ -43,7 +43,8 @@ export function Map() {
   const chosen = drawn?.lines.find((l) => has(l.edge, wanted))?.edge ?? wanted;
   const [over, setOver] = useState(null);
   const told = over ?? chosen;
-  const saves = [["SVG", () => saveSvg("map", figure.current.querySelector("svg.map-svg"))], ["JSON", () => saveJson("map", flow)]];
+  const picture = () => figure.current.querySelector("svg.map-svg");
+  const saves = [["PNG", () => savePng("map", picture())], ["SVG", () => saveSvg("map", picture())], ["JSON", () => saveJson("map", flow)]];
   const dated = Object.keys(flow.dates).length > 1;
   if (!flow.boxes.length) {
     return html`<section class="view map"><${Strip} /><${Heading} title="How it reached you" /><${Unknown} title="Nothing to draw.">No claim was found in this story; its articles are marked all the same.</${Unknown}></section>`;

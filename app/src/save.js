@@ -32,7 +32,7 @@ const DRAWN = [
 ];
 
 // a picture that needs no style sheet
-export function saveSvg(name, svg) {
+function drawn(svg) {
   const copy = svg.cloneNode(true);
   const shown = [svg, ...svg.querySelectorAll("*")];
   const copied = [copy, ...copy.querySelectorAll("*")];
@@ -59,5 +59,23 @@ export function saveSvg(name, svg) {
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", box.width);
   copy.setAttribute("height", box.height);
-  save(`${name}.svg`, "image/svg+xml", new XMLSerializer().serializeToString(copy));
+  return new XMLSerializer().serializeToString(copy);
+}
+
+const SVG = "image/svg+xml";
+
+export const saveSvg = (name, svg) => save(`${name}.svg`, SVG, drawn(svg));
+
+// points of the picture for one of the page: sharp in print
+const FINE = 2;
+
+export async function savePng(name, svg) {
+  const image = new Image();
+  image.src = `data:${SVG},${encodeURIComponent(drawn(svg))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = FINE * image.width;
+  canvas.height = FINE * image.height;
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((picture) => save(`${name}.png`, picture.type, picture));
 }

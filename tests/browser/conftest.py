@@ -20,12 +20,12 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 20_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[object]:
-    """One browser for a module; it is closed before another module may want a loop of its own."""
+    """One browser for all of these; it is closed before other tests may want a loop of their own."""
     if BROWSER is None:
-        pytest.skip("no chromium is installed")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+        pytest.skip("no chromium is installed (apt-get install chromium)")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
     with api.sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield found
@@ -118,9 +118,9 @@ def _with_sources(article: DossierArticle) -> DossierArticle:
     return msgspec.structs.replace(article, attributions=tuple(told))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shelf(browser, tmp_path_factory, bridge) -> Iterator[tuple[Desk, object]]:
-    """The bridge's report, opened once for a module."""
+    """The bridge's report, opened once for all who only read it."""
     found = Desk(browser, tmp_path_factory.mktemp("report"))
     yield found, found.report(bridge)
     found.close()

@@ -219,6 +219,17 @@ def test_the_map_is_saved_as_a_picture_that_needs_nothing_else(page, tab):
     )
 
 
+def test_the_map_is_saved_in_pixels_twice_as_fine_as_shown(page, tab):
+    tab("Map")
+    shown = page.wait_for_selector("svg.map-svg").bounding_box()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG", exact=True).click()
+    data = download.value.path().read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20]) == pytest.approx(2 * shown["width"], abs=2)
+    assert len(data) > 20_000  # drawn, not an empty sheet
+
+
 def test_annotations_quote_the_words_and_their_place(page, tab):
     tab("Articles")
     _, text = saved(page, "Annotations")

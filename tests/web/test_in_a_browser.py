@@ -48,8 +48,12 @@ def test_the_app_shows_every_view_reviews_and_asks_nobody_else(address):
                 break
             except api.Error:
                 page.wait_for_timeout(200)
-        page.locator("a.gl").first.click()
-        page.locator(".ledger .gl").first.wait_for()
+        page.locator(".stories .gl", has_text="Merrow Dam").click()
+        page.locator(".tally", has_text="9 outlets").wait_for()
+        page.get_by_role("searchbox", name="Search everything").fill("leak")
+        page.keyboard.press("Enter")
+        page.locator(".hits a").first.click()
+        page.locator(".panel, .said").first.wait_for()
         views = page.get_by_role("navigation", name="Views")
         for name in ("Map", "Variants", "Sources", "Predictions", "Unknown", "Articles"):
             views.get_by_role("link", name=name, exact=True).click()
@@ -62,6 +66,8 @@ def test_the_app_shows_every_view_reviews_and_asks_nobody_else(address):
         page.locator(".toast", has_text="Rejected").wait_for()
         page.locator(".toast").get_by_role("button", name="Undo").click()
         page.locator(".toast", has_text="Undone").wait_for()
+        views.get_by_role("link", name="Reviews").click()
+        page.locator(".tbl tbody tr", has_text="Ada Brook").nth(1).wait_for()
         browser.close()
     assert wrong == []
     assert [url for url in asked if not url.startswith(address)] == []

@@ -33,10 +33,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nothing is asked for."""
         return not (self.terms or self.sources or self.outlets)
 
-    def match(self) -> str:
+    def match(self, columns: str = "title text") -> str:
         """The query as FTS5 reads it: every term a quoted string, all of them required."""
         wanted = [
-            *(f"{{title text}} : {_quoted(t)}" for t in self.terms),
+            *(f"{{{columns}}} : {_quoted(t)}" for t in self.terms),
             *(f"source : {_quoted(t)}" for t in self.sources),
             *(f"outlet : {_quoted(t)}" for t in self.outlets),
         ]
