@@ -70,14 +70,6 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(load_number_words().words[name])
 
 
-@cache
-def number_openers() -> frozenset[str]:
-    """Words and signs with which a number can begin; else it begins with a figure."""
-    lists = load_number_words()
-    words = (lists.values, lists.vague, lists.factors, lists.few, lists.currency_signs)
-    return frozenset().union(*words, word_set("articles"), word_set("halves"))
-
-
 def find_tokens(text: str, within: Span) -> list[Token]:
     """Words, figures and signs in order; a figure keeps its commas and its point."""
     return [

@@ -12,7 +12,6 @@ from headwater.text.numbers import (
     Token,
     find_tokens,
     load_number_words,
-    number_openers,
     read_number,
     touch,
     word_at,
@@ -71,7 +70,7 @@ def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
     """The quantities in a text or a range of it, in order; dates, clock times, labels left out."""
     tokens = find_tokens(text, Span(0, len(text)) if span is None else span)
     found: list[Quantity] = []
-    openers = number_openers()
+    openers = _openers()
     at = used = 0
     while at < len(tokens):
         word = tokens[at].word
@@ -85,6 +84,14 @@ def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
         else:
             at += 1
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words and signs with which a number can begin; else it begins with a figure."""
+    lists = load_number_words()
+    words = (lists.values, lists.vague, lists.factors, lists.few, lists.currency_signs)
+    return frozenset().union(*words, word_set("articles"), word_set("halves"))
 
 
 def singular(noun: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from headwater.records.span import Span
 
@@ -27,8 +26,3 @@ def normal_words(text: str, within: Span | None = None) -> list[str]:
     """The normal forms of the words, in order."""
     whole = Span(0, len(text)) if within is None else within
     return [normal_word(word) for word in WORD.findall(text, whole.start, whole.end)]
-
-
-def count_words(text: str, spans: Iterable[Span]) -> int:
-    """The number of words of some spans."""
-    return sum(len(WORD.findall(text, span.start, span.end)) for span in spans)

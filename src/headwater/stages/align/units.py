@@ -15,7 +15,7 @@ from headwater.text.cues import load_lists
 from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import rarity_of
 from headwater.text.sentences import find_sentences
-from headwater.text.words import count_words, normal_words
+from headwater.text.words import WORD, normal_words
 
 # words of a piece that can be a statement; a shorter one goes with its neighbour or is left out
 LEAST_WORDS = 3
@@ -143,9 +143,13 @@ def _ends_between(text: str, before: Sequence[Span], after: Span) -> bool:
     gap = text[before[-1].end : after.start]
     if "\n" in gap:
         return True
-    sizes = count_words(text, before), count_words(text, [after])
+    sizes = _count_words(text, before), _count_words(text, [after])
     new_clause = normal_words(gap)[-1:] and normal_words(gap)[-1] in _clause_words()
     return bool(new_clause) and min(sizes) >= LEAST_CLAUSE
+
+
+def _count_words(text: str, spans: Sequence[Span]) -> int:
+    return sum(len(WORD.findall(text, span.start, span.end)) for span in spans)
 
 
 @cache
@@ -156,7 +160,7 @@ def _clause_words() -> frozenset[str]:
 def _join_short(text: str, pieces: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
     joined: list[tuple[Span, ...]] = []
     for piece in pieces:
-        short = count_words(text, piece) < LEAST_WORDS
+        short = _count_words(text, piece) < LEAST_WORDS
         if short and joined:
             joined[-1] = (*joined[-1], *piece)
         else:
@@ -177,7 +181,7 @@ def _own_units(places: _Places) -> list[Unit]:
         spans: tuple[Span, ...] = (sentence,)
         if overlap([sentence], near) > MOST_ATTRIBUTED * len(sentence):
             spans = _uncovered(text, sentence, near)
-        if not spans or count_words(text, spans) < LEAST_OWN_WORDS:
+        if not spans or _count_words(text, spans) < LEAST_OWN_WORDS:
             continue
         found.append(
             Unit(
