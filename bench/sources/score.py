@@ -1,6 +1,6 @@
 """Score resolved sources against the labelled mentions, and write docs/methods/sources.md.
 
-usage: python -m bench.sources.score DATA_DIR [--half dev|held|all] [--misses] [--write]
+usage: python -m bench.sources.score DATA_DIR [--half dev|held|fresh|all] [--misses] [--write]
 
 DATA_DIR holds ``allsides/articles.jsonl.gz``.  A mention that no attribution has as its source gets
 one of its own, so that resolving is measured apart from finding.
@@ -33,9 +33,23 @@ HERE = Path(__file__).resolve().parent
 PAGE, COMMAND = "sources.md", "python -m bench.sources.score DATA_DIR --write"
 REACH = 60  # characters after a mention that stand for its content where no attribution has it
 OPEN = "?"  # a label left open
+OR = " / "  # between names, kinds or roles of which each is right
 SMALL = frozenset(
     ["the", "a", "an", "of", "for", "in", "at", "on", "and", "to", "with", "by", "from"]
 )
+# one title in two spellings is one title
+SPELLINGS = {
+    "sen": "senator",
+    "sens": "senator",
+    "senators": "senator",
+    "rep": "representative",
+    "reps": "representative",
+    "gov": "governor",
+    "col": "colonel",
+    "r": "republican",
+    "d": "democrat",
+    "democratic": "democrat",
+}
 REFERRING = re.compile(r"^(?:he|she|they|it|who|his|her|their|its|i|we|some|others|many)$", re.I)
 NOMINAL = re.compile(r"^(?:the|this|that|these|those|his|her|their|its)\b[^A-Z]*$")
 
@@ -46,9 +60,9 @@ class Label(msgspec.Struct, frozen=True):
     article: str
     span: Span
     half: str
-    name: str
+    names: tuple[str, ...]
     kinds: frozenset[str]
-    role: str
+    roles: tuple[str, ...]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -67,14 +81,9 @@ class Outcome(msgspec.Struct, frozen=True):
     @property
     def name_right(self) -> bool | None:
         """Whether the name is that of the label; none where the label is open."""
-        if self.label.name == OPEN:
+        if OPEN in self.label.names:
             return None
-        given, wanted = words_of(self.chain.speaker.name or ""), words_of(self.label.name)
-        if find_body(self.label.name) and is_same_body(
-            self.chain.speaker.name or "", self.label.name
-        ):
-            return True
-        return bool(given and wanted) and (given <= wanted or wanted <= given)
+        return any(is_same_name(self.chain.speaker.name or "", n) for n in self.label.names)
 
     @property
     def kind_right(self) -> bool | None:
@@ -85,18 +94,34 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def role_right(self) -> bool | None:
-        """Whether the role shares half of the shorter one's words, or both have none."""
-        if self.label.role == OPEN or not is_person(self.label):
+        """Whether the role is one that the article gives, or both have none."""
+        if OPEN in self.label.roles or not is_person(self.label):
             return None
-        given, wanted = words_of(self.chain.speaker.role or ""), words_of(self.label.role)
-        if not given or not wanted:
-            return given == wanted
-        return len(given & wanted) * 2 >= min(len(given), len(wanted))
+        return any(is_same_role(self.chain.speaker.role or "", r) for r in self.label.roles)
 
 
 def is_person(label: Label) -> bool:
     """Roles are judged for named people only."""
     return bool(label.kinds & {"named person", "named official"})
+
+
+def is_same_name(given: str, wanted: str) -> bool:
+    """Whether the words of one are all in the other, or both mean one body."""
+    if find_body(wanted) and is_same_body(given, wanted):
+        return True
+    a, b = words_of(given), words_of(wanted)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def is_same_role(given: str, wanted: str) -> bool:
+    """Whether two roles share half of the shorter one's words, or both have none."""
+    a, b = role_words_of(given), role_words_of(wanted)
+    return len(a & b) * 2 >= min(len(a), len(b)) if a and b else a == b
+
+
+def role_words_of(role: str) -> frozenset[str]:
+    """The words of a role that count, titles in one spelling."""
+    return frozenset(SPELLINGS.get(w, w) for w in words_of(role))
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -111,7 +136,8 @@ def read_labels() -> list[Label]:
     for line in (HERE / "labels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         article, start, end, half, name, kinds, role, _ = line.split("\t")
         span = Span(int(start), int(end))
-        rows.append(Label(article, span, half, name, frozenset(kinds.split(" / ")), role))
+        names, roles = tuple(name.split(OR)), tuple(role.split(OR))
+        rows.append(Label(article, span, half, names, frozenset(kinds.split(OR)), roles))
     return rows
 
 
@@ -141,18 +167,20 @@ def _outcomes(
     by_label: Mapping[Label, Attribution | None] = {
         label: next((a for a in found if label.span in a.source), None) for label in labels
     }
-    rows = [*found, *(make_attribution(k, article) for k, a in by_label.items() if a is None)]
+    made = {k: make_attribution(k, article, found) for k, a in by_label.items() if a is None}
+    rows = [*found, *made.values()]
     chains = {
         c.attribution: c for c in RESOLVE.step(article, imprint, blocks, rows, Settings().resolve)
     }
     for label, attribution in by_label.items():
-        chain = chains[attribution.id if attribution else make_attribution(label, article).id]
+        chain = chains[(attribution or made[label]).id]
         yield Outcome(label, label.span.of(article.text), chain, attribution is not None)
 
 
-def make_attribution(label: Label, article: Article) -> Attribution:
+def make_attribution(label: Label, article: Article, found: Sequence[Attribution]) -> Attribution:
     """An attribution whose source is the mention and whose content is what follows."""
     end = min(len(article.text), label.span.end + REACH)
+    around = [(len(c), a.id) for a in found for c in a.content if c.holds(label.span)]
     return Attribution(
         id=make_id("labelled", label.article, label.span.start, label.span.end),
         article=label.article,
@@ -161,6 +189,7 @@ def make_attribution(label: Label, article: Article) -> Attribution:
         mode=Mode.INDIRECT,
         score=1.0,
         method="labelled mention",
+        parent=min(around)[1] if around else None,
     )
 
 
@@ -175,12 +204,14 @@ def make_table(outcomes: Sequence[Outcome]) -> str:
     unresolved = [o for o in outcomes if o.chain.speaker.kind is SourceKind.UNKNOWN]
     silent = [o for o in unresolved if not o.chain.unresolved]
     lines = ["| mentions | name | kind | role |", "|---|---|---|---|"]
+    own = [o for o in outcomes if o.label.half != "fresh"]
     for title, rows in (
-        ("development half", [o for o in outcomes if o.label.half == "dev"]),
-        ("held-out half", [o for o in outcomes if o.label.half == "held"]),
-        ("all", list(outcomes)),
-        ("pronouns and descriptions", [o for o in outcomes if o.refers]),
-        ("names and other words", [o for o in outcomes if not o.refers]),
+        ("development half", [o for o in own if o.label.half == "dev"]),
+        ("held-out half", [o for o in own if o.label.half == "held"]),
+        ("both halves", own),
+        ("pronouns and descriptions of them", [o for o in own if o.refers]),
+        ("names and other words of them", [o for o in own if not o.refers]),
+        ("fresh", [o for o in outcomes if o.label.half == "fresh"]),
     ):
         cells = [share(rows, f) for f in ("name_right", "kind_right", "role_right")]
         lines.append(f"| {title} ({len(rows)}) | {' | '.join(cells)} |")
@@ -196,7 +227,7 @@ def main() -> None:
     """Measure, print, and write the page where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--half", choices=("dev", "held", "all"), default="all")
+    parser.add_argument("--half", choices=("dev", "held", "fresh", "all"), default="all")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
@@ -208,7 +239,8 @@ def main() -> None:
         for o in outcomes:
             if False in (o.name_right, o.kind_right, o.role_right):
                 s, k = o.chain.speaker, o.label
-                print(f"{k.article} {o.words[:60]!r}: {k.name} | {sorted(k.kinds)} | {k.role}")
+                wanted = (OR.join(k.names), OR.join(sorted(k.kinds)), OR.join(k.roles))
+                print(f"{k.article} {k.span.start} {o.words[:60]!r}: {' | '.join(wanted)}")
                 print(f"    {s.name} | {s.kind} | {s.role} | {o.chain.unresolved or ''}")
     if given.write:
         write_between(PAGE, COMMAND, table)
