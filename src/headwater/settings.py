@@ -247,7 +247,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # which
     # a credit is lost; of 45 looser ones read in other stories four were (docs/methods/reading.md)
     min_lost_likeness: float = 0.2
-    min_lost_sureness: float = 0.4
+    min_lost_sureness: float = 0.5
     # score of both wordings with their claim from which a party is left out of one of them
     min_dropped_score: float = 0.4
 

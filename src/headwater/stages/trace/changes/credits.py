@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from headwater.records.attribution import Attribution, ChainEnd, Manner, Mode, SourceKind, Speaker
-from headwater.records.span import Span, make_spans
+from headwater.records.span import Span, make_spans, total
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.acts import tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.match import content_stems, sameness
+from headwater.stages.trace.changes.match import likeness
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
+from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import (
     group_classes,
     institution_words,
@@ -24,6 +25,8 @@ from headwater.text.quotation import DOUBLE
 from headwater.text.words import find_words, normal_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+MOST_OF_SENTENCE = 0.6  # share of its characters
+FEW_WORDS = 2  # of meaning, that make no statement of their own
 WITH_REPORTER = 2  # parties: somebody, and who tells of him
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
@@ -45,12 +48,12 @@ def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     """From a credited wording to an article that has the claim in its own voice only."""
-    for pair in both_ways([p for p in pairs if says_the_same(p, settings)]):
+    for pair in both_ways([p for p in pairs if _is_surely_one(p, settings)]):
         if not _is_told(pair.a) or any(t.is_credited for t in pair.siblings_b):
             continue
-        if not _is_surely_one(pair, settings) or _ends_quotation(pair.b):
+        if _ends_quotation(pair.b) or not _is_statement(pair.b):
             continue
-        if any(_keeps_off(t) or neighbour_credits(t) for t in pair.siblings_b):
+        if any(_keeps_off(t) or _neighbour_credits(t, pair.a) for t in pair.siblings_b):
             continue
         if _repeats_speech(pair, settings.min_shared_quotation):
             continue  # so long a run of a speech is a quotation set off without marks
@@ -76,9 +79,17 @@ def _is_told(told: Told) -> bool:
 
 
 def _is_surely_one(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether both tell one thing: names in common only show that it is about the same people."""
     score = min(pair.a.wording.score, pair.b.wording.score)
-    alike = sameness(content_stems(pair.a_words), content_stems(pair.b_words))
+    alike = likeness(*(plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)))
     return alike >= settings.min_lost_likeness and (score + alike) / 2 >= settings.min_lost_sureness
+
+
+def _is_statement(told: Told) -> bool:
+    """Whether a wording is most of its sentence, not what others' words left of it."""
+    return told.is_narrated or total(told.wording.spans) >= MOST_OF_SENTENCE * len(
+        sentence_of(told)
+    )
 
 
 def _ends_quotation(told: Told) -> bool:
@@ -94,10 +105,10 @@ def _repeats_speech(pair: Wordings, length: int) -> bool:
 
 
 def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
-    """Shaded only, where the outlet hedges in its own voice, or another outlet was all it had."""
+    """Shaded only, where the outlet hedges, another outlet was all it had, or somebody is near."""
     assert pair.a.chain is not None
     hedged = any(find_marks(pair.b.text, s) for s in pair.b.wording.spans)
-    if hedged or pair.a.chain.speaker.kind is SourceKind.OUTLET:
+    if hedged or _neighbours(pair.b) or pair.a.chain.speaker.kind is SourceKind.OUTLET:
         return SHADED
     score = min(pair.a.wording.score, pair.b.wording.score)
     return OTHER if score >= settings.min_wording_score else SHADED
@@ -116,7 +127,7 @@ def credit_words(told: Told) -> tuple[Span, ...]:
     hops = [s for h in row.hops for s in h.evidence]
     sentence = sentence_of(told)
     near = [s for s in (*row.source, *row.cue, *hops) if s.overlaps(sentence)]
-    return tuple(sorted(near or [*row.source, *row.cue]))
+    return tuple(sorted(near or [*row.source, *row.cue, *hops]))
 
 
 def shown_credit(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
@@ -138,15 +149,33 @@ def head(told: Told, most: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def neighbour_credits(told: Told) -> bool:
-    """Whether the sentence before or after, in the same paragraph, credits somebody."""
+def _neighbour_credits(told: Told, credited: Told) -> bool:
+    """Whether the sentence before or after, in the same paragraph, credits these words too.
+
+    It does where it names the same party, or says little itself: "Voss said so".
+    """
+    names = [p.name for p in credited.chain.parties] if credited.chain is not None else []
+    for row in _neighbours(told):
+        parties = told.reading.chain_of()[row.id].parties
+        if len(stems_in(told.text, row.content)) <= FEW_WORDS:
+            return True
+        if any(is_same_name(p.name, name) for p in parties for name in names):
+            return True
+    return False
+
+
+def _neighbours(told: Told) -> list[Attribution]:
+    """What the sentences beside a wording credit to somebody."""
+    near = _around(told)
+    return [row for row in told.reading.attributions if _stands_in(row, near)]
+
+
+def _around(told: Told) -> Sequence[Span]:
+    """The sentences of a wording with the one before and the one after, in the same paragraph."""
     paragraph = paragraph_of(told.text, told.wording.spans[0])
     sentences = sentences_in(told.text, paragraph)
     at = [k for k, s in enumerate(sentences) if any(s.overlaps(w) for w in told.wording.spans)]
-    if not at:
-        return False
-    near = sentences[max(0, at[0] - 1) : at[-1] + 2]
-    return any(_stands_in(row, near) for row in told.reading.attributions)
+    return sentences[max(0, at[0] - 1) : at[-1] + 2] if at else ()
 
 
 def _stands_in(row: Attribution, sentences: Sequence[Span]) -> bool:

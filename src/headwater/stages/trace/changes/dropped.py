@@ -23,7 +23,9 @@ from headwater.stages.trace.world import Told, World
 def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
     """From the article that credits to the one that does not, for one utterance; one at most."""
     settings = comparison.settings
-    for pair in both_ways([p for p in comparison.pairs if _is_one_utterance(p, settings)]):
+    alike = [p for p in comparison.pairs if _is_one_utterance(p, settings)]
+    alike.sort(key=lambda p: -min(p.a.wording.score, p.b.wording.score))
+    for pair in both_ways(alike):
         dropped = _dropped(comparison.world, pair, settings)
         if dropped:
             yield make_change(

@@ -63,7 +63,7 @@ def find_changes(
 def _key(change: Change) -> tuple[object, ...]:
     """What one article left out is told once, against the article that is most alike."""
     if change.kind in _LEFT_OUT:
-        return change.kind, change.to.article
+        return change.kind, change.from_.article, change.to.article
     return change.kind, change.from_, change.to
 
 

@@ -11,7 +11,7 @@ from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import clause_sameness, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
-from headwater.stages.trace.changes.read import stems_in, words_in
+from headwater.stages.trace.changes.read import plain_stems_in, stems_in, words_in
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import (
@@ -59,18 +59,10 @@ def _is_denial_of(pair: Wordings, settings: TraceSettings) -> bool:
     if is_denied(pair.a) == is_denied(pair.b):
         return False
     stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
-    plain = [_plain_stems(t) for t in (pair.a, pair.b)]
+    plain = [plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
     return (
         len(plain[0] & plain[1]) >= settings.min_shared_content_words
         and sameness(*stems) >= settings.min_denial_likeness
-    )
-
-
-def _plain_stems(told: Told) -> frozenset[str]:
-    """The stems of words that carry meaning and are no names: who is there is not what was done."""
-    words = words_in(told.text, told.wording.spans)
-    return frozenset(
-        stem(w.form) for w in words if is_content_word(w.form) and w.span.of(told.text)[0].islower()
     )
 
 

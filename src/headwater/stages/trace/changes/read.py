@@ -23,6 +23,12 @@ def stems_in(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=CACHED)
+def plain_stems_in(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
+    """The stems of meaning-carrying words that are no names: who is there is not what was done."""
+    return content_stems([w for w in words_in(text, spans) if not w.span.of(text)[0].isupper()])
+
+
+@lru_cache(maxsize=CACHED)
 def quantities_in(text: str, spans: tuple[Span, ...]) -> tuple[Quantity, ...]:
     """The quantities of some spans."""
     return tuple(q for s in spans for q in find_quantities(text, s))
