@@ -85,7 +85,7 @@ def make_example(gold: GoldPage) -> Example | None:
         gold=gold,
         text=draft.text,
         page=page,
-        rows=[[*place, *own] for place, own in find_features(page)],
+        rows=find_features(page),
         labels=[(v or 0) >= MIN_SHARE for v in shares],
         weights=[min(1.0, s.count / total) * BY_SHARE + ANY for s in page.shapes],
     )

@@ -18,8 +18,8 @@ MIN_LETTERS, MAX_LETTERS = 2, 16
 @lru_cache(maxsize=1 << 14)
 def find_name_words(name: str) -> tuple[str, ...]:
     """The words of an element's name, class or id, in order, in lower case."""
-    words = (w.lower() for w in _WORD.findall(name))
-    return tuple(w for w in words if MIN_LETTERS <= len(w) <= MAX_LETTERS)
+    words = _WORD.findall(name)
+    return tuple([w.lower() for w in words if MIN_LETTERS <= len(w) <= MAX_LETTERS])
 
 
 @cache

@@ -11,21 +11,19 @@ from headwater.stages.clean.markup_credits import cut_picture_lines
 from headwater.stages.clean.markup_kinds import Kinds
 from headwater.stages.clean.markup_page import Page
 from headwater.stages.clean.markup_shape import (
+    NEAR,
     Shape,
     is_of_picture,
     measure,
-    tag_of,
-    words_of,
+    read_name,
+    read_place,
 )
 from headwater.stages.clean.piece import Piece, make_piece
-from headwater.text.markup import load_markup_words
 
 # words under one picture; more is text that stands in the element of a picture
 MAX_CAPTION = 120
 # words of a line in a figure that no element's name makes a caption or credit
 MAX_UNNAMED = 25
-# elements counted from the line outwards in which "caption" says what the line is
-NEAR = 3
 # kinds that cutting a line of the body may bring out: marks of agencies and credits in it
 _CUT_OUT = frozenset({BlockKind.DATELINE, BlockKind.CREDIT_LINE, BlockKind.NOTE, BlockKind.PROMO})
 
@@ -69,32 +67,31 @@ def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
     if where is None:
         return [shapes[start]] if kinds.is_beside_picture(start) else []
     group: list[Shape] = []
+    is_figure = read_name(where[-1]).tag == "figure"
     for i in range(start, len(shapes)):
         shape = shapes[i]
         is_next = bool(group) and "image" in shape.part.hints
         if is_next or shape.part.path[: len(where)] != where or shape.count > MAX_CAPTION:
             break
-        is_named = tag_of(where[-1]) != "figure" or is_of_picture(shape.part.path)
+        is_named = not is_figure or is_of_picture(shape.part.path)
         if not is_named and (kinds.is_body(i) or shape.count > MAX_UNNAMED):
             break
         group.append(shape)
-    is_figure = tag_of(where[-1]) == "figure"
-    named = not is_figure or any(is_of_picture(s.part.path) for s in group)
-    return group if named else []
+    return group if not is_figure or any(is_of_picture(s.part.path) for s in group) else []
 
 
 @lru_cache(maxsize=1 << 12)
 def find_picture(path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The element with a picture and the words under it that a line stands in, if any."""
-    tags = [tag_of(n) for n in path]
+    names = read_place(path).names
+    tags = [name.tag for name in names]
     if "figure" in tags:
         return path[: len(tags) - tags[::-1].index("figure")]
     if "figcaption" in tags:
         return path[: tags.index("figcaption") + 1]
-    table = load_markup_words()
-    in_picture = any(not table["picture"].isdisjoint(words_of(n)) for n in path[-NEAR - 1 :])
-    wanted = table["caption"] | table["credit"] if in_picture else table["caption"]
+    in_picture = any("picture" in name.groups for name in names[-NEAR - 1 :])
     for k in range(len(path), max(0, len(path) - NEAR), -1):
-        if not wanted.isdisjoint(words_of(path[k - 1])):
+        groups = names[k - 1].groups
+        if "caption" in groups or (in_picture and "credit" in groups):
             return path[:k]
     return None

@@ -5,18 +5,22 @@ pages of others are in docs/methods/pages.md.
 """
 
 import math
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
-from headwater.stages.clean.markup_features import find_features
+from headwater.stages.clean.markup_features import NAMERS, State, find_states, name_words
 from headwater.stages.clean.markup_page import Page
+from headwater.stages.clean.markup_shape import read_name
 
 # probability from which a line is body, chosen on the pages used for fitting
 MIN_BODY = 0.45
 # words of a page's body below which its best lines are taken, and the share of the best line's
 # probability that they need, and what that must be: an unusual page has an article too
 FEW_WORDS, BEST_WORDS, SHARE_OF_BEST, LEAST_BEST = 40, 8, 0.5, 0.1
+
+# sums of weights that are remembered for each kind of state: some hundred pages'
+MAX_STATES = 1 << 13
 
 
 @cache
@@ -27,24 +31,37 @@ def load_weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
+def score_lines(page: Page) -> list[float]:
+    """The probability of every line."""
+    columns = zip(_load_weighers(), find_states(page), strict=True)
+    sums = zip(*[map(weigh, states) for weigh, states in columns], strict=True)
+    return [1 / (1 + math.exp(-max(-30.0, min(30.0, sum(row))))) for row in sums]
+
+
+@cache
+def _load_weighers() -> Sequence[Callable[[State], float]]:
+    """For each kind of state a function that gives the sum of its features' weights."""
+    telling = partial(name_words, words_of=_telling_words)
+    namers = [telling if name is name_words else name for name in NAMERS]
+    return [lru_cache(maxsize=MAX_STATES)(partial(_weigh, name)) for name in namers]
+
+
+def _weigh(name: Callable[..., Iterable[str]], state: State) -> float:
+    weights = load_weights()
+    return sum([weights.get(feature, 0.0) for feature in name(state)])
+
+
+@lru_cache(maxsize=MAX_STATES)
+def _telling_words(name: str) -> tuple[str, ...]:
+    """The words of an element's name that have a weight somewhere."""
+    return tuple([w for w in read_name(name).words if w in _load_words()])
+
+
 @cache
 def _load_words() -> frozenset[str]:
     """The words in names that have a weight, wherever they stand."""
     kinds = ("near", "far", "said")
     return frozenset(w for k, _, w in (n.partition(":") for n in load_weights()) if k in kinds)
-
-
-def score_lines(page: Page) -> list[float]:
-    """The probability of every line."""
-    weights = load_weights()
-    places: dict[int, float] = {}  # by identity: lines of one place share one tuple
-    scores = []
-    for place, own in find_features(page, _load_words()):
-        if (total := places.get(id(place))) is None:
-            total = places[id(place)] = sum(weights.get(f, 0.0) for f in place)
-        total += sum([weights.get(f, 0.0) for f in own])
-        scores.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
-    return scores
 
 
 def find_threshold(page: Page, scores: list[float]) -> float:

@@ -6,7 +6,7 @@ from functools import cache
 
 from headwater.records.article import BlockKind, PictureCredit
 from headwater.records.span import Span
-from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
+from headwater.stages.clean.markup_shape import Shape, find_property_groups
 from headwater.stages.clean.photo import find_credit, find_licence, find_url, is_credit
 from headwater.stages.clean.piece import Label, Piece, ends_sentence, make_piece
 from headwater.text.furniture import load_credit_words
@@ -81,10 +81,10 @@ def _cut(
 
 
 def _is_named_credit(shape: Shape) -> bool:
-    table = load_markup_words()
-    words = [w for name in shape.part.path[-NEAR:] for w in words_of(name)]
-    words += [w for h in shape.part.hints if h.startswith("itemprop:") for w in words_of(f".{h}")]
-    return not table["credit"].isdisjoint(words) and tag_of(shape.part.path[-1]) != "figure"
+    names = shape.place.names
+    named = any("credit" in name.groups for name in names[-NEAR:])
+    named = named or "credit" in find_property_groups(shape.part.hints)
+    return named and names[-1].tag != "figure"
 
 
 def _is_only_credit(words: str) -> bool:

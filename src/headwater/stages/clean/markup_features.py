@@ -1,26 +1,35 @@
 """What speaks for and against a line being body, as names of features that are on or off.
 
-Numbers become steps, so that a weighted sum can bend.
+Numbers become steps, so that a weighted sum can bend.  A line is in several *states*, tuples of
+steps and signs; each state names its features.  Lines of one state share their sum of weights.
 """
 
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import TypeAlias
 
-from headwater.stages.clean.markup_page import Page, Path
-from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.stages.clean.markup_page import EVERY_LINE, FURNITURE_NAMES, Page, Path
+from headwater.stages.clean.markup_shape import NEAR, Place, Shape, read_name
 
 WORDS = (1, 2, 3, 5, 8, 13, 21, 41, 81)
 SIZES = (5, 13, 41)
+COMMAS = (1, 2, 3, 6)
 LINKED = (0.001, 0.1, 0.34, 0.67, 0.999)
 SHARES = (0.001, 0.02, 0.1, 0.25, 0.5, 0.75, 0.95)
 STEPS = (1, 2, 3, 5, 9, 17, 40)
 FEW = (1, 2, 3, 4, 6, 9)
 DEPTHS = (3, 6, 9, 12, 16, 22)
 WORTHS = (0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.88)
-# elements counted from the line outwards whose names say what it is, not where it is
-NEAR = 3
-# lines on each side that are looked at
-REACH = 4
+ENDS = (0.25, 0.75)
+# share of a line in links from which its neighbours take it for one
+A_LINK = 0.67
+# lines on each side that are looked at, and words of one that count
+REACH, MOST_WORDS = 4, 40
 # characters of a line that are looked at for digits, and one in so many that make many
 DIGITS_IN, MANY_DIGITS = 200, 5
 _AROUND = frozenset(
@@ -30,149 +39,263 @@ _AROUND = frozenset(
     }
 )
 _PLAIN_HINTS = frozenset({"br", "hr", "image", "hidden", "stated body", "not in stated body"})
+_DIGITS = str.maketrans("", "", "0123456789")
+# steps of the numbers of words that lines have
+_MOST = WORDS[-1]
+_WORD_STEPS = [bisect_right(WORDS, n) for n in range(_MOST + 1)]
+_SIZE_STEPS = [bisect_right(SIZES, n) for n in range(_MOST + 1)]
+
+State: TypeAlias = tuple[object, ...]
+Words: TypeAlias = tuple[Path, int, tuple[str, ...]]  # path, its wide elements, what is stated
+_Stand: TypeAlias = tuple[tuple[str, ...], str, str, int]
+_Share: TypeAlias = tuple[int, int, int, int, int, bool, bool]
+# tag, steps of words, size, links and commas; signs; marks
+_Look: TypeAlias = tuple[str, int, int, int, int, tuple[bool, ...], tuple[str, ...]]
+_Position: TypeAlias = tuple[str, int, int | None]
+_Neighbour: TypeAlias = tuple[str, str, bool]
+_Around: TypeAlias = tuple[int, int, int, int, int, int, int, bool]
+_Numbers: TypeAlias = NDArray[np.float64]
+_NO_LINE: _Neighbour = ("none", "", False)
 
 
-def find_features(
-    page: Page, words: Container[str] | None = None
-) -> list[tuple[tuple[str, ...], list[str]]]:
-    """For every line the features of its place, which many share, and those of its own.
-
-    ``words`` are those words in names that are worth a feature; without it all are.
-    """
-    places: dict[tuple[Path, tuple[str, ...]], tuple[str, ...]] = {}
-    heaviest, best = page.heaviest(), page.best_element()
-    rows = []
-    for i, shape in enumerate(page.shapes):
-        said = tuple(h for h in shape.part.hints if ":" in h and not h.startswith("href:"))
-        key = (shape.part.path, said)
-        if (place := places.get(key)) is None:
-            place = places[key] = tuple(_place(page, shape, best))
-            place = places[key] = (*place, *_names(page, shape, said, words))
-        own = [*_look(page, shape), *_position(page, i)]
-        own.extend(_neighbour(page, "prev", i, i - 1))
-        own.extend(_neighbour(page, "next", i, i + 1))
-        own.extend(_surroundings(page, i, i in heaviest))
-        rows.append((place, own))
-    return rows
-
-
-def _step(name: str, value: float, steps: Sequence[float]) -> str:
-    return f"{name}={bisect_right(steps, value)}"
-
-
-def _look(page: Page, shape: Shape) -> list[str]:
-    part, count, words = shape.part, shape.count, shape.words
-    size = bisect_right(SIZES, count)
-    row = [
-        "always",
-        f"tag:{part.tag}",
-        _step("words", count, WORDS),
-        f"size{size} linked{bisect_right(LINKED, part.linked)}",
-        f"size{size} closed{shape.closed:d}",
-        f"{part.tag} closed{shape.closed:d}",
-        _step("commas", shape.commas, (1, 2, 3, 6)),
-    ]
-    head = words[:DIGITS_IN]
-    signs = (
-        (shape.quoted, f"quoted size{size}"),
-        (page.seen[words] > 1, f"twice size{size}"),
-        (words.isupper(), "capitals"),
-        (words[:1].islower(), "lower start"),
-        (words[-1:] == ":", "colon"),
-        (sum(map(str.isdigit, head)) * MANY_DIGITS > len(head), "digits"),
-    )
-    row.extend(name for is_on, name in signs if is_on)
-    for hint in part.hints:
-        if hint in ("bold", "italic"):
-            row.append(f"{hint} size{size}")
-        elif hint in _PLAIN_HINTS:
-            row.append(f"hint:{hint}")
-    return row
-
-
-def _names(
-    page: Page, shape: Shape, said: Sequence[str], words: Container[str] | None
-) -> list[str]:
-    """The words in the names of the elements around a line."""
-    path = shape.part.path
-    wide = page.count_wide(path[:-1])
-    near = dict.fromkeys(w for n in path[-NEAR:] for w in words_of(n))
-    far = dict.fromkeys(w for n in path[wide:-NEAR] for w in words_of(n) if w not in near)
-    hints = dict.fromkeys(w for h in said for w in words_of(f".{h}"))
-    found = (("near", near), ("far", far), ("said", hints))
-    return [f"{how}:{w}" for how, names in found for w in names if words is None or w in words]
-
-
-def _place(page: Page, shape: Shape, best: Path) -> list[str]:
-    path, block = shape.part.path, shape.block
-    tags = [tag_of(n) for n in path]
-    row = [f"in:{t}" for t in dict.fromkeys(tags) if t in _AROUND]
-    row.append(f"innermost:{tags[-1] if tags else ''}")
-    row.append(f"parent:{tags[len(block) - 2] if len(block) > 1 else ''}")
-    row.append(_step("depth", len(path), DEPTHS))
-    row.append(_step("pattern", page.mass[block] / page.total, SHARES))
-    row.append(_step("parent share", page.above[block[:-1]] / page.total, SHARES))
-    row.append(_step("grandparent share", page.above[block[:-2]] / page.total, SHARES))
-    common = 0
-    while common < min(len(block), len(page.main)) and block[common] == page.main[common]:
-        common += 1
-    row.append(_step("missing of main", len(page.main) - common, FEW))
-    row.append(_step("beside main", len(block) - common, FEW))
-    row.append(f"best element {block[: len(best)] == best:d}")
-    if page.furniture[path]:
-        row.append("furniture")
-    return row
-
-
-def _position(page: Page, i: int) -> list[str]:
-    if i < page.first:
-        row = [_step("before", page.first - i, STEPS)]
-    elif i > page.last:
-        row = [_step("after", i - page.last, STEPS)]
-    else:
-        row = ["within"]
-    if page.heading >= 0:
-        below = _step("below heading", i - page.heading, FEW)
-        row.append("above heading" if i < page.heading else below)
-    return row
-
-
-def _neighbour(page: Page, name: str, i: int, other: int) -> list[str]:
-    if not 0 <= other < len(page.shapes):
-        return [f"{name}:none"]
-    shape = page.shapes[other]
-    kind = "text" if shape.is_paragraph else "link" if shape.part.linked > 0.67 else "short"
-    row = [f"{name}:{kind}", f"{name}:{shape.part.tag}"]
-    if shape.block == page.shapes[i].block:
-        row.append(f"{name} same:{kind}")
-    return row
-
-
-def _surroundings(page: Page, i: int, is_heaviest: bool) -> list[str]:
-    shape, worth = page.shapes[i], page.prior[i]
-    size = bisect_right(SIZES, shape.count)
-    own = bisect_right(WORTHS, worth)
-    up, down = _mean(page, i, -1), _mean(page, i, 1)
-    ends = (0.25, 0.75)
+def find_states(page: Page) -> list[Sequence[State]]:
+    """The states of all lines, a list for each of ``NAMERS``."""
+    shapes = page.shapes
+    tags, kinds = [s.part.tag for s in shapes], [_kind(s) for s in shapes]
+    blocks = [s.place.block for s in shapes]
+    same = [one == other for one, other in pairwise(blocks)]
     return [
-        f"worth={own} size{size}",
-        _step("up", up, WORTHS),
-        _step("down", down, WORTHS),
-        _step("around", (up + down) / 2, WORTHS),
-        f"up/down {bisect_right(ends, up)}{bisect_right(ends, down)} size{size}",
-        f"heaviest {is_heaviest:d} worth={own}",
+        *_places(page),
+        [_look(page, s) for s in shapes],
+        [_position(page, i) for i in range(len(shapes))],
+        [_NO_LINE, *zip(kinds, tags, same, strict=False)],
+        [*zip(kinds[1:], tags[1:], same, strict=True), _NO_LINE],
+        _surroundings(page),
     ]
 
 
-def _mean(page: Page, i: int, way: int) -> float:
-    """The worth of the lines on one side, weighed by words and nearness."""
-    total = weight = 0.0
-    weighed, count = page.weighed, len(page.weighed)
-    for k in range(1, REACH + 1):
-        j = i + way * k
-        if not 0 <= j < count:
-            break
-        words, worth = weighed[j]
-        total += words * worth / k
-        weight += words / k
-    return total / weight if weight else 0.0
+def find_features(page: Page) -> list[list[str]]:
+    """The names of every line's features."""
+    lines = zip(*find_states(page), strict=True)
+    return [
+        [feature for name, state in zip(NAMERS, line, strict=True) for feature in name(state)]
+        for line in lines
+    ]
+
+
+def _places(page: Page) -> tuple[list[_Stand], list[_Share], list[Words]]:
+    """Where each line stands: its elements, its share of the page, the words in their names."""
+    best = page.best_element()
+    known: dict[tuple[int, tuple[str, ...]], tuple[_Stand, _Share, Words]] = {}
+    rows = []
+    for shape in page.shapes:
+        place, hints = shape.place, shape.part.hints
+        said = _said(hints) if hints else ()
+        key = (id(place), said)
+        if (row := known.get(key)) is None:
+            words = (place.path, page.count_wide(place.path), said)
+            row = known[key] = (_stand(place), _share(page, place, best), words)
+        rows.append(row)
+    return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+
+
+@lru_cache(maxsize=1 << 10)
+def _said(hints: tuple[str, ...]) -> tuple[str, ...]:
+    """What attributes state, but where links lead."""
+    return tuple([h for h in hints if ":" in h and not h.startswith("href:")])
+
+
+def _stand(place: Place) -> _Stand:
+    names, block = place.names, place.block
+    return (
+        tuple(sorted(place.tags & _AROUND)),
+        names[-1].tag if names else "",
+        names[len(block) - 2].tag if len(block) > 1 else "",
+        bisect_right(DEPTHS, len(names)),
+    )
+
+
+def _name_stand(state: _Stand) -> Iterator[str]:
+    around, innermost, parent, depth = state
+    yield from [f"in:{tag}" for tag in around]
+    yield f"innermost:{innermost}"
+    yield f"parent:{parent}"
+    yield f"depth={depth}"
+
+
+def _share(page: Page, place: Place, best: Path) -> _Share:
+    block, total, main = place.block, page.total, page.main
+    common = 0
+    while common < len(block) and common < len(main) and block[common] == main[common]:
+        common += 1
+    return (
+        bisect_right(SHARES, page.mass.get(block, 0) / total),
+        bisect_right(SHARES, page.above.get(block[:-1], 0) / total),
+        bisect_right(SHARES, page.above.get(block[:-2], 0) / total),
+        bisect_right(FEW, len(main) - common),
+        bisect_right(FEW, len(block) - common),
+        block[: len(best)] == best,
+        page.holds(place.path, FURNITURE_NAMES),
+    )
+
+
+def _name_share(state: _Share) -> Iterator[str]:
+    pattern, parent, grandparent, missing, beside, best, furniture = state
+    yield f"pattern={pattern}"
+    yield f"parent share={parent}"
+    yield f"grandparent share={grandparent}"
+    yield f"missing of main={missing}"
+    yield f"beside main={beside}"
+    yield f"best element {best:d}"
+    if furniture:
+        yield "furniture"
+
+
+def _words_of(name: str) -> Sequence[str]:
+    return read_name(name).words
+
+
+def name_words(state: Words, words_of: Callable[[str], Sequence[str]] = _words_of) -> Iterator[str]:
+    """The words in the names of the elements around a line; ``words_of`` those of one name."""
+    path, wide, said = state
+    near = dict.fromkeys([w for n in path[-NEAR:] for w in words_of(n)])
+    far = dict.fromkeys([w for n in path[wide:-NEAR] for w in words_of(n) if w not in near])
+    hints = dict.fromkeys([w for h in said for w in words_of(f".{h}")])
+    for how, found in (("near", near), ("far", far), ("said", hints)):
+        yield from [f"{how}:{w}" for w in found]
+
+
+def _look(page: Page, shape: Shape) -> _Look:
+    part, count, words = shape.part, min(shape.count, _MOST), shape.words
+    return (
+        part.tag,
+        _WORD_STEPS[count],
+        _SIZE_STEPS[count],
+        bisect_right(LINKED, part.linked),
+        bisect_right(COMMAS, shape.commas) if shape.commas else 0,
+        (
+            shape.closed,
+            shape.quoted,
+            page.seen[words] > 1,
+            words.isupper(),
+            words[:1].islower(),
+            words[-1:] == ":",
+            _has_many_digits(words[:DIGITS_IN]),
+        ),
+        _marks(part.hints) if part.hints else (),
+    )
+
+
+def _has_many_digits(head: str) -> bool:
+    if head.isascii():
+        return (len(head) - len(head.translate(_DIGITS))) * MANY_DIGITS > len(head)
+    return sum(map(str.isdigit, head)) * MANY_DIGITS > len(head)
+
+
+@lru_cache(maxsize=1 << 10)
+def _marks(hints: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([h for h in hints if h in _PLAIN_HINTS or h in ("bold", "italic")])
+
+
+def _name_look(state: _Look) -> Iterator[str]:
+    tag, words, size, linked, commas, (closed, quoted, twice, *others), marks = state
+    yield "always"
+    yield f"tag:{tag}"
+    yield f"words={words}"
+    yield f"size{size} linked{linked}"
+    yield f"size{size} closed{closed:d}"
+    yield f"{tag} closed{closed:d}"
+    yield f"commas={commas}"
+    if quoted:
+        yield f"quoted size{size}"
+    if twice:
+        yield f"twice size{size}"
+    signs = zip(("capitals", "lower start", "colon", "digits"), others, strict=True)
+    yield from [name for name, is_on in signs if is_on]
+    for mark in marks:
+        yield f"hint:{mark}" if mark in _PLAIN_HINTS else f"{mark} size{size}"
+
+
+def _position(page: Page, i: int) -> _Position:
+    heading = page.heading
+    below = None if heading < 0 else -1 if i < heading else bisect_right(FEW, i - heading)
+    if i < page.first:
+        return "before", bisect_right(STEPS, page.first - i), below
+    if i > page.last:
+        return "after", bisect_right(STEPS, i - page.last), below
+    return "within", 0, below
+
+
+def _name_position(state: _Position) -> Iterator[str]:
+    side, step, below = state
+    yield side if side == "within" else f"{side}={step}"
+    if below is not None:
+        yield "above heading" if below < 0 else f"below heading={below}"
+
+
+def _kind(shape: Shape) -> str:
+    return "text" if shape.is_paragraph else "link" if shape.part.linked > A_LINK else "short"
+
+
+def _name_neighbour(name: str, state: _Neighbour) -> Iterator[str]:
+    kind, tag, same = state
+    yield f"{name}:{kind}"
+    if state != _NO_LINE:
+        yield f"{name}:{tag}"
+        if same:
+            yield f"{name} same:{kind}"
+
+
+def _surroundings(page: Page) -> list[_Around]:
+    counts = np.array([s.count for s in page.shapes], dtype=np.float64)
+    worth = np.array(page.prior, dtype=np.float64)
+    words = np.minimum(MOST_WORDS, counts + EVERY_LINE)
+    up = _mean_before(words, worth)
+    down = _mean_before(words[::-1], worth[::-1])[::-1]
+    heaviest = np.zeros(len(counts), dtype=bool)
+    run = page.heaviest()
+    heaviest[run.start : run.stop] = True
+    columns = (
+        np.searchsorted(WORTHS, worth, "right"),
+        np.searchsorted(SIZES, counts, "right"),
+        np.searchsorted(WORTHS, up, "right"),
+        np.searchsorted(WORTHS, down, "right"),
+        np.searchsorted(WORTHS, (up + down) / 2, "right"),
+        np.searchsorted(ENDS, up, "right"),
+        np.searchsorted(ENDS, down, "right"),
+        heaviest,
+    )
+    return list(zip(*(c.tolist() for c in columns), strict=True))
+
+
+def _name_surroundings(state: _Around) -> Iterator[str]:
+    own, size, up, down, around, far_up, far_down, heaviest = state
+    yield f"worth={own} size{size}"
+    yield f"up={up}"
+    yield f"down={down}"
+    yield f"around={around}"
+    yield f"up/down {far_up}{far_down} size{size}"
+    yield f"heaviest {heaviest:d} worth={own}"
+
+
+def _mean_before(words: _Numbers, worth: _Numbers) -> _Numbers:
+    """The worth of the lines before each, weighed by words and nearness."""
+    weighed = words * worth
+    total, weight = np.zeros_like(words), np.zeros_like(words)
+    for k in range(1, min(REACH, len(words) - 1) + 1):
+        total[k:] += weighed[:-k] / k
+        weight[k:] += words[:-k] / k
+    return np.divide(total, weight, out=total, where=weight > 0)
+
+
+# from a state to its features, in the order of ``find_states``
+NAMERS: tuple[Callable[..., Iterator[str]], ...] = (
+    _name_stand,
+    _name_share,
+    name_words,
+    _name_look,
+    _name_position,
+    partial(_name_neighbour, "prev"),
+    partial(_name_neighbour, "next"),
+    _name_surroundings,
+)

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 
 from headwater.records.article import BlockKind
 from headwater.stages.clean.bylines import is_byline
-from headwater.stages.clean.markup_page import Page
-from headwater.stages.clean.markup_shape import tag_of, words_of
+from headwater.stages.clean.markup_page import FURNITURE_NAMES, Page
+from headwater.stages.clean.markup_shape import (
+    NEAR,
+    find_groups,
+    find_property_groups,
+    find_stated_groups,
+)
 from headwater.stages.clean.phrases import label_by_words
 from headwater.stages.clean.piece import Label, Piece
-from headwater.text.markup import load_markup_words
 
 # words of a byline, of a date line, and the least of a dek
 MAX_BYLINE, MAX_DATELINE, MIN_DEK = 30, 16, 5
-# elements counted from the line outwards in which its name tells what it is
-NEAR = 3
 # lines above the headline and below the last of the body that still belong to the article
 AROUND = 12
 # share of a headline's letters that a heading must have in common with the title
@@ -57,11 +59,10 @@ class Kinds:
             return False
         if shape.part.tag in _HEADINGS or shape.part.tag in ("li", "button", "label"):
             return False
-        words = {w for n in shape.part.path[-NEAR - 1 :] for w in words_of(n)}
-        table = load_markup_words()
-        if i < self.first and not table["dek"].isdisjoint(words - {"description"}):
+        words = [w for n in shape.place.names[-NEAR - 1 :] for w in n.words]
+        if i < self.first and "dek" in find_groups([w for w in words if w != "description"]):
             return False
-        if not table["picture"].isdisjoint(words):
+        if "picture" in find_groups(words):
             return True
         return "image" in shape.part.hints and self.first < i and shape.count > MIN_CAPTION
 
@@ -86,22 +87,20 @@ class Kinds:
     def _furniture(self, i: int, piece: Piece) -> Label:
         shape = self.page.shapes[i]
         score = round(1 - self.scores[i], 3)
-        near = {w for n in shape.part.path[-NEAR:] for w in words_of(n)}
-        table = load_markup_words()
-        if self.page.holds(shape.part.path, "comment"):
+        place = shape.place
+        around = self.page.elements[place.path].kinds
+        if "comment" in around:
             return Label(BlockKind.COMMENT, max(score, 0.6), "comment in markup")
         if head := self._head(i, piece):
             return head
         if self.headline - AROUND <= i <= self.last + AROUND and (by := label_by_words(piece)):
             return by
-        tags = {tag_of(n) for n in shape.part.path}
-        if tags & {"nav", "footer"}:
+        if "nav" in place.tags or "footer" in place.tags:
             return Label(BlockKind.BOILERPLATE, max(score, 0.6), "menu or footer")
-        if self.page.holds(shape.part.path, "promo") or not table["promo"].isdisjoint(near):
+        if "promo" in around or "promo" in place.near:
             return Label(BlockKind.PROMO, max(score, 0.6), "promotion in markup")
-        named = self.page.holds(shape.part.path, "teaser")
-        leads = shape.part.linked >= MOSTLY_LINKED and shape.count >= MIN_TEASER
-        if (named and shape.count >= MIN_TEASER) or leads:
+        leads = "teaser" in around or shape.part.linked >= MOSTLY_LINKED
+        if leads and shape.count >= MIN_TEASER:
             return Label(BlockKind.TEASER, max(score, 0.6), "leads to another page")
         return Label(BlockKind.BOILERPLATE, score, "weighted markup")
 
@@ -113,14 +112,13 @@ class Kinds:
             return None
         if shape.closed and shape.count > MAX_DATELINE:
             return None
-        words = {w for n in shape.part.path[-NEAR:] for w in words_of(n)}
-        words |= {w for h in shape.part.hints if ":" in h for w in words_of(f".{h[:30]}")}
-        table = load_markup_words()
-        reads_so = i < self.first and not self.page.furniture[shape.part.path]
-        if not table["byline"].isdisjoint(words) or (reads_so and is_byline(piece.words)):
+        place, stated = shape.place, find_stated_groups(shape.part.hints)
+        reads_so = i < self.first and not self.page.holds(place.path, FURNITURE_NAMES)
+        is_named = "byline" in place.near or "byline" in stated
+        if is_named or (reads_so and is_byline(piece.words)):
             return Label(BlockKind.BYLINE, 0.85, "byline in markup or words")
-        is_time = bool(shape.part.path) and tag_of(shape.part.path[-1]) == "time"
-        dated = is_time or not table["dateline"].isdisjoint(words)
+        is_time = bool(place.names) and place.names[-1].tag == "time"
+        dated = is_time or "dateline" in place.near or "dateline" in stated
         if dated and shape.count <= MAX_DATELINE and any(c.isdigit() for c in piece.words):
             return Label(BlockKind.DATELINE, 0.85, "date in markup")
         return None
@@ -129,16 +127,14 @@ class Kinds:
         shape = self.page.shapes[i]
         if not self.headline < i < self.first + 1 or shape.count < MIN_DEK or self.headline < 0:
             return False
-        if shape.part.linked >= MOSTLY_LINKED or self.page.furniture[shape.part.path]:
+        place, part = shape.place, shape.part
+        if part.linked >= MOSTLY_LINKED or self.page.holds(place.path, FURNITURE_NAMES):
             return False
-        near = [w for n in shape.part.path[-NEAR + 1 :] for w in words_of(n)]
-        hints = [
-            w for h in shape.part.hints if h.startswith("itemprop:") for w in words_of(f".{h}")
-        ]
-        named = not load_markup_words()["dek"].isdisjoint([*near, *hints])
+        named = "dek" in find_property_groups(part.hints)
+        named = named or any("dek" in name.groups for name in place.names[-NEAR + 1 :])
         if i == self.first:
-            return named and shape.part.tag in _HEADINGS
-        return named or (shape.part.tag in _HEADINGS and i <= self.headline + NEAR)
+            return named and part.tag in _HEADINGS
+        return named or (part.tag in _HEADINGS and i <= self.headline + NEAR)
 
     def _find_headline(self, title: str) -> int:
         best, found = 0.0, -1

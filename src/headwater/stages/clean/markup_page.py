@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from headwater.stages.clean.markup_shape import Shape, tag_of, words_of
-from headwater.text.markup import load_markup_words
+import msgspec
+
+from headwater.stages.clean.markup_shape import Name, Place, Shape
 
 Path: TypeAlias = tuple[str, ...]
 # share of a page's running text from which an element is the page itself, whatever its name
@@ -20,11 +21,17 @@ FURNITURE_NAMES = "furniture"
 EVEN = 0.3
 # words that every line counts for more than it has, so that empty ones weigh something
 EVERY_LINE = 2
-# words of a line that count for its neighbours
-MOST_WORDS = 40
-_FURNITURE_TAGS = frozenset(
-    {"footer", "nav", "form", "figcaption", "label", "button", "aside", "textarea"}
-)
+
+
+class Element(msgspec.Struct):
+    """All elements of a page with one path: sums over what they hold."""
+
+    above: "Element | None"
+    name: Name | None = None
+    lines: int = 0
+    running: int = 0  # words of paragraphs
+    wide: int = 0  # elements down to this one that hold nearly all of the page
+    kinds: frozenset[str] = frozenset()  # what it is, or an element around it, by their names
 
 
 class Page:
@@ -34,55 +41,44 @@ class Page:
         self.shapes = shapes
         self.mass: Counter[Path] = Counter()
         self.above: Counter[Path] = Counter()
-        running: Counter[Path] = Counter()
-        lines: Counter[Path] = Counter()
         for shape in shapes:
-            lines[shape.part.path] += 1
             if shape.is_paragraph:
-                running[shape.part.path] += shape.count
-                self.mass[shape.block] += shape.count
-                self.above[shape.block[:-1]] += shape.count
-                self.above[shape.block[:-2]] += shape.count
+                block = shape.place.block
+                self.mass[block] += shape.count
+                self.above[block[:-1]] += shape.count
+                self.above[block[:-2]] += shape.count
         self.total = max(1, self.mass.total())
-        self.running, self.lines = _spread(running), _spread(lines)
+        self.elements = _find_elements(shapes)
+        self._judge()
         self.main = max(self.mass, key=lambda p: (self.mass[p], p)) if self.mass else ()
-        own = [i for i, s in enumerate(shapes) if s.block == self.main and s.is_paragraph]
+        own = [i for i, s in enumerate(shapes) if s.is_paragraph and s.place.block == self.main]
         self.first, self.last = (own[0], own[-1]) if own else (0, len(shapes) - 1)
         self.heading = next((i for i, s in enumerate(shapes) if s.part.tag == "h1"), -1)
-        self.seen = Counter(s.words for s in shapes)
-        self._held: defaultdict[str, dict[Path, bool]] = defaultdict(dict)
-        self._wide: dict[Path, int] = {}
-        self.furniture = {path: self.holds(path, FURNITURE_NAMES) for path in lines}
+        self.seen = Counter([s.words for s in shapes])
         self.prior = [self._worth(s) for s in shapes]
-        words = (min(MOST_WORDS, s.count + EVERY_LINE) for s in shapes)
-        self.weighed = list(zip(words, self.prior, strict=True))
+
+    def _judge(self) -> None:
+        """What each element is, the outermost first; names around most of the text say nothing."""
+        wide, most = WIDE * len(self.shapes), MOST_OF_TEXT * self.total
+        for element in self.elements.values():
+            if (above := element.above) is None or element.name is None:
+                continue
+            element.wide = above.wide + (element.lines > wide)
+            element.kinds = above.kinds
+            if element.name.kinds and element.running <= most:
+                element.kinds = above.kinds | element.name.kinds
 
     def holds(self, path: Path, group: str) -> bool:
         """Whether an element around a line, but not around most of the text, is named so."""
-        known = self._held[group]
-        if (found := known.get(path)) is None:
-            found = bool(path) and (self._is_named(path, group) or self.holds(path[:-1], group))
-            known[path] = found
-        return found
-
-    def _is_named(self, path: Path, group: str) -> bool:
-        if self.running[path] > MOST_OF_TEXT * self.total:
-            return False
-        if group == FURNITURE_NAMES and tag_of(path[-1]) in _FURNITURE_TAGS:
-            return True
-        return not load_markup_words()[group].isdisjoint(words_of(path[-1]))
+        return group in self.elements[path].kinds
 
     def count_wide(self, path: Path) -> int:
         """The number of elements around a line that hold nearly all of the page."""
-        if not path:
-            return 0
-        if (found := self._wide.get(path)) is None:
-            found = (self.lines[path] > WIDE * len(self.shapes)) + self.count_wide(path[:-1])
-            self._wide[path] = found
-        return found
+        above = self.elements[path].above
+        return above.wide if above else 0
 
     def _worth(self, shape: Shape) -> float:
-        if self.furniture[shape.part.path]:
+        if FURNITURE_NAMES in self.elements[shape.place.path].kinds:
             return FURNITURE
         if shape.is_paragraph:
             return PARAGRAPH
@@ -105,9 +101,35 @@ class Page:
         own: dict[Path, float] = {}
         for shape, worth in zip(self.shapes, self.prior, strict=True):
             weight = (shape.count + EVERY_LINE) * (worth - EVEN)
-            own[shape.block] = own.get(shape.block, 0.0) + weight
+            block = shape.place.block
+            own[block] = own.get(block, 0.0) + weight
         total = _spread(own)
         return max(total, key=lambda p: (round(total[p], 6), len(p), p)) if total else ()
+
+
+def _find_elements(shapes: Sequence[Shape]) -> dict[Path, Element]:
+    """The elements that hold lines by path, each behind the one that holds it."""
+    elements: dict[Path, Element] = {(): Element(None)}
+    for shape in shapes:
+        element = elements.get(shape.place.path) or _enter(elements, shape.place)
+        element.lines += 1
+        if shape.is_paragraph:
+            element.running += shape.count
+    for element in reversed(elements.values()):
+        if element.above is not None:
+            element.above.lines += element.lines
+            element.above.running += element.running
+    return elements
+
+
+def _enter(elements: dict[Path, Element], place: Place) -> Element:
+    path, depth = place.path, len(place.path)
+    while path[:depth] not in elements:
+        depth -= 1
+    element = elements[path[:depth]]
+    for end in range(depth + 1, len(path) + 1):
+        element = elements[path[:end]] = Element(element, place.names[end - 1])
+    return element
 
 
 def _spread(own: Mapping[Path, float]) -> defaultdict[Path, float]:

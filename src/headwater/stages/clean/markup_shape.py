@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -25,52 +25,78 @@ _INLINE = frozenset(
 )
 # words from which a line can be a paragraph, and share of them in links up to which it is one
 MIN_PARAGRAPH, MAX_LINKED = 12, 0.5
+# elements counted from the line outwards whose names say what the line is, not where it is
+NEAR = 3
+# characters of a hint in which words are looked for
+MAX_STATED = 30
+# groups of words, each the name of what an element holds
+_GROUPS = (
+    *("furniture", "caption", "credit", "picture", "byline", "dateline", "dek", "comment"),
+    *("promo", "teaser", "apart"),
+)
+_FURNITURE_TAGS = frozenset(
+    {"footer", "nav", "form", "figcaption", "label", "button", "aside", "textarea"}
+)
+_NONE: frozenset[str] = frozenset()
+
+
+class Name(msgspec.Struct, frozen=True):
+    """What an element's name in a path says."""
+
+    tag: str
+    words: tuple[str, ...]  # in its class and id
+    plain: str  # without what makes it one of a kind: its id, numbers
+    groups: frozenset[str]  # of words
+    kinds: frozenset[str]  # the groups, with what the tag alone says
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where lines stand that have one path."""
+
+    path: tuple[str, ...]
+    names: tuple[Name, ...]
+    tags: frozenset[str]
+    block: tuple[str, ...]  # the path up to the element that makes the block, without numbers
+    near: frozenset[str]  # groups of words in the innermost names
 
 
 class Shape(msgspec.Struct):
-    """One part, measured once."""
+    """One line, measured once."""
 
     part: Part
+    place: Place
     words: str  # its text without white space at the ends
     count: int
     closed: bool  # ends as a sentence does
     quoted: bool
     commas: int
-    block: tuple[str, ...]  # the path up to the element that makes the block, without numbers
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it reads like a paragraph of running text."""
-        return self.closed and self.count >= MIN_PARAGRAPH and self.part.linked < MAX_LINKED
+    is_paragraph: bool  # whether it reads like a paragraph of running text
 
 
 def measure(text: str, parts: Sequence[Part]) -> list[Shape]:
     """The shapes of all lines; a line under a picture keeps its parts apart."""
-    return [_measure(text[p.start : p.end].strip(), p) for p in _join_lines(text, parts)]
-
-
-def _join_lines(text: str, parts: Sequence[Part]) -> Iterable[Part]:
-    """Parts of one line become one: an author's name inside a sentence does not cut it."""
+    shapes: list[Shape] = []
     line: list[Part] = []
     for part in parts:
         line.append(part)
         if text[part.end - 1] == "\n" or part is parts[-1]:
-            if len(line) == 1 or any(is_of_picture(p.path) for p in line):
-                yield from line
-            else:
-                yield _join(line)
+            if len(line) > 1 and not any(is_of_picture(p.path) for p in line):
+                line = [_join(line)]
+            shapes.extend([_measure(text[p.start : p.end].strip(), p) for p in line])
             line = []
+    return shapes
 
 
 def _join(line: Sequence[Part]) -> Part:
+    """Parts of one line become one: an author's name inside a sentence does not cut it."""
     first = line[0]
     length = line[-1].end - first.start
     path = first.path
     for part in line[1:]:
-        same = sum(1 for _ in _common(path, part.path))
-        path = path[:same]
-    linked = sum(p.linked * (p.end - p.start) for p in line) / length
-    hints = dict.fromkeys(h for p in line for h in p.hints if h not in ("bold", "italic"))
+        if part.path != path:
+            path = path[: _count_common(path, part.path)]
+    linked = sum([p.linked * (p.end - p.start) for p in line]) / length
+    hints = dict.fromkeys([h for p in line for h in p.hints if h not in ("bold", "italic")])
     return Part(
         start=first.start,
         end=line[-1].end,
@@ -81,59 +107,96 @@ def _join(line: Sequence[Part]) -> Part:
     )
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> Iterable[str]:
+def _count_common(one: Sequence[str], other: Sequence[str]) -> int:
+    count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
-            return
-        yield a
+            break
+        count += 1
+    return count
+
+
+def _measure(words: str, part: Part) -> Shape:
+    if words.isascii():
+        count, quoted, commas = len(_WORD.findall(words)), '"' in words, words.count(",")
+    else:
+        count, quoted = _count_words(words), _QUOTE.search(words) is not None
+        commas = len(_COMMA.findall(words))
+    closed = not words[-1:].isalnum() and _CLOSED.search(words[-8:]) is not None
+    paragraph = closed and count >= MIN_PARAGRAPH and part.linked < MAX_LINKED
+    return Shape(part, read_place(part.path), words, count, closed, quoted, commas, paragraph)
+
+
+def _count_words(words: str) -> int:
+    dense = len(_DENSE.findall(words))
+    plain = _DENSE.sub(" ", words) if dense else words
+    return dense // DENSE_FOR_WORD + len(_WORD.findall(plain))
 
 
 @lru_cache(maxsize=1 << 12)
 def is_of_picture(path: tuple[str, ...]) -> bool:
     """Whether an element holds the words under a picture."""
-    words = load_markup_words()
-    names = [w for name in path[-3:] for w in words_of(name)]
-    return "figcaption" in map(tag_of, path) or not words["apart"].isdisjoint(names)
-
-
-def _measure(words: str, part: Part) -> Shape:
-    dense = 0 if words.isascii() else len(_DENSE.findall(words))
-    count = dense // DENSE_FOR_WORD
-    count += len(_WORD.findall(_DENSE.sub(" ", words) if dense else words))
-    return Shape(
-        part=part,
-        words=words,
-        count=count,
-        closed=_CLOSED.search(words[-8:]) is not None,
-        quoted=_QUOTE.search(words) is not None,
-        commas=len(_COMMA.findall(words)),
-        block=_block_path(part.path),
-    )
+    place = read_place(path)
+    return "figcaption" in place.tags or "apart" in place.near
 
 
 @lru_cache(maxsize=1 << 12)
-def _block_path(path: tuple[str, ...]) -> tuple[str, ...]:
-    end = len(path)
-    while end > 1 and tag_of(path[end - 1]) in _INLINE:
+def read_place(path: tuple[str, ...]) -> Place:
+    """All that a path says by itself."""
+    names = tuple([read_name(name) for name in path])
+    end = len(names)
+    while end > 1 and names[end - 1].tag in _INLINE:
         end -= 1
-    return tuple(_plain(name) for name in path[:end])
+    near = [name.groups for name in names[-NEAR:] if name.groups]
+    return Place(
+        path,
+        names,
+        frozenset([name.tag for name in names]),
+        tuple([name.plain for name in names[:end]]),
+        _NONE.union(*near) if near else _NONE,
+    )
 
 
 @lru_cache(maxsize=1 << 14)
-def _plain(name: str) -> str:
-    """An element's name without what makes it one of a kind: its id, numbers."""
-    tag = tag_of(name)
-    return ".".join((tag, *find_name_words(name[len(tag) :].partition("#")[0])))
+def read_name(name: str) -> Name:
+    """The parts of an element's name, ``tag.class.class#id``."""
+    tag = name.partition("#")[0].partition(".")[0]
+    if len(tag) == len(name):
+        return Name(tag, (), tag, _NONE, _with_tag(tag, _NONE))
+    classes, mark, _ = name[len(tag) :].partition("#")
+    plain = find_name_words(classes)
+    words = find_name_words(name[len(tag) :]) if mark else plain
+    groups = find_groups(words)
+    return Name(tag, words, ".".join((tag, *plain)), groups, _with_tag(tag, groups))
 
 
-@lru_cache(maxsize=1 << 14)
-def tag_of(name: str) -> str:
-    """The tag in an element's name of a path."""
-    return name.partition("#")[0].partition(".")[0]
+def _with_tag(tag: str, groups: frozenset[str]) -> frozenset[str]:
+    return groups | {"furniture"} if tag in _FURNITURE_TAGS else groups
 
 
-@lru_cache(maxsize=1 << 14)
-def words_of(name: str) -> tuple[str, ...]:
-    """The words in an element's class and id."""
-    tag = tag_of(name)
-    return find_name_words(name[len(tag) :]) if len(name) > len(tag) else ()
+def find_groups(words: Iterable[str]) -> frozenset[str]:
+    """The groups of words that some of these belong to."""
+    known = _load_groups()
+    found = [known[w] for w in words if w in known]
+    return _NONE.union(*found) if found else _NONE
+
+
+@cache
+def _load_groups() -> dict[str, frozenset[str]]:
+    table = load_markup_words()
+    words = dict.fromkeys(w for group in _GROUPS for w in sorted(table[group]))
+    return {w: frozenset([g for g in _GROUPS if w in table[g]]) for w in words}
+
+
+@lru_cache(maxsize=1 << 10)
+def find_stated_groups(hints: tuple[str, ...]) -> frozenset[str]:
+    """The groups of words in what attributes state."""
+    stated = [h[:MAX_STATED] for h in hints if ":" in h]
+    return find_groups([w for h in stated for w in find_name_words(h)])
+
+
+@lru_cache(maxsize=1 << 10)
+def find_property_groups(hints: tuple[str, ...]) -> frozenset[str]:
+    """The groups of words in the property that an element states to be."""
+    stated = [h for h in hints if h.startswith("itemprop:")]
+    return find_groups([w for h in stated for w in find_name_words(h)])

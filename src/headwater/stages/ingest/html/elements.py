@@ -1,6 +1,7 @@
 """What elements do to the text: which begin a line, which are not shown."""
 
 import re
+from collections.abc import Mapping
 
 # begin and end a line
 BLOCKS = frozenset(
@@ -24,9 +25,19 @@ NOT_SHOWN = frozenset(
     }
 )
 PICTURES = frozenset({"img", "picture", "amp-img", "svg", "video"})
+# hold nothing
+EMPTY = frozenset({"br", "hr", "wbr", "img", "input"})
+# more is to be done for these than for other elements
+SPECIAL = PICTURES | NOT_SHOWN | EMPTY
 # under a picture these hold a thing of their own: the caption, the credit
 SMALL = frozenset({"span", "small", "cite"})
-BOLD, ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
+# what an element does to the text inside it; all others run on in their line
+KINDS: Mapping[str, str] = {
+    **dict.fromkeys(BLOCKS, "block"),
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("i", "em", "cite"), "italic"),
+    "a": "link",
+}
 # attributes that state what an element is
 ROLES = frozenset(
     {"itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label"}

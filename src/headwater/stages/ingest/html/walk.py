@@ -1,6 +1,7 @@
 """One walk of the tree, without recursion: the visible text and its parts."""
 
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
@@ -8,15 +9,16 @@ from headwater.records.article import Part
 from headwater.stages.ingest.html.elements import (
     AS_WRITTEN,
     BLOCKS,
-    BOLD,
-    ITALIC,
+    EMPTY,
+    KINDS,
     NOT_SHOWN,
     PICTURES,
     ROLES,
     SMALL,
+    SPECIAL,
     is_hidden,
 )
-from headwater.stages.ingest.html.lines import Lines, is_blank
+from headwater.stages.ingest.html.lines import SPACES, Lines
 from headwater.stages.ingest.html.tree import Node, Tree
 from headwater.text.markup import find_name_words, load_markup_words
 
@@ -30,6 +32,10 @@ HIDDEN = "hidden"
 # characters in the paragraphs of a hidden element from which it is more than a notice: it may be
 # the article, which some pages show only by script
 MIN_HIDDEN = 400
+
+# an open element: tag, hints, those with the hints of all around it, whether it holds a thing of
+# its own and one that stands apart
+_Frame: TypeAlias = tuple[str, tuple[str, ...], tuple[str, ...], tuple[bool, bool] | None]
 
 
 class Walked(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,53 +51,50 @@ class _Walker:
 
     def __init__(self, max_parts: int) -> None:
         self.lines = Lines()
-        self.shows_hidden = 0  # depth of the hidden element whose text is shown
         self.max_parts = max_parts
+        self.is_full = False
         self.names: list[str] = []
-        self.hints: list[tuple[str, ...]] = []
+        self.frames: list[_Frame] = []
         self.blocks: list[str] = ["body"]
         self.links: list[str] = []
         self.bold = self.italic = self.as_written = 0
         self.waiting: list[str] = []  # hints for the next part: a picture, a line break
         self.captions: list[int] = []  # depths of open elements with words under a picture
+        self.shows_hidden = 0  # depth of the hidden element whose text is shown
 
     def walk(self, top: Node) -> bool:
         """Every node below ``top``; false where it was given up for its number of parts."""
-        node: Node | None = top
-        depth = 0
-        while node is not None:
+        node, depth = top, 0
+        while True:
             child = self.enter(node)
             if child is not None:
                 node, depth = child, depth + 1
                 continue
-            while node is not None and depth:
+            while depth:
                 following = node.next
                 if following is not None:
                     node = following
                     break
-                node, depth = node.parent, depth - 1
-                if node is not None:
-                    self.leave(node)
-            if not depth or self.lines.count > self.max_parts:
+                above = node.parent
+                depth -= 1
+                if above is not None:
+                    node = above
+                    self.leave()
+            if not depth or self.is_full:
                 return not depth
-        return True
 
     def enter(self, node: Node) -> Node | None:
         """Take the node in; its first child where the walk goes on inside it."""
         tag = node.tag
         if tag == _TEXT:
-            self.add(node.text_content or "")
+            text = node.text_content
+            if text:
+                if text.strip(SPACES):
+                    self.add(text)
+                else:
+                    self.lines.space()
             return None
-        if tag is None or tag[0] in "-!":
-            return None
-        if tag in PICTURES:
-            self.waiting.append("image")
-        if tag in NOT_SHOWN:
-            return None
-        if tag in ("br", "hr", "wbr", "img", "input"):
-            if tag in ("br", "hr"):
-                self.lines.end_line()
-                self.waiting.append(tag)
+        if tag is None or tag[0] in "-!" or (tag in SPECIAL and self.passes_over(tag)):
             return None
         child = node.first_child
         if child is None:
@@ -99,93 +102,115 @@ class _Walker:
                 self.lines.end_line()
             return None
         attributes = node.attributes
-        hidden = bool(attributes) and not self.shows_hidden and is_hidden(tag, attributes)
+        if not attributes:
+            self.open(tag, tag, (), None)
+            return child
+        hidden = not self.shows_hidden and is_hidden(tag, attributes)
         if hidden and not _holds_paragraphs(node):
             return None
-        self.open(tag, attributes)
+        name = _name(tag, attributes.get("class"), attributes.get("id"))
+        hints = () if ROLES.isdisjoint(attributes) else _hints(attributes)
+        self.open(tag, name, (*hints, HIDDEN) if hidden else hints, attributes)
         if hidden:
-            self.hints[-1] = (*self.hints[-1], HIDDEN)
-            self.shows_hidden = len(self.hints)
+            self.shows_hidden = len(self.names)
         return child
 
-    def open(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def passes_over(self, tag: str) -> bool:
+        """Whether nothing inside an element is looked at; what it does to the line is done."""
+        if tag in PICTURES:
+            self.waiting.append("image")
+        elif tag in ("br", "hr"):
+            self.lines.end_line()
+            self.waiting.append(tag)
+        return tag in NOT_SHOWN or tag in EMPTY
+
+    def open(
+        self,
+        tag: str,
+        name: str,
+        hints: tuple[str, ...],
+        attributes: dict[str, str | None] | None,
+    ) -> None:
         """An element with content begins."""
-        name, hints = tag, tuple[str, ...]()
-        if attributes:
-            name = _name(tag, attributes.get("class"), attributes.get("id"))
-            hints = _hints(attributes)
+        kind, own = KINDS.get(tag), None
         self.names.append(name)
-        self.hints.append(hints)
-        if tag == "figcaption" or (name != tag and "caption" in find_name_words(name)):
+        if "caption" in name.lower() and _is_caption(tag, name):
             self.captions.append(len(self.names))
         if self.captions and tag in SMALL:
             self.lines.end_part()
-        if tag in BLOCKS:
+        if kind == "block":
             self.lines.end_line()
             self.blocks.append(tag)
             self.as_written += tag in AS_WRITTEN
-        elif tag == "a":
-            self.links.append((attributes.get("href") or "")[:MAX_LINK])
-            self.part_at(name, hints)
-        elif tag in BOLD:
+        elif kind == "bold":
             self.bold += 1
-        elif tag in ITALIC:
+        elif kind == "italic":
             self.italic += 1
-        elif attributes:
-            self.part_at(name, hints)
+        elif attributes is not None or kind == "link":
+            if kind == "link":
+                self.links.append(((attributes or {}).get("href") or "")[:MAX_LINK])
+            own = _holds_own(name, hints)
+            if own[0]:
+                self.part_at(own)
+        said = self.frames[-1][2] if self.frames else ()
+        if hints:
+            said = tuple(dict.fromkeys((*said, *hints)))
+        self.frames.append((tag, hints, said, own))
 
-    def leave(self, node: Node) -> None:
-        """An element that was opened ends."""
-        tag = node.tag
+    def leave(self) -> None:
+        """The innermost element that was opened ends."""
+        tag, _, _, own = self.frames.pop()
+        kind = KINDS.get(tag)
         if self.captions:
             if tag in SMALL:
                 self.lines.end_part()
             if self.captions[-1] == len(self.names):
                 self.captions.pop()
-        name, hints = self.names.pop(), self.hints.pop()
-        if len(self.hints) < self.shows_hidden:
+        self.names.pop()
+        if len(self.names) < self.shows_hidden:
             self.shows_hidden = 0
-        if tag in BLOCKS:
+        if kind == "block":
             self.lines.end_line()
             self.blocks.pop()
             self.as_written -= tag in AS_WRITTEN
-        elif tag == "a":
-            self.links.pop()
-            self.part_at(name, hints)
-        elif tag in BOLD:
+        elif kind == "bold":
             self.bold -= 1
-        elif tag in ITALIC:
+        elif kind == "italic":
             self.italic -= 1
-        elif name != tag or hints:
-            self.part_at(name, hints)
+        elif own is not None:
+            if kind == "link":
+                self.links.pop()
+            if own[0]:
+                self.part_at(own)
 
-    def part_at(self, name: str, hints: tuple[str, ...]) -> None:
+    def part_at(self, own: tuple[bool, bool]) -> None:
         """A part ends where an inline element that holds a thing of its own begins or ends."""
-        own, apart = _holds_own(name, hints)
-        if not own:
-            return
         self.lines.end_part()
-        if apart and not self.lines.is_spaced:
+        if own[1] and not self.lines.is_spaced:
             self.lines.end_line()
 
     def add(self, text: str) -> None:
-        """A text node."""
-        if is_blank(text):
-            if text:
-                self.lines.space()
-            return
+        """A text node with more than white space."""
         if not self.lines.is_part_open:
-            path = tuple(self.names)
-            if len(path) > MAX_PATH:
-                path = path[:OUTER] + path[OUTER - MAX_PATH :]
-            said = [h for hints in self.hints[-MAX_PATH:] for h in hints]
-            self.lines.begin(self.blocks[-1], path, tuple(dict.fromkeys((*said, *self.waiting))))
-            self.waiting.clear()
+            self.begin()
         link = self.links[-1] if self.links else None
         if self.as_written:
             self.lines.write_as_is(text, link)
         else:
             self.lines.write(text, link, self.bold > 0, self.italic > 0)
+
+    def begin(self) -> None:
+        """A part begins."""
+        self.is_full = self.lines.count >= self.max_parts
+        path, said = tuple(self.names), self.frames[-1][2]
+        if len(path) > MAX_PATH:
+            path = path[:OUTER] + path[OUTER - MAX_PATH :]
+            near = (h for frame in self.frames[-MAX_PATH:] for h in frame[1])
+            said = tuple(dict.fromkeys(near))
+        if self.waiting:
+            said = tuple(dict.fromkeys((*said, *self.waiting)))
+            self.waiting.clear()
+        self.lines.begin(self.blocks[-1], path, said)
 
 
 def walk_page(tree: Tree, max_parts: int) -> Walked:
@@ -195,6 +220,12 @@ def walk_page(tree: Tree, max_parts: int) -> Walked:
     whole = top is None or walker.walk(top)
     text, parts = walker.lines.finish()
     return Walked(text=text, parts=parts, whole=whole)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_caption(tag: str, name: str) -> bool:
+    """Whether an element holds the words under a picture."""
+    return tag == "figcaption" or (name != tag and "caption" in find_name_words(name))
 
 
 @lru_cache(maxsize=1 << 12)
