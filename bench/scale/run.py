@@ -100,6 +100,9 @@ def run_one(asked: argparse.Namespace, number: int, folder: Path) -> dict[str, o
         found = trace_articles(articles, settings=settings, engine=engine, progress=tell)
         ended = time.perf_counter()
     peak = watch.stop()
+    stopped = [p for p in found.problems if p.code.endswith("-stopped")]
+    for problem in stopped:
+        print(f"{problem.input}: {problem.message} [{problem.code}]", file=sys.stderr, flush=True)
     used = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "articles": number,
@@ -117,7 +120,7 @@ def run_one(asked: argparse.Namespace, number: int, folder: Path) -> dict[str, o
         "attributions": sum(len(r.attributions) for r in found.readings),
         "claims": sum(len(s.claims) for s in found.stories),
         "copies": sum(len(s.copies) for s in found.stories),
-        "exceptions": sum(p.code.endswith("-stopped") for p in found.problems),
+        "exceptions": len(stopped),
         "rows": digest(found),
     }
 
