@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -36,7 +35,7 @@ from headwater.views.ledger import LedgerRow, story_ledger
 from headwater.views.marked import MarkedArticle, mark_article
 from headwater.views.phrases import counted, listed
 from headwater.views.predictions import make_forecasts
-from headwater.views.reasons import Reason, make_reasons
+from headwater.views.reasons import Line, Quote, Reason, make_reasons
 from headwater.views.sources import make_source_pages
 from headwater.views.tally import headline_counts, make_tally
 from headwater.views.variants import Sheet, make_sheets, unread_collectors
@@ -153,10 +152,14 @@ def _claims(
 def _bare(reason: Reason) -> Reason:
     """The reason without what stands around its quotations: the app has the articles."""
     lines = tuple(
-        replace(line, quotes=tuple(replace(q, before="", after="") for q in line.quotes))
+        Line(
+            line.sigla,
+            line.text,
+            tuple(Quote(q.words, q.article, q.at, q.attribution) for q in line.quotes),
+        )
         for line in reason.lines
     )
-    return replace(reason, lines=lines)
+    return Reason(reason.title, lines, reason.more)
 
 
 def _sheet(sheet: Sheet, story: DossierStory, index: Index) -> SheetPart:

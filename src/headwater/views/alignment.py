@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from headwater.records.span import Span, words_of
 from headwater.text.words import find_words, normal_word
@@ -29,6 +30,11 @@ class Reading:
     spans: tuple[Span, ...]
     words: tuple[Span, ...]
 
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The words without what only spelling or case tells apart."""
+        return tuple(normal_word(word.of(self.text)) for word in self.words)
+
     def shown(self, cell: Span) -> str:
         """The cell's words with the marks that touch them; a gap between spans is shown."""
         parts = [part for span in self.spans if (part := span.common(cell))]
@@ -52,7 +58,7 @@ def make_reading(text: str, spans: Sequence[Span]) -> Reading:
 def align(readings: Sequence[Reading]) -> tuple[Column, ...]:
     """The rows as columns, aligned to the first; agreeing and differing columns alternate."""
     lead = len(readings[0].words)
-    forms = [[normal_word(w.of(r.text)) for w in r.words] for r in readings]
+    forms = [reading.forms for reading in readings]
     places = [_places(forms[0], form) for form in forms]
     columns: list[Column] = []
     start = [0] * len(readings)
@@ -70,9 +76,8 @@ def align(readings: Sequence[Reading]) -> tuple[Column, ...]:
 
 def is_alike(lead: Reading, row: Reading) -> bool:
     """Whether so many words agree that the two are worth reading word under word."""
-    forms = [[normal_word(w.of(r.text)) for w in r.words] for r in (lead, row)]
-    shorter = max(1, min(len(form) for form in forms))
-    agreeing = sum(1 for place in _places(*forms) if place is not None)
+    shorter = max(1, min(len(lead.forms), len(row.forms)))
+    agreeing = sum(1 for place in _places(lead.forms, row.forms) if place is not None)
     return agreeing >= min(MIN_AGREEING, shorter) and agreeing / shorter >= MIN_AGREEMENT
 
 
@@ -145,12 +150,15 @@ def _broken(columns: Sequence[Column], readings: Sequence[Reading]) -> list[Colu
     """Agreeing columns cut into runs of at most ``MAX_RUN`` words."""
     broken: list[Column] = []
     for column in columns:
+        if not column.agrees:
+            broken.append(column)
+            continue
         rows = [
             find_words(reading.text, cell) if cell else []
             for reading, cell in zip(readings, column.cells, strict=True)
         ]
         length = len(rows[0])
-        if not column.agrees or length <= MAX_RUN or any(len(row) != length for row in rows):
+        if length <= MAX_RUN or any(len(row) != length for row in rows):
             broken.append(column)
             continue
         runs = -(-length // MAX_RUN)

@@ -74,8 +74,14 @@ class Paragraph:
     span: Span
     kind: BlockKind
     furniture: str | None
-    segments: tuple[Segment, ...]
+    near: tuple[Span, ...]  # the spans of the marks that may touch it, and the first one's number
+    first: int
     notes: tuple[Note, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What tiles it, each with the numbers of its marks."""
+        return tuple(_renumbered(flatten(self.span, self.near), self.first))
 
 
 @dataclass(frozen=True)
@@ -192,14 +198,14 @@ def _paragraphs(
         while first_mark < len(marks) and _over(marks, first_mark, span.start):
             first_mark += 1
         near = range(first_mark, _beyond(marks, first_mark, span.end))
-        segments = flatten(span, [marks[n].span for n in near])
         following = lines[number + 1][1].start if number + 1 < len(lines) else len(article.text) + 1
         yield Paragraph(
             number=number,
             span=span,
             kind=block.kind,
             furniture=_furniture(block),
-            segments=tuple(_renumbered(segments, near.start)),
+            near=tuple(marks[n].span for n in near),
+            first=near.start,
             notes=tuple(n for n in notes if span.start <= n.at < following),
         )
 

@@ -166,11 +166,7 @@ def _way_line(
         if index.outlet(wording.article).casefold() in collectors:
             return Line(who, "is itself credited by others with having heard it")
         return Line(who, f"names no medium ({via})" if via else "names no occasion or medium")
-    quotes = tuple(
-        q
-        for party in between
-        if party.evidence and (q := make_quote(wording.article, party.evidence, index))
-    )
+    quotes = (make_quote(wording.article, p.evidence, index) for p in between if p.evidence)
     unstated = [p.name for p in between if not p.stated]
     text = f"through {listed([p.name for p in between])}"
     if unstated:
@@ -182,12 +178,12 @@ def _origin_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -
     for origin in claim.origins:
         wordings = [claim.wordings[n] for n in origin.wordings if n < len(claim.wordings)]
         whose = in_order_of_letters([sigla.get(w.article, "?") for w in wordings])
-        quotes = []
-        for wording in wordings:
-            told = index.attribution(wording)
-            if told is not None and told.source:
-                quotes.append(make_quote(wording.article, told.source, index, told.id))
-        yield Line(whose, _origin_text(origin), _distinct([q for q in quotes if q])[:MAX_QUOTES])
+        quotes = (
+            make_quote(wording.article, told.source, index, told.id)
+            for wording in wordings
+            if (told := index.attribution(wording)) and told.source
+        )
+        yield Line(whose, _origin_text(origin), _fullest(quotes))
 
 
 def _origin_text(origin: Origin) -> str:
@@ -230,10 +226,10 @@ def _tie_line(
     claim: DossierClaim, ties: Sequence[Dependence], sigla: Mapping[str, str], index: Index
 ) -> Line:
     whose = [_siglum(claim, number, sigla) for tie in ties for number in (tie.a, tie.b)]
-    places = [place for tie in ties for place in tie.evidence]
-    quotes = [make_quote(p.article, p.spans, index) for p in places]
+    places = dict.fromkeys((p.article, p.spans) for tie in ties for p in tie.evidence)
+    quotes = (make_quote(article, spans, index) for article, spans in places)
     text = f"{SHOWS[ties[0].code]} ({ties[0].force}, {ties[0].code})"
-    return Line(in_order_of_letters(whose), text, _distinct([q for q in quotes if q])[:MAX_QUOTES])
+    return Line(in_order_of_letters(whose), text, _fullest(quotes))
 
 
 def _denial_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> Iterator[Line]:
@@ -280,6 +276,15 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     return head.lstrip(), tail.rstrip()
 
 
-def _distinct(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def _distinct(quotes: Iterable[Quote | None]) -> tuple[Quote, ...]:
     """Each run of words once: the first place stands for the others."""
-    return tuple({q.words: q for q in reversed(quotes)}.values())[::-1]
+    found: dict[str, Quote] = {}
+    for quote in quotes:
+        if quote is not None:
+            found.setdefault(quote.words.casefold(), quote)
+    return tuple(found.values())
+
+
+def _fullest(quotes: Iterable[Quote | None]) -> tuple[Quote, ...]:
+    """Those of most words: a name shows more than the "he" that stands for it."""
+    return tuple(sorted(_distinct(quotes), key=lambda q: -len(q.words))[:MAX_QUOTES])

@@ -1,6 +1,6 @@
 """Wordings word under word: one table for those like the lead, others for pairs that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.records.tracing import Change, ChangeKind, Place
@@ -33,48 +33,75 @@ class Table:
     columns: tuple[tuple[Cell, ...], ...]
 
 
+@dataclass(frozen=True)
+class _Pointed:
+    """A change, with the words that each of its two places names: their numbers by row."""
+
+    change: Change
+    named: tuple[Mapping[int, frozenset[int]], Mapping[int, frozenset[int]]]
+
+    def first(self, group: Sequence[int]) -> tuple[int | None, int | None]:
+        """Where in a group of rows the two places are."""
+        upstream, downstream = (
+            next((at for at, row in enumerate(group) if row in named), None) for named in self.named
+        )
+        return upstream, downstream
+
+
 def make_tables(rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Table, ...]:
     """The lead with what is like it, then pairs of rows between which something changed."""
-    groups: list[list[Row]] = []
+    pointed = [_Pointed(c, (_named(c.from_, rows), _named(c.to, rows))) for c in changes]
+    groups: list[list[int]] = []
     if rows:
-        like = [r for r in rows[1:] if is_alike(rows[0].reading, r.reading)]
-        groups.append([rows[0], *like][:MAX_ROWS])
-    for change in changes:
-        ends = [_row_of(change.from_, rows), _row_of(change.to, rows)]
-        pair = [rows[n] for n in dict.fromkeys(ends) if n is not None]
-        if change.severity == FORM or len(pair) != len(ends) or len(groups) >= MAX_TABLES:
+        like = [n for n in range(1, len(rows)) if is_alike(rows[0].reading, rows[n].reading)]
+        groups.append([0, *like][:MAX_ROWS])
+    for at in pointed:
+        ends = at.first(range(len(rows)))
+        pair = [n for n in dict.fromkeys(ends) if n is not None]
+        if at.change.severity == FORM or len(pair) != len(ends) or len(groups) >= MAX_TABLES:
             continue
-        together = any(all(row in group for row in pair) for group in groups)
-        if not together and is_alike(pair[0].reading, pair[1].reading):
+        together = any(all(n in group for n in pair) for group in groups)
+        if not together and is_alike(rows[pair[0]].reading, rows[pair[1]].reading):
             groups.append(pair)
-    return tuple(_table(group, changes) for group in groups if len(group) > 1)
+    return tuple(_table(rows, group, pointed) for group in groups if len(group) > 1)
 
 
-def _table(rows: Sequence[Row], changes: Sequence[Change]) -> Table:
-    columns = align([row.reading for row in rows])
-    pointed = [_point(change, rows) for change in changes]
-    return Table(tuple(rows), tuple(_cells(column, rows, pointed) for column in columns))
+def _named(place: Place, rows: Sequence[Row]) -> dict[int, frozenset[int]]:
+    """The numbers of the words that a place names, by row, where it names any."""
+    return {
+        number: words
+        for number, row in enumerate(rows)
+        if place.article in row.articles and (words := _named_words(place, row))
+    }
+
+
+def _table(rows: Sequence[Row], group: Sequence[int], pointed: Sequence[_Pointed]) -> Table:
+    chosen = [rows[n] for n in group]
+    ends = [_Ends.of(at, group) for at in pointed]
+    columns = align([row.reading for row in chosen])
+    return Table(tuple(chosen), tuple(_cells(column, chosen, ends) for column in columns))
 
 
 @dataclass(frozen=True)
-class _Pointed:
-    """A change with the rows of its two places, and the numbers of the words they name there."""
+class _Ends:
+    """A change with the rows of a table that its places are in, and the words they name there."""
 
     change: Change
     rows: tuple[int | None, int | None]
     named: tuple[frozenset[int], frozenset[int]]
 
+    @classmethod
+    def of(cls, at: _Pointed, group: Sequence[int]) -> "_Ends":
+        """The change as one table sees it."""
+        rows = at.first(group)
+        upstream, downstream = (
+            frozenset[int]() if row is None else named[group[row]]
+            for row, named in zip(rows, at.named, strict=True)
+        )
+        return cls(at.change, rows, (upstream, downstream))
 
-def _point(change: Change, rows: Sequence[Row]) -> _Pointed:
-    ends = [_row_of(place, rows) for place in (change.from_, change.to)]
-    named = [
-        frozenset() if number is None else _named_words(place, rows[number])
-        for place, number in zip((change.from_, change.to), ends, strict=True)
-    ]
-    return _Pointed(change, (ends[0], ends[1]), (named[0], named[1]))
 
-
-def _cells(column: Column, rows: Sequence[Row], pointed: Sequence[_Pointed]) -> tuple[Cell, ...]:
+def _cells(column: Column, rows: Sequence[Row], ends: Sequence[_Ends]) -> tuple[Cell, ...]:
     shown = [
         row.reading.shown(cell) if cell else None
         for row, cell in zip(rows, column.cells, strict=True)
@@ -82,7 +109,7 @@ def _cells(column: Column, rows: Sequence[Row], pointed: Sequence[_Pointed]) -> 
     if column.agrees:
         return tuple(Cell(words, None) for words in shown)
     severities = [FORM] * len(rows)
-    for at in pointed:
+    for at in ends:
         if _touches(at, column, rows) or _is_cut(at, column):
             for number in at.rows:
                 if number is not None:
@@ -90,7 +117,7 @@ def _cells(column: Column, rows: Sequence[Row], pointed: Sequence[_Pointed]) -> 
     return tuple(Cell(words, severity) for words, severity in zip(shown, severities, strict=True))
 
 
-def _is_cut(at: _Pointed, column: Column) -> bool:
+def _is_cut(at: _Ends, column: Column) -> bool:
     """Whether a quotation was cut and this is what went."""
     upstream, downstream = at.rows
     if at.change.kind is not ChangeKind.QUOTE_TRUNCATED or upstream is None or downstream is None:
@@ -98,15 +125,7 @@ def _is_cut(at: _Pointed, column: Column) -> bool:
     return column.cells[upstream] is not None and column.cells[downstream] is None
 
 
-def _row_of(place: Place, rows: Sequence[Row]) -> int | None:
-    """The row of whose wording a place names words."""
-    for number, row in enumerate(rows):
-        if _named_words(place, row):
-            return number
-    return None
-
-
-def _touches(at: _Pointed, column: Column, rows: Sequence[Row]) -> bool:
+def _touches(at: _Ends, column: Column, rows: Sequence[Row]) -> bool:
     """Whether a place names words of this column, and not nearly the whole wording."""
     for number, named in zip(at.rows, at.named, strict=True):
         if number is None:
@@ -114,7 +133,7 @@ def _touches(at: _Pointed, column: Column, rows: Sequence[Row]) -> bool:
         words, cell = rows[number].reading.words, column.cells[number]
         if cell is None or len(named) > MAX_PAINTED * len(words):
             continue
-        if any(cell.holds(word) for n, word in enumerate(words) if n in named):
+        if any(cell.holds(words[n]) for n in named):
             return True
     return False
 
