@@ -234,6 +234,45 @@ def test_a_catalogue_with_other_bytes_is_found_by_the_check_and_mended(
     expect_sound(folder, whole)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM passages WHERE article = 'a00002'",
+        "UPDATE articles SET segment = 999 WHERE id = 'a00002'",
+        "UPDATE stories SET fingerprint = 'of none'",
+    ],
+)
+def test_a_catalogue_that_contradicts_itself_is_mended(
+    folder: Path, whole: Path, files: list[Path], damage: str
+) -> None:
+    with contextlib.closing(sqlite3.connect(folder / "headwater.db")) as connection:
+        connection.execute(damage)
+        connection.commit()
+    assert find_damage(folder)
+    with open_writer(folder) as writer:
+        mend(writer)
+    add_all(folder, files)
+    expect_sound(folder, whole)
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_a_review_that_cannot_be_read_is_written_again_or_set_aside(
+    folder: Path, is_lost: bool
+) -> None:
+    review = Review(act=ReviewAct.ACCEPT, target="x", by="Ada Quill", at="2024-03-01T10:00:00Z")
+    with open_writer(folder) as writer:
+        writer.add_review(review)
+    next((folder / "reviews").iterdir()).write_bytes(b"{")
+    if is_lost:
+        (folder / "headwater.db").unlink()
+    with open_writer(folder) as writer:
+        assert "could not be read" in " ".join(mend(writer)) or is_lost
+        assert mend(writer) == writer.notes
+    with open_workspace(folder) as store:
+        assert check(store) == []
+        assert store.reviews() == ([] if is_lost else [review])
+
+
 def test_removed_articles_do_not_come_back_with_a_catalogue_made_again(
     folder: Path, files: list[Path]
 ) -> None:

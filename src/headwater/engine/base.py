@@ -1,7 +1,8 @@
 """The seam between what is computed and where."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -27,6 +28,25 @@ class RowPlan(msgspec.Struct, frozen=True, kw_only=True):
     rows_a_task: int = 8
     # seconds; a row of more has got stuck: an article takes one at most, a long live page ten
     seconds: float = 600.0
+
+
+class Closing:
+    """What is closed at the end of a ``with``."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        raise NotImplementedError
 
 
 class Engine(Protocol):

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial, reduce
 from itertools import count, islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from headwater.engine.base import Given, Made, RowPlan, Stopped
+from headwater.engine.base import Closing, Given, Made, RowPlan, Stopped
 from headwater.engine.coding import RowError, decode_row, encode_error, encode_row, run_row
 from headwater.engine.local import LocalEngine
 from headwater.errors import EngineError
@@ -37,7 +36,7 @@ _OPTIONS: dict[str, bool | float | int | str | None] = {
 _NO_OPTIONS: Mapping[str, str] = {}
 
 
-class SparkEngine:
+class SparkEngine(Closing):
     """Runs steps with ``mapInArrow`` and queries with Spark SQL.
 
     ``master`` names the cluster; without it, what ``spark-submit`` says.  ``scratch`` is a folder
@@ -55,17 +54,6 @@ class SparkEngine:
         self._own = None if scratch else tempfile.mkdtemp(prefix="headwater-spark-")
         self._scratch = scratch or self._own
         self._numbers = count()
-
-    def __enter__(self) -> "SparkEngine":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def map_rows(
         self,

@@ -11,13 +11,12 @@ from headwater.pipeline.reviews import (
     make_unmet,
     review_stories,
     reviews_of,
-    standing_reviews,
 )
 from headwater.pipeline.run import STORY_PLAN, Progress, make_stopped
 from headwater.pipeline.story import ReviewedWorld, trace_reviewed
 from headwater.records.findings import StoryFindings
 from headwater.records.problem import Problem
-from headwater.records.review import Review, ReviewAct
+from headwater.records.review import Review, ReviewAct, standing_reviews
 from headwater.records.sketch import Sketch
 from headwater.records.story import Copy, Story
 from headwater.settings import Settings

@@ -21,15 +21,6 @@ from headwater.records.tracing import Change, Place, Prediction, Relay, RelayKin
 CERTAIN = 1.0
 
 
-def standing_reviews(reviews: Sequence[Review]) -> list[Review]:
-    """Those that count, in the order given: what was undone, and every undoing, left out."""
-    void: set[str] = set()
-    for review in reversed(reviews):
-        if review.act is ReviewAct.UNDO and review.id not in void:
-            void.add(review.target)
-    return [r for r in reviews if r.act is not ReviewAct.UNDO and r.id not in void]
-
-
 def reviews_of(articles: Iterable[str], reviews: Sequence[Review]) -> tuple[Review, ...]:
     """Those about anything in these articles."""
     inside = set(articles)

@@ -1,5 +1,6 @@
 """What a person decided about a finding: rows beside the findings, never edits of them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -47,6 +48,15 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
         """Made from everything in it: the same decision twice is one row."""
         parts = (self.value, self.evidence, self.on, self.why)
         return make_id("review", self.act, self.target, self.by, self.at, *(p or "" for p in parts))
+
+
+def standing_reviews(reviews: Sequence[Review]) -> list[Review]:
+    """Those that count, in the order given: what was undone, and every undoing, left out."""
+    void: set[str] = set()
+    for review in reversed(reviews):
+        if review.act is ReviewAct.UNDO and review.id not in void:
+            void.add(review.target)
+    return [r for r in reviews if r.act is not ReviewAct.UNDO and r.id not in void]
 
 
 def change_id(change: Change) -> str:

@@ -9,11 +9,12 @@ import msgspec
 
 from headwater.errors import StoreError
 from headwater.records.findings import StoryFindings
+from headwater.records.review import Review
 from headwater.store import recovery, segments
 from headwater.store.catalogue import manifest, searching
 from headwater.store.catalogue.database import FILE, DamagedError, Database
 from headwater.store.reviewing import FOLDER as REVIEWS
-from headwater.store.reviewing import find_reviews, read_review
+from headwater.store.reviewing import find_reviews, read_review, write_review
 from headwater.store.rows import Fault, Kept
 from headwater.store.segments import Told, segment_path
 from headwater.store.whole import UNFINISHED
@@ -65,7 +66,10 @@ def mend(writer: Writer) -> list[str]:
     """Set aside what is damaged, so that adding again completes it; what was done, in words."""
     db, folder = writer.database, writer.folder
     notes = list(writer.notes)
-    if _is_damaged(db):
+    for number, path in find_reviews(folder).items():
+        if read_review(path) is None:
+            notes.append(_mend_review(folder, db, number, path))
+    if _is_damaged(folder, db):
         recovery.make_again(folder, db)
         notes.append("the catalogue was damaged; it was made again from what is stored")
         notes += recovery.put_in_order(folder, db)
@@ -154,9 +158,23 @@ def pack(writer: Writer, target: Path) -> Path:
     return target
 
 
-def _is_damaged(db: Database) -> bool:
+def _mend_review(folder: Path, db: Database, number: int, path: Path) -> str:
+    """Write a decision again from the catalogue; set its file aside where that has it not."""
     try:
-        return bool(db.integrity())
+        row = db.row("SELECT body FROM reviews WHERE number = ?", (number,))
+    except DamagedError:
+        row = None
+    if row is not None:
+        write_review(folder, number, msgspec.json.decode(row[0], type=Review))
+        return f"review {path.name} could not be read and was written again"
+    path.replace(path.with_suffix(recovery.DAMAGED))
+    return f"review {path.name} cannot be read and was set aside: decide it again"
+
+
+def _is_damaged(folder: Path, db: Database) -> bool:
+    """Whether the catalogue is no database, or its tables contradict each other or the segments."""
+    try:
+        return bool(db.integrity()) or any(_check_rows(folder, db))
     except DamagedError:
         return True
 

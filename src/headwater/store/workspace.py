@@ -157,7 +157,11 @@ class Workspace:
     def search(self, query: str, *, offset: int = 0, limit: int = 20) -> Page[Hit]:
         """Articles, contents and sources with the words of the query, the best first."""
         with self.database.snapshot():
-            return searching.search(self.database, read_query(query), offset=offset, limit=limit)
+            without = manifest.rejected_passages(self.database)
+            asked = read_query(query)
+            return searching.search(
+                self.database, asked, offset=offset, limit=limit, without=without
+            )
 
     def problems(self) -> list[Problem]:
         """What could not be used of all that was given."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from headwater.errors import StoreError
-from headwater.pipeline.reviews import review_reading, reviews_of, standing_reviews
+from headwater.pipeline.reviews import review_reading, reviews_of
 from headwater.records.dossier import Dossier, DossierArticle
 from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
+from headwater.records.review import standing_reviews
 from headwater.store.protocol import Store
 from headwater.views.dossier import make_dossier
 

@@ -11,7 +11,7 @@ from headwater import __version__
 from headwater.records.identity import Identity
 from headwater.records.problem import Problem
 from headwater.records.reading import Reading
-from headwater.records.review import Review
+from headwater.records.review import Review, ReviewAct, standing_reviews
 from headwater.store.catalogue.database import Database
 from headwater.store.catalogue.searching import forget_passages, index_reading
 from headwater.store.rows import Kept, Standing
@@ -171,6 +171,14 @@ def read_reviews(db: Database) -> list[Review]:
     """All decisions in the order in which they arrived."""
     rows = db.rows("SELECT body FROM reviews ORDER BY number")
     return [msgspec.json.decode(r[0], type=Review) for r in rows]
+
+
+def rejected_passages(db: Database) -> list[int]:
+    """Numbers of the contents that a person rejected: they are stored, but are not found."""
+    standing = standing_reviews(read_reviews(db))
+    ids = sorted({r.target for r in standing if r.act is ReviewAct.REJECT})
+    query = "SELECT number FROM passages WHERE kind = 'content' AND id IN ({})"
+    return sorted(int(r[0]) for r in among(db, query, ids))
 
 
 def among(db: Database, query: str, ids: Sequence[str]) -> list[Any]:

@@ -83,12 +83,14 @@ def rebuild_index(db: Database) -> None:
         last = rows[-1][0]
 
 
-def search(db: Database, asked: Asked, *, offset: int, limit: int) -> Page[Hit]:
-    """The passages and sources that have all the words, the best first."""
+def search(
+    db: Database, asked: Asked, *, offset: int, limit: int, without: Sequence[int] = ()
+) -> Page[Hit]:
+    """The passages (but those ``without``) and sources that have all the words, the best first."""
     if asked.is_empty():
         return Page(total=0, items=())
     most = offset + limit
-    passages, number = _find_passages(db, asked, most)
+    passages, number = _find_passages(db, asked, most, without)
     sources, named = _find_sources(db, asked, most)
     found = sorted(passages + sources, key=_place)
     items = [_hit(db, asked, *row) for row in found[offset:most]]
@@ -100,7 +102,9 @@ def _place(row: Match) -> tuple[float, str, int]:
     return -score, kind, number
 
 
-def _find_passages(db: Database, asked: Asked, most: int) -> tuple[list[Match], int]:
+def _find_passages(
+    db: Database, asked: Asked, most: int, without: Sequence[int]
+) -> tuple[list[Match], int]:
     """The best of those that were added last, and how many there are in all."""
     kinds = [k for k in asked.kinds if k != SOURCE]
     if asked.kinds and not kinds:
@@ -110,6 +114,8 @@ def _find_passages(db: Database, asked: Asked, most: int) -> tuple[list[Match], 
     if filters:
         place += " JOIN passages p ON p.number = passage_words.rowid"
     place += f" WHERE passage_words MATCH ?{filters}"
+    if without:
+        place += f" AND passage_words.rowid NOT IN ({','.join(map(str, without))})"
     ranked = (
         f"SELECT * FROM (SELECT -bm25(passage_words, {_WEIGHTS}) AS score,"
         f" passage_words.rowid AS number FROM {place} ORDER BY passage_words.rowid DESC LIMIT"
