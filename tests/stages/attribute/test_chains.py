@@ -3,7 +3,9 @@
 import pytest
 from tests.stages.attribute.worlds import attributions_in, hops_of, words
 
+from headwater.records.span import Span
 from headwater.settings import AttributeSettings
+from headwater.stages.attribute.relay import find_marks
 
 
 @pytest.mark.parametrize(
@@ -68,11 +70,50 @@ def test_a_running_interview_carries_its_outlet_unstated() -> None:
         '"We knew," Ruiz said in a statement.',
         '"We knew," Ruiz tweeted.',
         '"We knew," the mayor, Jo Lund, said.',
+        "Ruiz has said that the dam should never have been built.",
+        "Earlier this month Ruiz said that the dam was safe.",
+        '"We knew," Ruiz said at a memorial ceremony.',
+        '"We knew," Ruiz writes.',
+        "Ruiz’s lawyers said that the dam was safe.",
+        "The report said that the dam was safe.",
     ],
 )
 def test_another_occasion_or_speaker_ends_it(later: str) -> None:
     text = f"Ana Ruiz told Reuters the dam had failed.\n\n{later}"
     assert attributions_in(text)[-1].hops == ()
+
+
+@pytest.mark.parametrize(("day", "hops"), [("Friday", []), ("Sunday", ["Reuters"])])
+def test_another_day_is_another_occasion(day: str, hops: list[str]) -> None:
+    text = f"Ana Ruiz told Reuters on Sunday the dam had failed.\n\nRuiz said on {day} it was old and weak."
+    assert hops_of(text, attributions_in(text)[-1]) == hops
+
+
+def test_the_interview_is_the_speakers_last() -> None:
+    text = (
+        "Ana Ruiz told Reuters the dam had failed.\n\n"
+        '"We knew," Ruiz said in a statement.\n\n'
+        "Ruiz said later in the interview that it was old and weak."
+    )
+    assert [hops_of(text, a) for a in attributions_in(text)] == [["Reuters"], [], ["Reuters"]]
+
+
+@pytest.mark.parametrize(
+    ("who", "hops"), [("The official", ["Reuters"]), ("A state official", []), ("Ruiz", [])]
+)
+def test_an_official_without_a_name_is_known_to_the_outlet_alone(who: str, hops: list[str]) -> None:
+    filler = "\n\n".join(f"The water rose by {n} metres." for n in range(8))
+    text = f"A city official told Reuters the dam had failed.\n\n{filler}\n\n{who} said it was old and weak."
+    assert hops_of(text, attributions_in(text)[-1]) == hops
+
+
+def test_what_an_outlet_reported_is_no_way_of_words_before_it() -> None:
+    text = "Lund called it a lie after the Harbour Post reported that Ruiz described a leak."
+    region = Span(0, len(text))
+    lund, ruiz = (text.index(name) for name in ("Lund", "Ruiz"))
+    assert find_marks(text, region, (), Span(lund, lund + 4)) == []
+    [(_, mark)] = find_marks(text, region, (), Span(ruiz, ruiz + 4))
+    assert words(text, mark.name) == "the Harbour Post"
 
 
 def test_a_journalist_named_with_the_outlet_stands_for_it() -> None:

@@ -10,6 +10,7 @@ from headwater.records.attribution import HopMark
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.grammar import words_of_class
+from headwater.stages.attribute.occasions import is_elsewhere
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import (
     INTERVIEW,
@@ -19,7 +20,8 @@ from headwater.stages.attribute.relay import (
     find_marks,
     outlet_of_source,
 )
-from headwater.stages.attribute.running import carry_hops, is_elsewhere, is_spoken, kinds_of
+from headwater.stages.attribute.running import carry_hops
+from headwater.stages.attribute.spoken import is_spoken, kinds_of
 from headwater.text.cues import cue_verbs
 from headwater.text.outlet_names import is_definite, looks_like_outlet
 from headwater.text.words import normal_words
@@ -87,7 +89,7 @@ def _with_marks(
                 region = region.common(span) or span
     heads = [Span(s.start, s.start + 1) for s in draft.source]
     avoid = [*draft.content, *heads]
-    marks = [mark for _, mark in find_marks(text, region, avoid)]
+    marks = [mark for _, mark in find_marks(text, region, avoid, (*draft.source, None)[0])]
     if is_elsewhere(text, sentences, draft):  # a tweet about an interview is no interview
         marks = [m for m in marks if m.via != INTERVIEW or _is_told(text, m)]
     if not marks and (mark := find_interviewer_mark(text, region, avoid, interviewers)):

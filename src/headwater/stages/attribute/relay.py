@@ -33,6 +33,7 @@ class _Pattern(msgspec.Struct, frozen=True):
     rank: int
     any_name: bool  # whatever is named there is an outlet
     broadcast: bool  # only a broadcaster or a programme
+    ahead: bool  # holds for what follows alone: "NAME reported that"
     needs: tuple[str, ...]  # one of these stands in every match, in lower case
 
 
@@ -52,14 +53,20 @@ def _patterns() -> tuple[_Pattern, ...]:
                 row["rank"],
                 bool(row.get("any")),
                 bool(row.get("broadcast")),
+                bool(row.get("ahead")),
                 tuple(row["needs"]),
             )
         )
     return tuple(found)
 
 
-def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int, HopMark]]:
-    """The relay marks of a region outside ``avoid``, with their ranks, the speaker's side first."""
+def find_marks(
+    text: str, region: Span, avoid: Sequence[Span], source: Span | None = None
+) -> list[tuple[int, HopMark]]:
+    """The relay marks of a region outside ``avoid``, with their ranks, the speaker's side first.
+
+    A mark that holds for what follows alone counts only before the ``source``.
+    """
     found: list[tuple[int, int, HopMark]] = []
     taken: list[Span] = []
     low = region.of(text).lower()
@@ -71,6 +78,8 @@ def find_marks(text: str, region: Span, avoid: Sequence[Span]) -> list[tuple[int
             if name is None:
                 continue
             whole = Span(match.start(), name.end)
+            if pattern.ahead and (source is None or source.start < match.end()):
+                continue
             if any(whole.overlaps(t) for t in (*taken, *avoid)):
                 continue
             taken.append(name)
