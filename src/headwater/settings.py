@@ -243,11 +243,12 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_clause_shared: float = 0.6
     # the same, from where a reader of the other wording would believe something else
     min_clause_shared_severe: float = 0.75
-    # share of all words of two wordings in common, and the mean of it and of their score, from
-    # which
-    # a credit is lost; of 45 looser ones read in other stories four were (docs/methods/reading.md)
-    min_lost_likeness: float = 0.2
-    min_lost_sureness: float = 0.5
+    # share of an uncredited wording's plain words that the credited one holds, the same where they
+    # are three and more, and the mean of that share and of their score, from which a credit is
+    # lost; names in common only show that both are about the same people (docs/methods/reading.md)
+    min_lost_held: float = 0.5
+    min_lost_held_of_many: float = 0.3
+    min_lost_sureness: float = 0.45
     # score of both wordings with their claim from which a party is left out of one of them
     min_dropped_score: float = 0.4
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from headwater.records.span import Span
 from headwater.settings import TraceSettings
 from headwater.stages.trace.quoted import quoted_spans
-from headwater.stages.trace.world import Told
+from headwater.stages.trace.world import Told, sentence_of
 from headwater.text.words import normal_words
 
 
@@ -27,6 +27,11 @@ def plain_runs(told: Told, settings: TraceSettings) -> frozenset[tuple[str, ...]
 def shared_quotation(a: Told, b: Told, length: int) -> bool:
     """Whether both have a run of so many words inside quotation marks."""
     return bool(quoted_runs(a, length) & quoted_runs(b, length))
+
+
+def repeats_quotation(a: Told, b: Told, length: int) -> bool:
+    """Whether the second's sentences have a run of so many words from inside the first's marks."""
+    return bool(quoted_runs(a, length) & runs_of(normal_words(b.text, sentence_of(b)), length))
 
 
 def _quoted_words(told: Told) -> list[str]:

@@ -77,7 +77,8 @@ def _moves(
             continue
         if hedged.mark.family is Family.POSSIBILITY and not _is_of_shared(a, words, hedged):
             continue  # what may happen is not what the other says
-        if hedged.mark.family is Family.HEARSAY and any(t.is_credited for t in siblings):
+        named = not a.is_credited and any(t.is_credited for t in siblings)
+        if hedged.mark.family is Family.HEARSAY and named:
             continue  # to name who says so is to report it
         if any(
             m.family is hedged.mark.family is Family.OPINION

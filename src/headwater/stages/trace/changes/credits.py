@@ -8,7 +8,6 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.acts import tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.match import likeness
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import (
@@ -18,19 +17,22 @@ from headwater.stages.trace.names import (
     is_spokesperson,
     name_words,
 )
-from headwater.stages.trace.shared import quoted_runs, runs_of, shared_quotation
+from headwater.stages.trace.quoted import quoted_spans
+from headwater.stages.trace.shared import repeats_quotation, shared_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
 from headwater.text.certainty import find_marks
 from headwater.text.quotation import DOUBLE
-from headwater.text.words import find_words, normal_words
+from headwater.text.words import find_words
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 MOST_OF_SENTENCE = 0.6  # share of its characters
 FEW_WORDS = 2  # of meaning, that make no statement of their own
+MANY_WORDS = 3  # in common, that two statements hardly share by chance
 WITH_REPORTER = 2  # parties: somebody, and who tells of him
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _PEOPLE = _NAMED_PEOPLE | {SourceKind.UNNAMED_PERSON}
+_PASSED_ON = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT})
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
@@ -48,14 +50,16 @@ def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
     """From a credited wording to an article that has the claim in its own voice only."""
-    for pair in both_ways([p for p in pairs if _is_surely_one(p, settings)]):
+    for pair in both_ways(pairs):
         if not _is_told(pair.a) or any(t.is_credited for t in pair.siblings_b):
             continue
-        if _ends_quotation(pair.b) or not _is_statement(pair.b):
+        if not _is_surely_one(pair, settings) or not _is_statement(pair.b):
+            continue
+        if _ends_quotation(pair.b) or quoted_spans(pair.b):
             continue
         if any(_keeps_off(t) or _neighbour_credits(t, pair.a) for t in pair.siblings_b):
             continue
-        if _repeats_speech(pair, settings.min_shared_quotation):
+        if repeats_quotation(pair.a, pair.b, settings.min_shared_quotation):
             continue  # so long a run of a speech is a quotation set off without marks
         return make_change(
             pair,
@@ -79,10 +83,19 @@ def _is_told(told: Told) -> bool:
 
 
 def _is_surely_one(pair: Wordings, settings: TraceSettings) -> bool:
-    """Whether both tell one thing: names in common only show that it is about the same people."""
+    """Whether the second tells nothing but what the first does.
+
+    Names in common only show that both are about the same people.
+    """
     score = min(pair.a.wording.score, pair.b.wording.score)
-    alike = likeness(*(plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)))
-    return alike >= settings.min_lost_likeness and (score + alike) / 2 >= settings.min_lost_sureness
+    ours, theirs = (plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b))
+    common = len(ours & theirs)
+    held = common / len(theirs) if theirs else 0.0
+    whole = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+    if len(whole[0] & whole[1]) < settings.min_shared_content_words:
+        return False
+    least = settings.min_lost_held_of_many if common >= MANY_WORDS else settings.min_lost_held
+    return held >= least and (score + held) / 2 >= settings.min_lost_sureness
 
 
 def _is_statement(told: Told) -> bool:
@@ -98,17 +111,11 @@ def _ends_quotation(told: Told) -> bool:
     return words[-1:] in DOUBLE and sum(c in DOUBLE for c in words) % 2 == 1
 
 
-def _repeats_speech(pair: Wordings, length: int) -> bool:
-    """Whether the second wording has a run of so many words from inside the first's marks."""
-    told = normal_words(pair.b.text, sentence_of(pair.b))
-    return bool(quoted_runs(pair.a, length) & runs_of(told, length))
-
-
 def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     """Shaded only, where the outlet hedges, another outlet was all it had, or somebody is near."""
     assert pair.a.chain is not None
     hedged = any(find_marks(pair.b.text, s) for s in pair.b.wording.spans)
-    if hedged or _neighbours(pair.b) or pair.a.chain.speaker.kind is SourceKind.OUTLET:
+    if hedged or _neighbours(pair.b) or pair.a.chain.speaker.kind in _PASSED_ON:
         return SHADED
     score = min(pair.a.wording.score, pair.b.wording.score)
     return OTHER if score >= settings.min_wording_score else SHADED

@@ -17,7 +17,10 @@ from headwater.stages.trace.changes.pairs import (
 from headwater.stages.trace.changes.plain import is_pronoun
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.shared import shared_quotation
-from headwater.stages.trace.world import Told, World
+from headwater.stages.trace.world import Told, World, sentence_of
+from headwater.text.words import normal_words
+
+UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 
 
 def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
@@ -67,10 +70,31 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
     return [
         p.name
         for p in (ours if common else ours[1:])
-        if not all(is_pronoun(w) for w in name_words(p.name))
+        if _is_told_apart(p)
         and not any(_is_same(p, o) for o in others)
         and not (outlet and is_same_name(p.name, outlet))
+        and not _is_credited_elsewhere(p, b)
     ]
+
+
+def _is_told_apart(party: Party) -> bool:
+    """Whether a party has a name, or is described as some people: not "he", not "interview"."""
+    if all(is_pronoun(w) for w in name_words(party.name)):
+        return False
+    return party.kind in UNNAMED or party.name != party.name.lower()
+
+
+def _is_credited_elsewhere(party: Party, told: Told) -> bool:
+    """Whether the article credits a party with other words of the speaker, or names it here."""
+    words = normal_words(told.text, sentence_of(told))
+    if " ".join(name_words(party.name)) in " ".join(words):
+        return True
+    speaker = parties_of(told)[:1]
+    return party.kind not in UNNAMED and any(
+        _is_same(party, other) and any(_is_same(p, s) for p in chain.parties for s in speaker)
+        for chain in told.reading.chains
+        for other in chain.parties
+    )
 
 
 def _whole_chain(world: World, a: Told, b: Told, *, later: bool) -> list[Party]:

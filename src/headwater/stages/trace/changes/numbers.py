@@ -35,6 +35,8 @@ def find_number_changes(comparison: Comparison) -> Iterator[Change]:
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
         elif one.bound != other.bound and (one.low, one.high) == (other.low, other.high):
+            if clause_sameness(pair, one, other) < least:
+                continue
             # the same figure with and without its bound; "about" and nothing go together
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.BOUND_CHANGED, SHADED, spans, note)

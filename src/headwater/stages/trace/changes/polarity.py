@@ -12,7 +12,7 @@ from headwater.stages.trace.changes.measured import clause_sameness, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in, words_in
-from headwater.stages.trace.shared import shared_quotation
+from headwater.stages.trace.shared import repeats_quotation
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import (
     find_denials,
@@ -49,8 +49,9 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
 def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether the two are surely of one claim, and not one utterance quoted at two lengths."""
     score = min(pair.a.wording.score, pair.b.wording.score)
-    return score >= settings.min_same_score and not shared_quotation(
-        pair.a, pair.b, settings.min_shared_quotation
+    length = settings.min_shared_quotation
+    return score >= settings.min_same_score and not any(
+        repeats_quotation(x, y, length) for x, y in ((pair.a, pair.b), (pair.b, pair.a))
     )
 
 
@@ -155,7 +156,9 @@ def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change 
                 note = "the same quantity with different values"
                 return make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
         return None
-    if pair.same_speaker or not _is_same_but_turned(pair, settings):
+    if pair.same_speaker or not _is_sure(pair, settings):
+        return None
+    if not _is_same_but_turned(pair, settings):
         return None
     if denies(pair.a) == denies(pair.b) or not _negates_shared(pair):
         return None

@@ -12,6 +12,7 @@ from headwater.stages.trace.changes.match import Word
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.stages.trace.changes.read import stems_in
 from headwater.text.cues import load_words
 from headwater.text.quantities import Quantity
 from headwater.text.words import find_words, normal_word
@@ -29,7 +30,8 @@ def find_scope_changes(comparison: Comparison) -> Iterator[Change]:
     for pair in comparison.pairs:
         if not says_the_same(pair, comparison.settings):
             continue
-        for finder in (_counted, _limit):
+        alike = pair.likeness >= comparison.settings.min_added_likeness
+        for finder in (_counted, _limit) if alike else (_counted,):
             found = finder(pair)
             if found is not None:
                 a, b, note = found
@@ -51,7 +53,11 @@ def _counted(pair: Wordings) -> _Found | None:
         stems = [{stem(w.form) for w in side} for side in (ours, theirs)]
         if stems[0] == stems[1] or not stems[0] & stems[1]:
             continue
-        if stems[0] < stems[1] or stems[1] < stems[0]:
+        more = stems[0] ^ stems[1]  # "two articles of impeachment", "two impeachment articles"
+        elsewhere = stems_in(pair.a.text, pair.a.wording.spans) & stems_in(
+            pair.b.text, pair.b.wording.spans
+        )
+        if (stems[0] < stems[1] or stems[1] < stems[0]) and not more <= elsewhere:
             a = Span(one.span.start, ours[-1].span.end)
             b = Span(other.span.start, theirs[-1].span.end)
             return a, b, "the amount is of something wider or narrower"
