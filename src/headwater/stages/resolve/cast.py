@@ -8,6 +8,7 @@ import msgspec
 from headwater.records.article import Block, BlockKind
 from headwater.records.span import Span
 from headwater.stages.resolve.mentions import Mention, find_mentions, role_context, role_words
+from headwater.stages.resolve.roles import rank_of
 from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
@@ -35,10 +36,9 @@ class Person(msgspec.Struct):
 
     @property
     def role(self) -> str | None:
-        """The fullest description that stands with the name."""
+        """The description that says most of those that stand with the name; of equals the first."""
         roles = [r for m in self.mentions for r in m.roles]
-        plain = [r for r in roles if len(r.split()) > 1] or roles
-        return plain[0] if plain else None
+        return max(roles, key=rank_of) if roles else None
 
     def role_words(self) -> frozenset[str]:
         """Compared words of all titles and roles, offices of two words as one too."""

@@ -9,7 +9,8 @@ import msgspec
 
 from headwater.records.span import Span
 from headwater.stages.resolve.phrase import enders, lists, offices, run_back, tidy_role
-from headwater.text.bodies import find_place
+from headwater.stages.resolve.roles import find_role
+from headwater.text.bodies import find_body, find_place
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import (
     PersonName,
@@ -24,6 +25,8 @@ from headwater.text.names import (
 # words of an apposition that is read as a role; longer ones are clauses
 MAX_ROLE_WORDS = 18
 MAX_TITLE_LETTERS = 5  # letters of an abbreviated title: "Sen", "Capt"
+# what stands between the names of a list: ", ", " (D-Ohio) and ", " of Ohio and "
+_JOINED = re.compile(r"(?: of [A-Z][\w. ]*| ?\([^()]*\))?,?(?: (?:and|&))? ?")
 _PARTY = re.compile(r"^\(?([RDI])(?:-[A-Z][A-Za-z.]*)?\)?[,.]?$")
 
 
@@ -92,6 +95,7 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
     """The names of people in one sentence, in order."""
     tokens = tokens_of(text, sentence)
     at = 0
+    shared, since = "", 0  # a title of several, and where the last of them ends
     while at < len(tokens):
         end = _run_end(tokens, at)
         if end == at:
@@ -101,12 +105,24 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
         if run and (name := make_name(run, text)) and _is_named(name, run):
             start = end - _tail_length(run, name)
             begin = end - len(run)
-            roles = (_role_before(text, tokens, begin, start), _role_after(text, tokens, end))
             span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+            if shared and not _JOINED.fullmatch(text[since : span.start]):
+                shared = ""
+            shared, since = _shared_title(name) or shared, span.end
+            roles = (_role_before(text, tokens, begin, start), _role_after(text, tokens, end))
+            found = [find_role(role) for role in (shared, *roles) if role]
             opens = _is_subject(tokens, at)
-            kept, possessive = tuple(r for r in roles if r), tokens[end - 1].is_possessive
+            kept, possessive = tuple(r for r in found if r), tokens[end - 1].is_possessive
             yield Mention(span, name, kept, number, opens, possessive, at == 0)
         at = end
+
+
+def _shared_title(name: PersonName) -> str:
+    """The title of each in "Sens. Lee and Moss"."""
+    title = name.titles[-1] if name.titles else ""
+    one = title.removesuffix("s")
+    plural = one != title and is_title(one) and one not in people_words().honorifics
+    return f"{one.capitalize()}." if plural and len(one) < MAX_TITLE_LETTERS else ""
 
 
 def _is_named(name: PersonName, run: Sequence[Token]) -> bool:
@@ -152,6 +168,8 @@ def is_title_or_initial(token: Token) -> bool:
 
 def _without_opener(run: Sequence[Token]) -> Sequence[Token]:
     while run and run[0].low in _plain_words() and not is_title(run[0].low):
+        if len(run) > 1 and find_body(f"{run[0].form} {run[1].bare}"):
+            break  # "White House"
         run = run[1:]
     return run
 

@@ -5,6 +5,7 @@ import msgspec
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
 from headwater.stages.resolve.phrase import Phrase
+from headwater.stages.resolve.roles import rank_of
 from headwater.stages.resolve.scene import Resolved, Scene, unresolved
 
 UNSURE = 0.3  # score of words that stay open
@@ -50,7 +51,7 @@ def resolved_person(
     phrase: Phrase, person: Person, *, role: str | None = None, score: float = 1.0
 ) -> Resolved:
     """A person of the article as the speaker."""
-    known = role or person.role
+    known = max((r for r in (role, person.role) if r), key=rank_of, default=None)
     return Resolved(
         name=person.name.words,
         kind=kind_of_person([*person.roles, *([role] if role else [])]),

@@ -15,6 +15,7 @@ from headwater.stages.resolve.cast import Cast, Person, make_cast
 from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
+from headwater.stages.resolve.roles import find_role
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import PersonName, tokens_of
 from headwater.text.words import normal_word
@@ -73,7 +74,8 @@ class Scene:
             phrase = read_phrase(lower, whole)
             words = phrase.span.of(self.text) if " " not in phrase.words else phrase.words
             phrase = msgspec.structs.replace(phrase, words=words)
-        return self._surname(phrase) or self._named_beside(phrase) or phrase
+        phrase = self._surname(phrase) or self._named_beside(phrase) or phrase
+        return msgspec.structs.replace(phrase, role=find_role(phrase.role or ""))
 
     def _is_common(self, phrase: Phrase) -> bool:
         """A word with a capital only because it opens a sentence, as far as the article shows."""
