@@ -11,12 +11,9 @@ ID_BYTES = 8  # 64 bits: a collision among 10 million ids has a chance of about 
 
 def make_id(*parts: str | int) -> str:
     """Sixteen hexadecimal digits of BLAKE2b over the parts, each hashed with its length."""
-    digest = hashlib.blake2b(digest_size=ID_BYTES)
-    for part in parts:
-        data = str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()
+    data = [str(part).encode("utf-8", "surrogatepass") for part in parts]
+    whole = b"".join(len(d).to_bytes(8, "big") + d for d in data)
+    return hashlib.blake2b(whole, digest_size=ID_BYTES).hexdigest()
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):

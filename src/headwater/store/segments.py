@@ -261,9 +261,15 @@ def _read_some(path: Path, rows: Iterable[int], unpack: Callable[[bytes], Made])
 @lru_cache(maxsize=_GROUPS_HELD)
 def _read_group(path: Path, group: int) -> pa.ChunkedArray:
     try:
-        return _open(path).read_row_group(group, columns=["body"])["body"]
+        file = pq.ParquetFile(path, metadata=_metadata(path), page_checksum_verification=True)
+        return file.read_row_group(group, columns=["body"], use_threads=False)["body"]
     except (OSError, pa.ArrowException) as error:
         raise _damaged(path, error) from error
+
+
+@lru_cache(maxsize=_GROUPS_HELD)
+def _metadata(path: Path) -> pq.FileMetaData:
+    return _open(path).metadata
 
 
 def _damaged(path: Path, error: Exception) -> StoreError:

@@ -27,8 +27,7 @@ from headwater.records.tracing import Tracing
 
 def make_dossier(findings: Findings, problems: Sequence[Problem] = ()) -> Dossier:
     """The dossier of a run; ``problems`` are those that ingest met before any article existed."""
-    source_of = {a: s.id for f in findings.stories for s in f.sources for a in s.attributions}
-    held = {(h.attribution, h.position): h.article for f in findings.stories for h in f.holdings}
+    source_of, held = _source_of(findings.stories), _held(findings.stories)
     return Dossier(
         headwater=__version__,
         settings=findings.settings,
@@ -37,6 +36,21 @@ def make_dossier(findings: Findings, problems: Sequence[Problem] = ()) -> Dossie
         predictions=tuple(p for f in findings.stories for p in f.predictions),
         problems=tuple(sorted((*problems, *findings.problems))),
     )
+
+
+def make_article(reading: Reading, stories: Sequence[StoryFindings]) -> DossierArticle:
+    """An article as the dossier of a run over these stories has it."""
+    return _article(reading, _source_of(stories), _held(stories))
+
+
+def _source_of(stories: Sequence[StoryFindings]) -> dict[str, str]:
+    """The source of each attribution that has one."""
+    return {a: s.id for f in stories for s in f.sources for a in s.attributions}
+
+
+def _held(stories: Sequence[StoryFindings]) -> dict[tuple[str, int], str]:
+    """The article of each party of a chain whose text was read."""
+    return {(h.attribution, h.position): h.article for f in stories for h in f.holdings}
 
 
 def _article(

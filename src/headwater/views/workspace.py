@@ -9,7 +9,7 @@ from headwater.records.findings import Findings, StoryFindings
 from headwater.records.problem import Problem
 from headwater.records.review import standing_reviews
 from headwater.store.protocol import Store
-from headwater.views.dossier import make_dossier
+from headwater.views.dossier import make_article, make_dossier
 
 # stories of a listing that are read at a time
 _AT_A_TIME = 200
@@ -39,12 +39,16 @@ def find_story(store: Store, id_: str) -> str:
     return story
 
 
-def article_of(store: Store, article: str) -> DossierArticle:
-    """An article as the dossier of its story shows it.
-
-    Raises ``StoreError`` where there is no such article.
-    """
-    return article_dossier(store, article).articles[0]
+def find_article(store: Store, article: str) -> DossierArticle | None:
+    """An article as the dossier of its story shows it."""
+    readings = store.read_readings([article])
+    if not readings:
+        return None
+    story = store.find_story(article)
+    found = store.read_findings(story) if story else None
+    standing = standing_reviews(store.reviews())
+    reading = review_reading(readings[0], reviews_of([article], standing))
+    return make_article(reading, [found] if found else [])
 
 
 def article_dossier(store: Store, article: str) -> Dossier:

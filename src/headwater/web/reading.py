@@ -10,7 +10,7 @@ from headwater.records.attribution import SourceKind
 from headwater.store.rows import Page
 from headwater.views.index import make_index, make_sigla
 from headwater.views.sources import make_source_pages
-from headwater.views.workspace import article_of
+from headwater.views.workspace import find_article
 from headwater.web.answers import answer, fresh
 from headwater.web.bodies import AboutServer, Counted, ServedSource
 from headwater.web.contract import answers
@@ -196,7 +196,7 @@ def _add_rows(router: APIRouter, desk: Desk) -> None:
         """One article: its text, blocks and attributions."""
 
         def make() -> object:
-            return article_of(store, id) if store.read_readings([id]) else missing("article", id)
+            return find_article(store, id) or missing("article", id)
 
         return answer(request, store, make)
 
