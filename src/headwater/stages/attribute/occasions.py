@@ -14,7 +14,7 @@ from headwater.stages.attribute.relay import find_marks
 from headwater.text.cues import load_words
 from headwater.text.words import normal_words
 
-_PERFECT = frozenset(("has", "have"))
+_PERFECT = frozenset(("has", "have", "had"))
 
 
 class Occasion(msgspec.Struct, frozen=True):
