@@ -241,6 +241,8 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_same_score: float = 0.3
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.6
+    # the same where the other wording holds several of the words right after the hedge
+    min_clause_shared_of_several: float = 0.3
     # the same, from where a reader of the other wording would believe something else
     min_clause_shared_severe: float = 0.75
     # share of an uncredited wording's plain words that the credited one holds, the same where they

@@ -41,6 +41,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taken_as: frozenset[str]
     dismissals: frozenset[str]
     impossible_with_not: frozenset[str]
+    questions: frozenset[str]
     infinitive: frozenset[str]
     idioms: list[str]
     conditions: list[str]
@@ -113,6 +114,11 @@ def find_denials(text: str, span: Span | None = None) -> list[Span]:
 def impossible_with_not() -> frozenset[str]:
     """Words of possibility that with a "not" leave none: "could not", unlike "may not"."""
     return _polarity().impossible_with_not
+
+
+def question_words() -> frozenset[str]:
+    """Words that begin a question told of: "whether", "whatever"."""
+    return _polarity().questions
 
 
 def names_instead(cue: Set[str], said: Set[str]) -> bool:

@@ -19,6 +19,7 @@ from headwater.text.certainty import (
     certainty_of,
     find_negations,
     impossible_with_not,
+    question_words,
 )
 from headwater.text.words import find_words
 
@@ -26,6 +27,8 @@ from headwater.text.words import find_words
 _OUTSIDE = frozenset({Family.OPINION, Family.APPEARANCE})
 DENIED_REACH = 12  # characters
 GOVERNED = 4  # words after a mark among which the other wording must have one
+GOVERNED_NEAR = 8  # words after a mark that it surely governs where the other has several of them
+SEVERAL = 2
 GOVERNED_FAR = 12  # words after a mark; no word shared in so many: it hedges something else
 _NOT_OF_IT = frozenset({"by", "that"})  # "alleged by somebody" credits, it does not hedge
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
@@ -130,7 +133,7 @@ def _answer(
     own = [w for w in split_words(told.text, [hedged.clause]) if not hedged.mark.span.holds(w.span)]
     stems = content_stems(own)
     shared = stems & content_stems(words)
-    if _is_denied(told, hedged.mark):
+    if _is_denied(told, hedged.mark) or _is_asked(own, hedged.mark):
         return None
     governed = next((w for w in own if w.span.start > hedged.mark.span.end), None)
     if governed is not None and governed.form in _NOT_OF_IT:
@@ -138,10 +141,14 @@ def _answer(
     following = _governed(told, hedged)
     if hedged.clause.holds(hedged.mark.span) and not following & shared:
         return None
-    if not stems or len(shared) / len(stems) < settings.min_clause_shared:
+    if not stems:
         return None
-    span = answering(words, shared)
-    return (span, len(shared) / len(stems)) if span else None
+    share = len(shared) / len(stems)
+    plain = content_stems([w for w in own if not w.span.of(told.text)[0].isupper()])
+    several = len(_governed(told, hedged, GOVERNED_NEAR) & shared & plain) >= SEVERAL
+    least = settings.min_clause_shared_of_several if several else settings.min_clause_shared
+    span = answering(words, shared) if share >= least else None
+    return (span, share) if span else None
 
 
 def _is_denied(told: Told, mark: Mark) -> bool:
@@ -153,6 +160,11 @@ def _is_denied(told: Told, mark: Mark) -> bool:
         return False
     after = find_words(told.text, Span(mark.span.end, mark.span.end + DENIED_REACH))[:1]
     return any(find_negations(told.text, word) for word in after)
+
+
+def _is_asked(clause: Sequence[Word], mark: Mark) -> bool:
+    """Whether a mark stands in a question told of: "whatever may have happened"."""
+    return any(w.form in question_words() for w in clause if w.span.end <= mark.span.start)
 
 
 def _governed(told: Told, hedged: _Hedged, most: int = GOVERNED) -> frozenset[str]:

@@ -239,7 +239,7 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
     named = _is_named_there(a, one) and _is_named_there(b, other)
     if people and named and shared_quotation(a, b, settings.min_verbatim_run):
         severity = OTHER
-    elif _is_related(one, other) and shared_quotation(a, b, settings.min_shared_quotation):
+    elif _is_related(a, b) and shared_quotation(a, b, settings.min_run_of_speaker):
         severity = SHADED
     else:
         return None
@@ -265,16 +265,24 @@ def _is_one_family_name(one: Speaker, other: Speaker) -> bool:
     return bool(names[0] and names[1]) and (names[0][-1] in names[1] or names[1][-1] in names[0])
 
 
-def _is_related(one: Speaker, other: Speaker) -> bool:
+def _is_related(a: Told, b: Told) -> bool:
     """Whether a person's words became those of the body that he or she belongs to.
 
     A spokesperson and the body are two names of one party.
     """
-    for person, body in ((one, other), (other, one)):
-        role = f"{person.role or ''} {person.name or ''}"
+    assert a.chain is not None and b.chain is not None
+    one, other = a.chain.speaker, b.chain.speaker
+    for told, person, body in ((a, one, other), (b, other, one)):
         if person.kind not in _PEOPLE or body.kind is not SourceKind.ORGANISATION:
             continue
-        if is_spokesperson(role):
+        described = _described(told, person)
+        if is_spokesperson(described):
             return False
-        return bool(institution_words(role) & institution_words(body.name or ""))
+        return bool(institution_words(described) & institution_words(body.name or ""))
     return False
+
+
+def _described(told: Told, person: Speaker) -> str:
+    """A person's name with what the article calls him or her, wherever it does."""
+    roles = {c.speaker.role for c in told.reading.chains if c.speaker.name == person.name}
+    return " ".join([person.name or "", *sorted(r for r in roles if r)])
