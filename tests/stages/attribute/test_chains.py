@@ -85,9 +85,7 @@ def test_another_occasion_or_speaker_ends_it(later: str) -> None:
 
 @pytest.mark.parametrize(("day", "hops"), [("Friday", []), ("Sunday", ["Reuters"])])
 def test_another_day_is_another_occasion(day: str, hops: list[str]) -> None:
-    text = (
-        f"Ana Ruiz told Reuters on Sunday the dam had failed.\n\nRuiz said on {day} it was so old."
-    )
+    text = f"Ana Ruiz told Reuters on Sunday the dam had failed.\n\nRuiz said on {day} it was old and weak."
     assert hops_of(text, attributions_in(text)[-1]) == hops
 
 
@@ -95,7 +93,7 @@ def test_the_interview_is_the_speakers_last() -> None:
     text = (
         "Ana Ruiz told Reuters the dam had failed.\n\n"
         '"We knew," Ruiz said in a statement.\n\n'
-        "Ruiz said later in the interview that it was so old."
+        "Ruiz said later in the interview that it was old and weak."
     )
     assert [hops_of(text, a) for a in attributions_in(text)] == [["Reuters"], [], ["Reuters"]]
 
@@ -105,9 +103,7 @@ def test_the_interview_is_the_speakers_last() -> None:
 )
 def test_an_official_without_a_name_is_known_to_the_outlet_alone(who: str, hops: list[str]) -> None:
     filler = "\n\n".join(f"The water rose by {n} metres." for n in range(8))
-    text = (
-        f"A city official told Reuters the dam had failed.\n\n{filler}\n\n{who} said it was so old."
-    )
+    text = f"A city official told Reuters the dam had failed.\n\n{filler}\n\n{who} said it was old and weak."
     assert hops_of(text, attributions_in(text)[-1]) == hops
 
 
