@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from headwater.records.span import Span, words_of
 from headwater.text.words import find_words, normal_word
@@ -20,6 +20,8 @@ MIN_AGREEMENT = 0.5
 MIN_AGREEING = 3
 # words: agreeing runs break here, so that rows can wrap on a narrow page
 MAX_RUN = 6
+# pairs of wordings that were compared: those found alike are aligned next
+PAIRS_HELD = 256
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def is_alike(lead: Reading, row: Reading) -> bool:
     return agreeing >= min(MIN_AGREEING, shorter) and agreeing / shorter >= MIN_AGREEMENT
 
 
-def _places(lead: Sequence[str], form: Sequence[str]) -> list[int | None]:
+@lru_cache(maxsize=PAIRS_HELD)
+def _places(lead: tuple[str, ...], form: tuple[str, ...]) -> tuple[int | None, ...]:
     """For each word of the lead, the word of the row that it agrees with."""
     places: list[int | None] = [None] * len(lead)
     for a, b, size in SequenceMatcher(None, lead, form, autojunk=False).get_matching_blocks():
@@ -89,7 +92,7 @@ def _places(lead: Sequence[str], form: Sequence[str]) -> list[int | None]:
         if edge or sum(len(word) for word in lead[a : a + size]) >= MIN_AGREEMENT_LETTERS:
             for step in range(size):
                 places[a + step] = b + step
-    return places
+    return tuple(places)
 
 
 def _stop(places: Sequence[int | None], at: int, length: int) -> tuple[int, int] | None:

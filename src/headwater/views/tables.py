@@ -1,5 +1,6 @@
 """Wordings word under word: one table for those like the lead, others for pairs that changed."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -144,6 +145,9 @@ def _named_words(place: Place, row: Row) -> frozenset[int]:
         number
         for article, reading in row.readings
         if article == place.article
-        for number, word in enumerate(reading.words)
-        if any(word.overlaps(span) for span in place.spans)
+        for span in place.spans
+        for number in range(
+            bisect_right(reading.words, span.start, key=lambda word: word.end),
+            bisect_left(reading.words, span.end, key=lambda word: word.start),
+        )
     )
