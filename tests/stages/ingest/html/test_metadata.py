@@ -4,13 +4,14 @@ import pytest
 
 from headwater.records.article import Metadata
 from headwater.stages.ingest.html.metadata import find_metadata
+from headwater.stages.ingest.html.metadata_page import read_marks
 from headwater.stages.ingest.html.tree import parse_page
 
 URL = "https://www.marlowcourier.example/2021/03/01/bridge"
 
 
 def found(html: str, url: str | None = URL) -> tuple[Metadata, ...]:
-    return find_metadata(parse_page(html)[0], url)
+    return find_metadata(read_marks(parse_page(html)[0]), url)
 
 
 def values(html: str, field: str) -> list[tuple[str, str]]:

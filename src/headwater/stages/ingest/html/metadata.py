@@ -13,12 +13,10 @@ from headwater.stages.ingest.html.metadata_json_ld import (
     choose_article,
     is_article,
     objects_of,
-    read_nodes,
     text_of,
     types_of,
 )
-from headwater.stages.ingest.html.metadata_page import PageMarks, read_marks
-from headwater.stages.ingest.html.tree import Tree
+from headwater.stages.ingest.html.metadata_page import PageMarks
 
 JSON_LD = "json-ld"
 # authors of one page: a paper has them by the hundred, a list of contributors is no byline
@@ -69,10 +67,9 @@ _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^@|/")
 _CARD_LABEL, _CARD_DATA = "twitter:label1", "twitter:data1"
 
 
-def find_metadata(tree: Tree, url: str | None) -> tuple[Metadata, ...]:
+def find_metadata(marks: PageMarks, url: str | None) -> tuple[Metadata, ...]:
     """All candidates of every field, in the order of trust, each value once a source."""
-    marks = read_marks(tree)
-    nodes = read_nodes(marks.scripts)
+    nodes = marks.nodes
     canonical = next((h for r, h in marks.links if "canonical" in r.split()), None)
     node = choose_article(nodes, url or canonical)
     rows: list[Metadata] = []

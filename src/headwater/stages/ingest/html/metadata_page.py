@@ -1,11 +1,14 @@
 """What a page's markup says about itself, as plain rows: the only place that asks the tree."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 import msgspec
 
+from headwater.stages.ingest.html.metadata_json_ld import Node as Thing
+from headwater.stages.ingest.html.metadata_json_ld import read_nodes
 from headwater.stages.ingest.html.tree import Node, Tree
 from headwater.text.bylines import PART
 
@@ -17,6 +20,11 @@ MAX_MARKED = 400
 MAX_STATE = 1_000_000
 _AUTHOR_WORDS = ("author", "byline", "writer", "autor", "contributor")
 _TIME_WORDS = ("date", "time", "publish", "posted")
+_TEST_WORDS = ("author", "byline")
+# elements that say something by their tag: of the page, of the article; elements that nobody sees
+_HEADS = frozenset({"title", "html", "script", "meta", "link"})
+_MARKING = frozenset({"h1", "time"})
+_UNSEEN = frozenset({"meta", "link", "script", "style", "body", "html", "input", "form"})
 _NOT_AUTHORS = re.compile(
     r"bio|comment|avatar|image|photo|caption|related|card|teaser|social|share|follow|about|box"
     r"|description|popular|sidebar|list|credit",
@@ -36,14 +44,7 @@ _STATE = re.compile(
 _MARKS = re.compile(r"[:._\s-]+")
 _MODIFIED = re.compile(r"modif|update", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|posted", re.IGNORECASE)
-_SELECT = ",".join(
-    (
-        "h1,time,[itemprop],[rel~=author]",
-        *(f"[class*={w} i],[id*={w} i]" for w in _AUTHOR_WORDS),
-        *(f"[data-testid*={w} i]" for w in ("author", "byline")),
-        *(f"[class*={w} i]" for w in _TIME_WORDS),
-    )
-)
+_Attributes: TypeAlias = dict[str, str | None]
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ class PageMarks(msgspec.Struct, frozen=True):
     title: str | None
     metas: tuple[tuple[str, str], ...]  # name in small letters, content
     links: tuple[tuple[str, str], ...]  # rel in small letters, address
-    scripts: tuple[str, ...]  # structured data
+    nodes: tuple[Thing, ...]  # structured data
     marked: tuple[Marked, ...]
     states: tuple[str, ...]  # other scripts that state when the article was published
 
@@ -75,27 +76,69 @@ class PageMarks(msgspec.Struct, frozen=True):
                     yield found, content
 
 
+class _Survey:
+    """What one walk over all elements brings."""
+
+    def __init__(self) -> None:
+        self.titles: list[Node] = []
+        self.language: str | None = None
+        self.metas: list[tuple[str, str]] = []
+        self.links: list[tuple[str, str]] = []
+        self.scripts: list[str] = []
+        self.states: list[str] = []
+        self.marked: list[tuple[Node, str, _Attributes]] = []
+
+    def walk(self, tree: Tree) -> None:
+        """Every element in the order of the page."""
+        if tree.root is None:
+            return
+        for node in tree.root.traverse():
+            tag, found = node.tag or "", node.attributes
+            if tag in _HEADS:
+                self.see(node, tag, found)
+            if len(self.marked) < MAX_MARKED and (tag in _MARKING or _is_marked(found)):
+                self.marked.append((node, tag, found))
+
+    def see(self, node: Node, tag: str, found: _Attributes) -> None:
+        """An element whose tag says what it is."""
+        if tag == "meta":
+            self.metas.extend(_read_meta(found))
+        elif tag == "link":
+            rel, href = found.get("rel"), found.get("href")
+            if rel and href:
+                self.links.append((rel.casefold(), href.strip()))
+        elif tag == "script":
+            self.see_script(node, found)
+        elif tag == "title":
+            self.titles.append(node)
+        elif tag == "html" and self.language is None:
+            self.language = found.get("lang")
+
+    def see_script(self, node: Node, found: _Attributes) -> None:
+        """Structured data, and dates of publication in the data that a page is built from."""
+        structured = "ld+json" in (found.get("type") or "").lower()
+        if "src" in found and not structured:
+            return
+        text = node.text(deep=True)
+        if structured:
+            self.scripts.append(text)
+        if "src" not in found and "ublish" in text:
+            self.states.extend(m.group(1) for m in _STATE.finditer(text[:MAX_STATE]))
+
+
 def read_marks(tree: Tree) -> PageMarks:
     """The marks of a page."""
-    root = tree.css_first("html")
-    title = tree.css_first("title")
+    survey = _Survey()
+    survey.walk(tree)
     return PageMarks(
-        language=root.attributes.get("lang") if root else None,
-        title=_words(title, MAX_TITLE) if title else None,
-        metas=tuple(_metas(tree)),
-        links=tuple(_links(tree)),
-        scripts=tuple(s.text(deep=True) for s in tree.css("script[type*='ld+json' i]")),
-        marked=tuple(_marked(tree)),
-        states=tuple(_states(tree)),
+        language=survey.language,
+        title=_words(survey.titles[0], MAX_TITLE) if survey.titles else None,
+        metas=tuple(survey.metas),
+        links=tuple(survey.links),
+        nodes=read_nodes(survey.scripts),
+        marked=tuple(_read_marked(survey.marked)),
+        states=tuple(survey.states),
     )
-
-
-def _states(tree: Tree) -> Iterator[str]:
-    """Dates of publication in the data that a page's scripts are built from."""
-    for node in tree.css("script:not([src])"):
-        text = node.text(deep=True)
-        if "ublish" in text:
-            yield from (m.group(1) for m in _STATE.finditer(text[:MAX_STATE]))
 
 
 @cache
@@ -104,32 +147,40 @@ def _bare(name: str) -> str:
     return _MARKS.sub("", name)
 
 
-def _metas(tree: Tree) -> Iterator[tuple[str, str]]:
-    for node in tree.css("meta[content]"):
-        found = node.attributes
-        content = " ".join((found.get("content") or "").split())
-        if not content:
-            continue
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if name := found.get(attribute):
-                yield name.strip().casefold(), content
-                break
+def _read_meta(found: _Attributes) -> Iterator[tuple[str, str]]:
+    content = " ".join((found.get("content") or "").split())
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        if name := found.get(attribute):
+            yield name.strip().casefold(), content
+            return
 
 
-def _links(tree: Tree) -> Iterator[tuple[str, str]]:
-    for node in tree.css("link[rel][href]"):
-        found = node.attributes
-        rel, href = found.get("rel"), found.get("href")
-        if rel and href:
-            yield rel.casefold(), href.strip()
+def _is_marked(found: _Attributes) -> bool:
+    """Whether an element's attributes may say that it holds an author or a date."""
+    if not found:
+        return False
+    if "itemprop" in found or ("rel" in found and "author" in (found["rel"] or "").split()):
+        return True
+    return _is_named(found.get("class"), found.get("id"), found.get("data-testid"))
 
 
-def _marked(tree: Tree) -> Iterator[Marked]:
+@lru_cache(maxsize=1 << 13)
+def _is_named(classes: str | None, id_: str | None, testid: str | None) -> bool:
+    low = (classes or "").lower()
+    if any(w in low for w in _TIME_WORDS):
+        return True
+    low = f"{low} {id_.lower()}" if id_ else low
+    if any(w in low for w in _AUTHOR_WORDS):
+        return True
+    return testid is not None and any(w in testid.lower() for w in _TEST_WORDS)
+
+
+def _read_marked(rows: Sequence[tuple[Node, str, _Attributes]]) -> Iterator[Marked]:
     below = False
-    for node in tree.css(_SELECT)[:MAX_MARKED]:
-        found = node.attributes
-        tag = node.tag or ""
-        if tag in ("meta", "link", "script", "style", "body", "html", "input", "form"):
+    for node, tag, found in rows:
+        if tag in _UNSEEN:
             continue
         if tag == "h1":
             below = True
@@ -151,7 +202,7 @@ def _marked(tree: Tree) -> Iterator[Marked]:
             yield Marked(field, value, how, below)
 
 
-def _role(tag: str, found: dict[str, str | None]) -> tuple[str, str] | None:
+def _role(tag: str, found: _Attributes) -> tuple[str, str] | None:
     """The field that an element gives, and by which mark."""
     prop = (found.get("itemprop") or "").split()
     names = " ".join(found.get(k) or "" for k in ("class", "id", "data-testid"))

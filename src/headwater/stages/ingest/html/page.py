@@ -12,15 +12,19 @@ from headwater.stages.ingest.decode import is_binary
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.charset import PageText, decode_page
 from headwater.stages.ingest.html.metadata import find_metadata
+from headwater.stages.ingest.html.metadata_page import read_marks
 from headwater.stages.ingest.html.stated import (
     LEAST_TEXT,
     MIN_SHOWN,
+    Stated,
     find_stated,
+    fold,
+    fold_parts,
     mark_parts,
     share_shown,
     tile_body,
 )
-from headwater.stages.ingest.html.tree import Tree, parse_page
+from headwater.stages.ingest.html.tree import parse_page
 from headwater.stages.ingest.html.walk import Walked, walk_page
 from headwater.stages.ingest.payload import Payload
 from headwater.stages.ingest.troubles import make_trouble
@@ -60,7 +64,8 @@ def read_page(
     if shallow:
         message = "its elements nest deeper than browsers go; the text is whole"
         yield make_trouble(place, "deep-markup", message)
-    read, troubles = _read_text(tree, walked, len(page.text))
+    marks = read_marks(tree)
+    read, troubles = _read_text(find_stated(marks.nodes), walked, len(page.text))
     for code, message in troubles:
         yield make_trouble(place, code, message)
     url = next((m.value for m in given if m.field == "url"), None)
@@ -68,7 +73,7 @@ def read_page(
         place=place,
         path=source.path,
         text=read.text,
-        given=(*given, *find_metadata(tree, url)),
+        given=(*given, *find_metadata(marks, url)),
         charset=page.charset,
         provenance=_provenance(payload, source, page),
         markup=read.parts,
@@ -76,10 +81,9 @@ def read_page(
 
 
 def _read_text(
-    tree: Tree, walked: Walked, source_size: int
+    stated: Stated, walked: Walked, source_size: int
 ) -> tuple[Walked, list[tuple[str, str]]]:
     """The text to read, the page's own or the one that its data states, and what is to say."""
-    stated = find_stated(tree)
     troubles = []
     if stated.is_live:
         message = "a live report: its parts are read as one article, their times are not"
@@ -87,9 +91,10 @@ def _read_text(
     sizes = (p.end - p.start for p in walked.parts if p.linked < MOST_LINKED)
     running = sum(size for size in sizes if size >= MIN_RUNNING)
     if stated.body:
-        shown = share_shown(walked.text, stated.body)
+        folded = fold_parts(walked.text, walked.parts)
+        shown = share_shown(folded, fold(stated.body))
         if shown >= MIN_SHOWN or len(stated.body) < running:
-            parts = mark_parts(walked.text, walked.parts, stated.body)
+            parts = mark_parts(walked.parts, folded, stated.body)
             return Walked(text=walked.text, parts=parts, whole=True), troubles
         message = f"the page shows {shown:.0%} of its article; read from its structured data"
         text, parts = tile_body(stated.body)

@@ -10,8 +10,7 @@ from html import unescape
 import msgspec
 
 from headwater.records.article import Part
-from headwater.stages.ingest.html.metadata_json_ld import Node, read_nodes, text_of, types_of
-from headwater.stages.ingest.html.tree import Tree
+from headwater.stages.ingest.html.metadata_json_ld import Node, text_of, types_of
 
 # on parts that the stated body holds, and on longer ones that it lacks
 IN_BODY, NOT_IN_BODY = "stated body", "not in stated body"
@@ -29,7 +28,6 @@ _LETTERS = re.compile(r"[\W_]+")
 _TAGS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
 _OTHER_TAGS = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
-_NEEDED = ("articleBody", "isAccessibleForFree", "LiveBlogPosting")
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,16 +38,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     is_live: bool = False
 
 
-def find_stated(tree: Tree) -> Stated:
+def find_stated(nodes: Sequence[Node]) -> Stated:
     """The stated body, whether one must pay for it, whether it is a live report."""
-    scripts = []
-    for node in tree.css('script[type="application/ld+json"]'):
-        text = node.text(deep=True)
-        if any(word in text for word in _NEEDED):
-            scripts.append(text)
-    if not scripts:
-        return Stated()
-    nodes = read_nodes(scripts)
     bodies = [b for n in nodes if (b := _body(n))]
     return Stated(
         body=max(bodies, key=len) if bodies else None,
@@ -58,31 +48,36 @@ def find_stated(tree: Tree) -> Stated:
     )
 
 
-def share_shown(text: str, body: str) -> float:
-    """The share of a stated body that stands in the visible text, however it is cut there."""
-    whole = fold(body)
-    if len(whole) < MIN_BODY:
+def fold_parts(text: str, parts: Sequence[Part]) -> list[str]:
+    """What is compared of each part."""
+    return [fold(text[part.start : part.end]) for part in parts]
+
+
+def share_shown(shown: Sequence[str], body: str) -> float:
+    """The share of a stated body that stands in the visible text, however it is cut there.
+
+    ``shown`` and ``body`` are folded.
+    """
+    if len(body) < MIN_BODY:
         return 1.0
-    seen = fold(text)
-    pieces = [whole[i : i + PIECE] for i in range(0, len(whole) - PIECE + 1, PIECE)]
+    seen = "".join(shown)
+    pieces = [body[i : i + PIECE] for i in range(0, len(body) - PIECE + 1, PIECE)]
     return sum(p in seen for p in pieces) / len(pieces)
 
 
-def mark_parts(text: str, parts: Sequence[Part], body: str) -> tuple[Part, ...]:
-    """The parts with a hint where the stated body speaks of them."""
-    whole = fold(body)
-    if len(whole) < MIN_BODY:
+def mark_parts(parts: Sequence[Part], shown: Sequence[str], stated: str) -> tuple[Part, ...]:
+    """The parts with a hint where the stated body speaks of them; ``shown`` are folded."""
+    body = fold(stated)
+    if len(body) < MIN_BODY:
         return tuple(parts)
-    is_whole = not body.rstrip(' "”’').endswith(("...", "…"))
+    is_whole = not stated.rstrip(' "”’').endswith(("...", "…"))
     marked = []
-    for part in parts:
-        words = fold(text[part.start : part.end])
-        is_in = len(words) >= MIN_PART and words in whole
+    for part, words in zip(parts, shown, strict=True):
+        is_in = len(words) >= MIN_PART and words in body
         if is_in or (is_whole and len(words) >= MIN_PART):
             hint = IN_BODY if is_in else NOT_IN_BODY
-            marked.append(msgspec.structs.replace(part, hints=(*part.hints, hint)))
-        else:
-            marked.append(part)
+            part = msgspec.structs.replace(part, hints=(*part.hints, hint))
+        marked.append(part)
     return tuple(marked)
 
 

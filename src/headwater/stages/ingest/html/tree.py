@@ -38,11 +38,17 @@ _KEPT = frozenset(
 def parse_page(html: str) -> tuple[Tree, bool]:
     """The tree, and whether the page had to be made shallow for it."""
     flat = html
-    if max(map(len, html.split(">"))) > LONG_TAG:
+    if _may_hold_long_tag(html):
         flat = _LONG.sub(_plain_tag, flat)
     if html.count("<") > MANY_TAGS:
         flat = _flatten(flat)
     return LexborHTMLParser(flat), flat is not html and flat != html
+
+
+def _may_hold_long_tag(html: str) -> bool:
+    """Whether some stretch without an end of a tag is so long that a long tag may lie in it."""
+    step = LONG_TAG // 2  # a longer stretch holds one of these as a whole
+    return any(html.find(">", at, at + step) < 0 for at in range(0, len(html) - step, step))
 
 
 def _plain_tag(match: re.Match[str]) -> str:
