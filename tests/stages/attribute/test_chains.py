@@ -85,7 +85,8 @@ def test_another_occasion_or_speaker_ends_it(later: str) -> None:
 
 @pytest.mark.parametrize(("day", "hops"), [("Friday", []), ("Sunday", ["Reuters"])])
 def test_another_day_is_another_occasion(day: str, hops: list[str]) -> None:
-    text = f"Ana Ruiz told Reuters on Sunday the dam had failed.\n\nRuiz said on {day} it was old and weak."
+    later = f"Ruiz said on {day} it was old and weak."
+    text = f"Ana Ruiz told Reuters on Sunday the dam had failed.\n\n{later}"
     assert hops_of(text, attributions_in(text)[-1]) == hops
 
 
@@ -103,7 +104,8 @@ def test_the_interview_is_the_speakers_last() -> None:
 )
 def test_an_official_without_a_name_is_known_to_the_outlet_alone(who: str, hops: list[str]) -> None:
     filler = "\n\n".join(f"The water rose by {n} metres." for n in range(8))
-    text = f"A city official told Reuters the dam had failed.\n\n{filler}\n\n{who} said it was old and weak."
+    later = f"{who} said it was old and weak."
+    text = f"A city official told Reuters the dam had failed.\n\n{filler}\n\n{later}"
     assert hops_of(text, attributions_in(text)[-1]) == hops
 
 

@@ -30,6 +30,8 @@ from headwater.text.words import normal_words
 _UTTERED = frozenset(("calling", "mental", "intention"))
 # an article and a lone capitalised word: no person is called so
 _UNLISTED = re.compile(r"[Tt]he [A-Z][\w-]+$")
+# a cue that points at something and tells of no words
+_POINTING = "referring"
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
 
@@ -79,7 +81,8 @@ def _with_marks(
     if draft.end is not None or not draft.cue:
         return draft
     uttered = kinds_of(text, draft) & _UTTERED
-    if not (is_spoken(text, draft) or uttered or _is_prepositional(text, draft)):
+    points = draft.cue[0].of(text).lower().startswith(_POINTING)  # "referring to her tweet"
+    if points or not (is_spoken(text, draft) or uttered or _is_prepositional(text, draft)):
         return draft
     place = draft.cue[0].start
     region = sentences[number_of(sentences, place)]
@@ -90,6 +93,7 @@ def _with_marks(
     heads = [Span(s.start, s.start + 1) for s in draft.source]
     avoid = [*draft.content, *heads]
     marks = [mark for _, mark in find_marks(text, region, avoid, (*draft.source, None)[0])]
+    marks = [m for m in marks if m.via == REPORT or not _is_anothers(m, draft, drafts)]
     if is_elsewhere(text, sentences, draft):  # a tweet about an interview is no interview
         marks = [m for m in marks if m.via != INTERVIEW or _is_told(text, m)]
     if not marks and (mark := find_interviewer_mark(text, region, avoid, interviewers)):
@@ -98,6 +102,17 @@ def _with_marks(
         marks = [m for m in marks if not any(s.holds(m.name[0]) for s in draft.source)]
     source = tuple(_cut_at(text, s, marks) for s in draft.source)
     return msgspec.structs.replace(draft, hops=(*draft.hops, *marks), source=source)
+
+
+def _is_anothers(mark: HopMark, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a later cue stands before the mark: 'X denied it and said on CNN that Y'."""
+    between = Span(draft.cue[-1].end, max(mark.evidence[0].start, draft.cue[-1].end))
+    return any(
+        between.holds(c) and not any(s.holds(c) for s in draft.content)
+        for d in drafts
+        if d.parent == draft.parent
+        for c in d.cue
+    )
 
 
 def _is_prepositional(text: str, draft: Draft) -> bool:

@@ -65,6 +65,10 @@ def _is_report(
     if {source[0], source[-1]} & words_of_class("own_subjects"):
         return False
     quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
+    if drafts[draft.parent].denied:
+        return False  # "X denied that Y said so"
+    if len(source) == 1 and source[0] in words_of_class("lone_determiners"):
+        return False  # "many thought"
     outer = drafts[draft.parent].source
     relayed = bool(outer) and outlet_of_source(text, outer[0]) is not None
     if source[0] in words_of_class("personal") and len(source) == 1 and not (quoted or relayed):
@@ -75,7 +79,15 @@ def _is_report(
         return False
     if draft.manner is Manner.INTENTION and not _is_uttered(cue):
         return False
-    return not words_of(draft.content, text, gap=" ").rstrip("\"'”’ ").endswith("?")
+    content = words_of(draft.content, text, gap=" ")
+    return not content.rstrip("\"'”’ ").endswith("?") and not _is_thing(content)
+
+
+def _is_thing(content: str) -> bool:
+    """'It to the police', 'him to dinner': what was handed on, not what was said."""
+    words = content.lower().split(" ")[:2]
+    object_ = words[0] in words_of_class("objects")
+    return object_ and len(words) > 1 and words[1] in words_of_class("prepositions")
 
 
 def _may_name(text: str, source: Span, words: Sequence[str]) -> bool:

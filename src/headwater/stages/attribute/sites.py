@@ -171,6 +171,8 @@ def _is_verbal_use(tokens: Sequence[Token], group: Range, subject: Range, verb: 
     if start != at or last.low in words_of_class("pronouns"):
         return True
     if verb.form in words_of_class("ambiguous"):
+        if verb.form == verb.lemma and not verb.past and not _may_be_plural(tokens, subject):
+            return False  # "his earlier comment that", "the Courier report"
         if _is_followed_as_verb(tokens, at):
             return True
         if low_at(tokens, at + 1) in cue_verbs() or low_at(tokens, at + 1) in words_of_class(
@@ -187,6 +189,13 @@ def _is_verbal_use(tokens: Sequence[Token], group: Range, subject: Range, verb: 
         plural = last.low.endswith("s") or last.low in words_of_class("plurals")
         return plural or subject[1] - subject[0] > LONG_SUBJECT
     return True
+
+
+def _may_be_plural(tokens: Sequence[Token], subject: Range) -> bool:
+    words = [t.low for t in tokens[slice(*subject)] if t.is_word]
+    last = words[-1] if words else ""
+    ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "'s"))
+    return ends or "and" in words or last in words_of_class("plurals")
 
 
 def _is_followed_as_verb(tokens: Sequence[Token], at: int) -> bool:
