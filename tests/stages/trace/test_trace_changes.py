@@ -315,3 +315,80 @@ def test_what_something_is_dismissed_as_is_not_denied() -> None:
     told.says("a", "The drained lake was a costly mistake", "Mara Voss")
     told.says("b", "a costly mistake at the lake", "Ivo Kern", denied=True)
     assert told.changes("contradiction") == []
+
+
+def test_people_in_common_alone_lose_no_credit() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Engineers say Mara Voss and Ivo Kern are cousins.")
+    told.article("b", "Birch News", "Mara Voss and Ivo Kern left the town for good on Monday.")
+    told.says("a", "Mara Voss and Ivo Kern are cousins", "Engineers", kind=GROUP)
+    told.states("b", "Mara Voss and Ivo Kern left the town for good on Monday")
+    assert told.changes("attribution_lost") == []
+
+
+def test_a_neighbour_who_tells_something_else_does_not_credit_the_words() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Engineers say the old wall is cracking.")
+    text = "The old wall is cracking. Shops near the market sold sandbags, Ivo Kern said."
+    told.article("b", "Birch News", text)
+    told.says("a", "the old wall is cracking", "Engineers", kind=GROUP)
+    told.states("b", "The old wall is cracking")
+    told.says("b", "Shops near the market sold sandbags", "Ivo Kern", claim="other")
+    assert [c.severity for c in told.changes("attribution_lost")] == [1]
+
+
+@pytest.mark.parametrize("rest", ["Cedar Wire asked her twice.", "The gate will not, Voss said."])
+def test_a_party_named_beside_the_words_or_with_the_speaker_is_not_left_out(rest: str) -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The wall will hold, Mara Voss said, per Cedar Wire.")
+    beside = rest.startswith("Cedar")
+    text = f"The wall will hold, Voss said{', when ' if beside else '. '}{rest}"
+    told.article("b", "Birch News", text)
+    told.says("a", "The wall will hold", "Mara Voss", "Cedar Wire")
+    told.says("b", "The wall will hold", "Voss")
+    if not beside:
+        told.says("b", "The gate will not", "Voss", "Cedar Wire", claim="other")
+    assert told.changes("relay_dropped") == []
+
+
+def test_every_article_that_leaves_a_party_out_is_told_of_against_each_that_names_it() -> None:
+    told = Telling()
+    for id_, outlet in (("a", "Alder Post"), ("b", "Birch News")):
+        told.article(id_, outlet, "The wall will hold, Mara Voss said, per Cedar Wire.")
+        told.says(id_, "The wall will hold", "Mara Voss", "Cedar Wire")
+    told.article("d", "Dale Radio", "The wall will hold, Voss said.")
+    told.says("d", "The wall will hold", "Voss")
+    found = told.changes("relay_dropped")
+    assert [(c.from_.article, c.to.article) for c in found] == [("a", "d"), ("b", "d")]
+
+
+def test_a_hedge_inside_a_question_told_of_hedges_nothing() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss asked whether the board may drain the lake.")
+    told.article("b", "Birch News", "Mara Voss asked the board to drain the lake.")
+    told.says("a", "whether the board may drain the lake", "Mara Voss")
+    told.says("b", "the board to drain the lake", "Mara Voss")
+    assert told.changes("certainty_changed") == []
+
+
+@pytest.mark.parametrize(("role", "kinds"), [("water minister", 1), ("water press secretary", 0)])
+def test_a_ministers_words_that_became_the_ministrys_have_another_source(
+    role: str, kinds: int
+) -> None:
+    words = "“We keep the gates shut,”"
+    told = Telling()
+    told.article("a", "Alder Post", f"{words} Mara Voss said.")
+    told.article("b", "Birch News", f"{words} the Water Ministry said.")
+    told.says("a", words, "Mara Voss", mode=Mode.DIRECT, role=role)
+    body = SourceKind.ORGANISATION
+    told.says("b", words, "Water Ministry", kind=body, mode=Mode.DIRECT)
+    assert len(told.changes("source_changed")) == kinds
+
+
+def test_one_amount_described_before_or_after_its_noun_is_of_one_thing() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss said two gates of iron fell into the lake.")
+    told.article("b", "Birch News", "Mara Voss said two iron gates fell into the lake.")
+    told.says("a", "two gates of iron fell into the lake", "Mara Voss")
+    told.says("b", "two iron gates fell into the lake", "Mara Voss")
+    assert told.changes("scope_changed") == []

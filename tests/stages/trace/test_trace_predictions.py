@@ -92,3 +92,17 @@ def test_a_question_predicts_nothing() -> None:
     told.article("a", "Alder Post", "“Will the wall hold? It stands there,” Mara Voss said.")
     told.says("a", "Will the wall hold? It stands there", "Mara Voss", prediction=True)
     assert told.traced().predictions == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["there may be many people listening", "whether the wall will hold"]
+)
+def test_a_guess_at_the_present_and_a_question_told_of_are_no_prediction(sentence: str) -> None:
+    assert find_futures(sentence, Span(0, len(sentence))) == []
+
+
+def test_what_somebody_denies_is_not_what_he_predicts() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "Mara Voss denied that the wall would fall.")
+    told.says("a", "the wall would fall", "Mara Voss", denied=True, prediction=True)
+    assert told.traced().predictions == ()

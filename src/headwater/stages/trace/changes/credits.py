@@ -270,7 +270,8 @@ def _is_related(a: Told, b: Told) -> bool:
 
     A spokesperson and the body are two names of one party.
     """
-    assert a.chain is not None and b.chain is not None
+    if a.chain is None or b.chain is None:
+        return False
     one, other = a.chain.speaker, b.chain.speaker
     for told, person, body in ((a, one, other), (b, other, one)):
         if person.kind not in _PEOPLE or body.kind is not SourceKind.ORGANISATION:

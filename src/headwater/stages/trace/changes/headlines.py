@@ -8,6 +8,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.certainty import find_certainty_changes
 from headwater.stages.trace.changes.numbers import find_number_changes
 from headwater.stages.trace.changes.pairs import Comparison, pair_of
+from headwater.stages.trace.changes.quotations import find_quotation_changes
 from headwater.stages.trace.world import Told, World, block_kind
 
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.DEK})
@@ -30,3 +31,4 @@ def find_headline_changes(
         comparison = Comparison(world, pairs[:1], settings)
         yield from find_number_changes(comparison)
         yield from find_certainty_changes(comparison)
+        yield from find_quotation_changes(comparison)

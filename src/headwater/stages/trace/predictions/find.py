@@ -66,7 +66,7 @@ def find_predictions(
 def _sayings(world: World, reading: Reading, claims: Mapping[str, set[str]]) -> Iterator[_Saying]:
     chains = reading.chain_of()
     for row in reading.attributions:
-        if not row.prediction:
+        if not row.prediction or row.denied:
             continue
         chain = chains.get(row.id)
         source = world.sources.get(row.id)

@@ -62,16 +62,25 @@ def find_futures(text: str, span: Span) -> list[Future]:
     """Marks of the future in a range of a text, the longest phrase at each place."""
     spans, words = _split(text, span)
     found, at = [], 0
-    while at < len(words):
+    asked = future_words().words["asked"]
+    until = next((k for k, word in enumerate(words) if word in asked), len(words))
+    while at < until:
         for taken in range(min(_longest().get(words[at], 0), len(words) - at), 0, -1):
             phrase = tuple(words[at : at + taken])
-            if phrase in _phrases() and not _is_month(text, spans[at], words[at]):
+            known = phrase in _phrases() and not _is_month(text, spans[at], words[at])
+            if known and not _is_guess(words[at : at + 2]):
                 whole = Span(spans[at].start, spans[at + taken - 1].end)
                 found.append(Future(whole, " ".join(phrase), _phrases()[phrase]))
                 at += taken - 1
                 break
         at += 1
     return found
+
+
+def _is_guess(words: Sequence[str]) -> bool:
+    """Whether "may" guesses at what is already so."""
+    lists = future_words().words
+    return len(words) > 1 and words[0] in lists["guesses"] and words[1] in lists["now"]
 
 
 def _is_month(text: str, span: Span, word: str) -> bool:
