@@ -1,20 +1,25 @@
 """A workspace that grows gives what one run over everything gives."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import headwater
+from headwater.engine.local import LocalEngine
 from headwater.errors import StoreError
 from headwater.pipeline.workspace import Added, add, remove_articles
 from headwater.records.dossier import Dossier
+from headwater.records.review import Review, ReviewAct
 from headwater.sample import ARTICLES
 from headwater.store.upkeep import check, compact
 from headwater.store.workspace import open_workspace
 from headwater.store.writer import open_writer
 from headwater.views.workspace import story_dossier, workspace_dossier
 from invented import RULES, write_article, write_inputs
+
+ACCEPTED = Review(act=ReviewAct.ACCEPT, target="a00001", by="Ada Quill", at="2024-03-01T10:00:00Z")
 
 
 def dossier_of(folder: Path) -> bytes:
@@ -46,6 +51,34 @@ def test_articles_added_one_by_one_in_any_order_come_out_as_if_read_at_once(
     for file in files[::2] + files[1::2]:
         add_rules(tmp_path / "w", file)
     assert dossier_of(tmp_path / "w") == fresh(*files).to_json()
+
+
+class Ungrouping(LocalEngine):
+    """An engine that must not be asked to group."""
+
+    def query(self, query: str, tables: Mapping[str, object]) -> object:
+        raise AssertionError(query)
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_decision_alone_groups_nothing_anew_and_gives_the_same(
+    tmp_path: Path, is_kept: bool
+) -> None:
+    folder, other = tmp_path / "w", tmp_path / "other"
+    for made in (folder, other):
+        add_rules(made, *write_inputs(tmp_path / "in", range(12)))
+        with open_writer(made) as writer:
+            writer.add_review(ACCEPTED)
+    (other / "grouping.msgpack").unlink()
+    if is_kept:
+        with Ungrouping() as engine:
+            add(folder, [], engine=engine)
+    else:  # with other bytes it is not used
+        path = folder / "grouping.msgpack"
+        path.write_bytes(path.read_bytes()[:-9] + b"otherwise")
+        add(folder, [])
+    add(other, [])
+    assert dossier_of(folder) == dossier_of(other)
 
 
 def test_a_rerun_of_finished_work_does_nothing(tmp_path: Path) -> None:

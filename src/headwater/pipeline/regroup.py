@@ -20,6 +20,7 @@ from headwater.records.review import Review, ReviewAct, standing_reviews
 from headwater.records.sketch import Sketch
 from headwater.records.story import Copy, Story
 from headwater.settings import Settings
+from headwater.store.grouping import Grouping, read_grouping, write_grouping
 from headwater.store.segments import Told
 from headwater.store.writer import Writer
 
@@ -41,7 +42,8 @@ def regroup(
     if writer.read_value("grouped") == everything:
         return 0, 0, []
     standing = standing_reviews(reviews)
-    worlds, problems = _find_worlds(writer, engine, settings, standing)
+    found = _group(writer, engine, settings, make_fingerprint(code, sorted(readings.items())))
+    worlds, problems = _find_worlds(found, standing)
     prints = [_world_fingerprint(code, world, readings) for world in worlds]
     stored = writer.told(prints)
     missing = [(w, p) for w, p in zip(worlds, prints, strict=True) if p not in stored]
@@ -62,19 +64,27 @@ def regroup(
     return len(missing), len(worlds) - len(missing), changed
 
 
-def _find_worlds(
-    writer: Writer, engine: Engine, settings: Settings, reviews: Sequence[Review]
-) -> tuple[list[World], list[Problem]]:
+def _group(writer: Writer, engine: Engine, settings: Settings, key: str) -> Grouping:
+    """Copies and stories of all articles: those kept from the last time where none changed."""
     from headwater.stages.group.stage import GROUP_SKETCHES
 
+    kept = read_grouping(writer.folder, key)
+    if kept is not None:
+        return kept
     unpack = msgspec.msgpack.Decoder(Sketch).decode
     sketches = [unpack(data) for _, data in sorted(writer.sketches().items())]
-    copies, found = GROUP_SKETCHES.step(sketches, settings.group, engine.query)
+    copies, stories = GROUP_SKETCHES.step(sketches, settings.group, engine.query)
     titles = {s.article: s.title for s in sketches}
-    stories, problems = review_stories(found, titles, reviews)
+    made = Grouping(key=key, copies=tuple(copies), stories=tuple(stories), titles=titles)
+    write_grouping(writer.folder, made)
+    return made
+
+
+def _find_worlds(found: Grouping, reviews: Sequence[Review]) -> tuple[list[World], list[Problem]]:
+    stories, problems = review_stories(found.stories, found.titles, reviews)
     story_of = {a: s.id for s in stories for a in s.articles}
     inside: dict[str, list[Copy]] = {s.id: [] for s in stories}
-    for copy in copies:
+    for copy in found.copies:
         if story_of[copy.a] == story_of[copy.b]:
             inside[story_of[copy.a]].append(copy)
     worlds = [
