@@ -42,14 +42,14 @@ KINDS: Mapping[str, str] = {
 ROLES = frozenset(
     {"itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label"}
 )
-_HIDING = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
     """Whether the element's own attributes keep it from being shown."""
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
-    style = attributes.get("style")
-    if style and _HIDING.search(style):
+    style = (attributes.get("style") or "").lower()
+    if ("none" in style or "hidden" in style) and _HIDING.search(style):
         return True
     return tag == "dialog" and "open" not in attributes

@@ -23,7 +23,8 @@ _TIME_WORDS = ("date", "time", "publish", "posted")
 _TEST_WORDS = ("author", "byline")
 # elements that say something by their tag: of the page, of the article; elements that nobody sees
 _HEADS = frozenset({"title", "html", "script", "meta", "link"})
-_MARKING = frozenset({"h1", "time"})
+MARKING = frozenset({"h1", "time"})
+_STATING = frozenset({"itemprop", "rel", "data-testid"})
 _UNSEEN = frozenset({"meta", "link", "script", "style", "body", "html", "input", "form"})
 _NOT_AUTHORS = re.compile(
     r"bio|comment|avatar|image|photo|caption|related|card|teaser|social|share|follow|about|box"
@@ -44,7 +45,7 @@ _STATE = re.compile(
 _MARKS = re.compile(r"[:._\s-]+")
 _MODIFIED = re.compile(r"modif|update", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|posted", re.IGNORECASE)
-_Attributes: TypeAlias = dict[str, str | None]
+Attributes: TypeAlias = dict[str, str | None]
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -76,8 +77,8 @@ class PageMarks(msgspec.Struct, frozen=True):
                     yield found, content
 
 
-class _Survey:
-    """What one walk over all elements brings."""
+class Survey:
+    """What the elements of a page say, one after the other."""
 
     def __init__(self) -> None:
         self.titles: list[Node] = []
@@ -86,20 +87,30 @@ class _Survey:
         self.links: list[tuple[str, str]] = []
         self.scripts: list[str] = []
         self.states: list[str] = []
-        self.marked: list[tuple[Node, str, _Attributes]] = []
+        self.marked: list[tuple[Node, str, Attributes]] = []
 
-    def walk(self, tree: Tree) -> None:
-        """Every element in the order of the page."""
-        if tree.root is None:
-            return
-        for node in tree.root.traverse():
+    def see_all(self, top: Node) -> None:
+        """An element and all inside it."""
+        for node in top.traverse():
             tag, found = node.tag or "", node.attributes
             if tag in _HEADS:
                 self.see(node, tag, found)
-            if len(self.marked) < MAX_MARKED and (tag in _MARKING or _is_marked(found)):
-                self.marked.append((node, tag, found))
+            if tag in MARKING or (found and _is_marked(found)):
+                self.mark(node, tag, found)
 
-    def see(self, node: Node, tag: str, found: _Attributes) -> None:
+    def see_below(self, top: Node) -> None:
+        """All inside an element."""
+        child = top.first_child
+        while child is not None:
+            self.see_all(child)
+            child = child.next
+
+    def mark(self, node: Node, tag: str, found: Attributes) -> None:
+        """An element that may say something about the article."""
+        if len(self.marked) < MAX_MARKED:
+            self.marked.append((node, tag, found))
+
+    def see(self, node: Node, tag: str, found: Attributes) -> None:
         """An element whose tag says what it is."""
         if tag == "meta":
             self.metas.extend(_read_meta(found))
@@ -114,7 +125,7 @@ class _Survey:
         elif tag == "html" and self.language is None:
             self.language = found.get("lang")
 
-    def see_script(self, node: Node, found: _Attributes) -> None:
+    def see_script(self, node: Node, found: Attributes) -> None:
         """Structured data, and dates of publication in the data that a page is built from."""
         structured = "ld+json" in (found.get("type") or "").lower()
         if "src" in found and not structured:
@@ -125,20 +136,25 @@ class _Survey:
         if "src" not in found and "ublish" in text:
             self.states.extend(m.group(1) for m in _STATE.finditer(text[:MAX_STATE]))
 
+    def finish(self) -> PageMarks:
+        """The marks of what was seen."""
+        return PageMarks(
+            language=self.language,
+            title=_words(self.titles[0], MAX_TITLE) if self.titles else None,
+            metas=tuple(self.metas),
+            links=tuple(self.links),
+            nodes=read_nodes(self.scripts),
+            marked=tuple(_read_marked(self.marked)),
+            states=tuple(self.states),
+        )
+
 
 def read_marks(tree: Tree) -> PageMarks:
     """The marks of a page."""
-    survey = _Survey()
-    survey.walk(tree)
-    return PageMarks(
-        language=survey.language,
-        title=_words(survey.titles[0], MAX_TITLE) if survey.titles else None,
-        metas=tuple(survey.metas),
-        links=tuple(survey.links),
-        nodes=read_nodes(survey.scripts),
-        marked=tuple(_read_marked(survey.marked)),
-        states=tuple(survey.states),
-    )
+    survey = Survey()
+    if tree.root is not None:
+        survey.see_all(tree.root)
+    return survey.finish()
 
 
 @cache
@@ -147,7 +163,7 @@ def _bare(name: str) -> str:
     return _MARKS.sub("", name)
 
 
-def _read_meta(found: _Attributes) -> Iterator[tuple[str, str]]:
+def _read_meta(found: Attributes) -> Iterator[tuple[str, str]]:
     content = " ".join((found.get("content") or "").split())
     if not content:
         return
@@ -157,27 +173,32 @@ def _read_meta(found: _Attributes) -> Iterator[tuple[str, str]]:
             return
 
 
-def _is_marked(found: _Attributes) -> bool:
+def _is_marked(found: Attributes) -> bool:
     """Whether an element's attributes may say that it holds an author or a date."""
-    if not found:
+    return states_role(found) or is_telling(found.get("class"), found.get("id"))
+
+
+def states_role(found: Attributes) -> bool:
+    """Whether an attribute other than class and id may say so."""
+    if _STATING.isdisjoint(found):
         return False
-    if "itemprop" in found or ("rel" in found and "author" in (found["rel"] or "").split()):
+    if "itemprop" in found or "author" in (found.get("rel") or "").split():
         return True
-    return _is_named(found.get("class"), found.get("id"), found.get("data-testid"))
+    testid = (found.get("data-testid") or "").lower()
+    return any(w in testid for w in _TEST_WORDS)
 
 
 @lru_cache(maxsize=1 << 13)
-def _is_named(classes: str | None, id_: str | None, testid: str | None) -> bool:
+def is_telling(classes: str | None, id_: str | None) -> bool:
+    """Whether an element's class or id names an author or a date."""
     low = (classes or "").lower()
     if any(w in low for w in _TIME_WORDS):
         return True
     low = f"{low} {id_.lower()}" if id_ else low
-    if any(w in low for w in _AUTHOR_WORDS):
-        return True
-    return testid is not None and any(w in testid.lower() for w in _TEST_WORDS)
+    return any(w in low for w in _AUTHOR_WORDS)
 
 
-def _read_marked(rows: Sequence[tuple[Node, str, _Attributes]]) -> Iterator[Marked]:
+def _read_marked(rows: Sequence[tuple[Node, str, Attributes]]) -> Iterator[Marked]:
     below = False
     for node, tag, found in rows:
         if tag in _UNSEEN:
@@ -202,7 +223,7 @@ def _read_marked(rows: Sequence[tuple[Node, str, _Attributes]]) -> Iterator[Mark
             yield Marked(field, value, how, below)
 
 
-def _role(tag: str, found: _Attributes) -> tuple[str, str] | None:
+def _role(tag: str, found: Attributes) -> tuple[str, str] | None:
     """The field that an element gives, and by which mark."""
     prop = (found.get("itemprop") or "").split()
     names = " ".join(found.get(k) or "" for k in ("class", "id", "data-testid"))

@@ -12,7 +12,6 @@ from headwater.stages.ingest.decode import is_binary
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.charset import PageText, decode_page
 from headwater.stages.ingest.html.metadata import find_metadata
-from headwater.stages.ingest.html.metadata_page import read_marks
 from headwater.stages.ingest.html.stated import (
     LEAST_TEXT,
     MIN_SHOWN,
@@ -64,8 +63,8 @@ def read_page(
     if shallow:
         message = "its elements nest deeper than browsers go; the text is whole"
         yield make_trouble(place, "deep-markup", message)
-    marks = read_marks(tree)
-    read, troubles = _read_text(find_stated(marks.nodes), walked, len(page.text))
+    stated = find_stated(walked.marks.nodes)
+    read, troubles = _read_text(stated, walked, len(page.text))
     for code, message in troubles:
         yield make_trouble(place, code, message)
     url = next((m.value for m in given if m.field == "url"), None)
@@ -73,7 +72,7 @@ def read_page(
         place=place,
         path=source.path,
         text=read.text,
-        given=(*given, *find_metadata(marks, url)),
+        given=(*given, *find_metadata(walked.marks, url)),
         charset=page.charset,
         provenance=_provenance(payload, source, page),
         markup=read.parts,
@@ -95,10 +94,11 @@ def _read_text(
         shown = share_shown(folded, fold(stated.body))
         if shown >= MIN_SHOWN or len(stated.body) < running:
             parts = mark_parts(walked.parts, folded, stated.body)
-            return Walked(text=walked.text, parts=parts, whole=True), troubles
+            return msgspec.structs.replace(walked, parts=parts), troubles
         message = f"the page shows {shown:.0%} of its article; read from its structured data"
         text, parts = tile_body(stated.body)
-        return Walked(text=text, parts=parts, whole=True), [*troubles, ("stated-text", message)]
+        told = msgspec.structs.replace(walked, text=text, parts=parts)
+        return told, [*troubles, ("stated-text", message)]
     if running < LEAST_TEXT and source_size >= MIN_SCRIPTED:
         message = "next to no text is in the page itself: scripts fill it, or it is empty"
         troubles.append(("script-rendered", message))

@@ -19,6 +19,14 @@ from headwater.stages.ingest.html.elements import (
     is_hidden,
 )
 from headwater.stages.ingest.html.lines import SPACES, Lines
+from headwater.stages.ingest.html.metadata_page import (
+    MARKING,
+    Attributes,
+    PageMarks,
+    Survey,
+    is_telling,
+    states_role,
+)
 from headwater.stages.ingest.html.tree import Node, Tree
 from headwater.text.markup import find_name_words, load_markup_words
 
@@ -44,13 +52,15 @@ class Walked(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     parts: tuple[Part, ...]
     whole: bool  # whether all of the page was walked
+    marks: PageMarks  # what its elements say of the article
 
 
 class _Walker:
     """The elements that are open, and the lines that they fill."""
 
-    def __init__(self, max_parts: int) -> None:
+    def __init__(self, max_parts: int, survey: Survey) -> None:
         self.lines = Lines()
+        self.survey = survey
         self.max_parts = max_parts
         self.is_full = False
         self.names: list[str] = []
@@ -94,43 +104,53 @@ class _Walker:
                 else:
                     self.lines.space()
             return None
-        if tag is None or tag[0] in "-!" or (tag in SPECIAL and self.passes_over(tag)):
+        if tag is None or tag[0] in "-!" or (tag in SPECIAL and self.passes_over(node, tag)):
             return None
+        attributes = node.attributes
+        if attributes:
+            return self.enter_named(node, tag, attributes)
+        if tag in MARKING:
+            self.survey.mark(node, tag, attributes)
+        child = node.first_child
+        if child is not None:
+            self.open(tag, tag, (), attributes)
+        elif tag in BLOCKS:
+            self.lines.end_line()
+        return child
+
+    def enter_named(self, node: Node, tag: str, attributes: Attributes) -> Node | None:
+        """The same for an element with attributes."""
+        name, is_telling = _read_name(tag, attributes.get("class"), attributes.get("id"))
+        if is_telling or tag in MARKING or states_role(attributes):
+            self.survey.mark(node, tag, attributes)
         child = node.first_child
         if child is None:
             if tag in BLOCKS:
                 self.lines.end_line()
             return None
-        attributes = node.attributes
-        if not attributes:
-            self.open(tag, tag, (), None)
-            return child
         hidden = not self.shows_hidden and is_hidden(tag, attributes)
         if hidden and not _holds_paragraphs(node):
+            self.survey.see_below(node)
             return None
-        name = _name(tag, attributes.get("class"), attributes.get("id"))
         hints = () if ROLES.isdisjoint(attributes) else _hints(attributes)
         self.open(tag, name, (*hints, HIDDEN) if hidden else hints, attributes)
         if hidden:
             self.shows_hidden = len(self.names)
         return child
 
-    def passes_over(self, tag: str) -> bool:
+    def passes_over(self, node: Node, tag: str) -> bool:
         """Whether nothing inside an element is looked at; what it does to the line is done."""
         if tag in PICTURES:
             self.waiting.append("image")
         elif tag in ("br", "hr"):
             self.lines.end_line()
             self.waiting.append(tag)
-        return tag in NOT_SHOWN or tag in EMPTY
+        if tag in NOT_SHOWN:
+            self.survey.see_all(node)
+            return True
+        return tag in EMPTY
 
-    def open(
-        self,
-        tag: str,
-        name: str,
-        hints: tuple[str, ...],
-        attributes: dict[str, str | None] | None,
-    ) -> None:
+    def open(self, tag: str, name: str, hints: tuple[str, ...], attributes: Attributes) -> None:
         """An element with content begins."""
         kind, own = KINDS.get(tag), None
         self.names.append(name)
@@ -146,9 +166,9 @@ class _Walker:
             self.bold += 1
         elif kind == "italic":
             self.italic += 1
-        elif attributes is not None or kind == "link":
+        elif attributes or kind == "link":
             if kind == "link":
-                self.links.append(((attributes or {}).get("href") or "")[:MAX_LINK])
+                self.links.append((attributes.get("href") or "")[:MAX_LINK])
             own = _holds_own(name, hints)
             if own[0]:
                 self.part_at(own)
@@ -214,12 +234,19 @@ class _Walker:
 
 
 def walk_page(tree: Tree, max_parts: int) -> Walked:
-    """The visible text of a page and the parts that tile it."""
-    walker = _Walker(max_parts)
-    top = tree.body
-    whole = top is None or walker.walk(top)
+    """The visible text of a page, the parts that tile it, and what its elements say of it."""
+    survey = Survey()
+    walker = _Walker(max_parts, survey)
+    root, body, whole = tree.root, tree.body, True
+    if body is not None and root is not None:
+        survey.see(root, "html", root.attributes)
+        if tree.head is not None:
+            survey.see_all(tree.head)
+        whole = walker.walk(body)
+    elif root is not None:
+        survey.see_all(root)
     text, parts = walker.lines.finish()
-    return Walked(text=text, parts=parts, whole=whole)
+    return Walked(text=text, parts=parts, whole=whole, marks=survey.finish())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -246,11 +273,14 @@ def _holds_paragraphs(node: Node) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def _name(tag: str, classes: str | None, id_: str | None) -> str:
+def _read_name(tag: str, classes: str | None, id_: str | None) -> tuple[str, bool]:
+    """An element's name in paths, and whether it tells of an author or a date."""
     name = tag
     if classes:
-        name = ".".join((tag, *(c[:MAX_NAME] for c in classes.split()[:MAX_CLASSES])))
-    return f"{name}#{id_[:MAX_NAME]}" if id_ else name
+        name = ".".join((tag, *[c[:MAX_NAME] for c in classes.split()[:MAX_CLASSES]]))
+    if id_:
+        name = f"{name}#{id_[:MAX_NAME]}"
+    return name, is_telling(classes, id_)
 
 
 def _hints(attributes: dict[str, str | None]) -> tuple[str, ...]:
