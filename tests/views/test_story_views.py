@@ -39,6 +39,22 @@ def test_the_tally_names_who_stands_behind_the_leading_claim(world):
     assert tally.says[0] == "One origin is established; a second cannot be excluded."
 
 
+def test_an_article_that_does_not_count_is_named_as_such_and_rests_on_no_origin(world):
+    story, sigla, index = world
+    claim = story.claims[0]
+    origin = replace(claim.origins[0], wordings=(0, 2))
+    counts = replace(claim.counts, outlets=1, origins=(1, 1))
+    lone = replace(claim, counts=counts, origins=(origin,), unknowns=(), dependence=())
+    told = replace(story, claims=(lone,))
+    tally = make_tally(told, sigla, index)
+    assert tally.outlets == "Harbour Wire"
+    assert tally.says[0] == "Both articles rest on Mira Oss."
+    why = make_reasons(lone, told, sigla, index)[0]
+    assert why.title == "Why 1 outlet"
+    last = why.lines[-1]
+    assert (last.sigla, last.text[:11]) == (("B", "C"), "not counted")
+
+
 def test_reasons_quote_the_words_they_rest_on(world):
     story, sigla, index = world
     reasons = make_reasons(story.claims[0], story, sigla, index)

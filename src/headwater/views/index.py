@@ -104,3 +104,17 @@ def in_order_of_letters(letters: Sequence[str]) -> tuple[str, ...]:
 def articles_of(claim: DossierClaim) -> tuple[str, ...]:
     """The articles that carry a claim, each once, in the order of its wordings."""
     return tuple(dict.fromkeys(w.article for w in claim.wordings))
+
+
+def carriers_of(claim: DossierClaim, index: Index) -> tuple[str, ...]:
+    """The articles that a claim's count of outlets is about, in the order of its wordings.
+
+    Those that deny it, or whose words are too unlike the others, stand beside it and do not count.
+    """
+    every = articles_of(claim)
+    if claim.counts.outlets >= len({index.outlet(a) for a in every}):
+        return every
+    counted = {n for origin in claim.origins for n in origin.wordings}
+    counted.update(unknown.wording for unknown in claim.unknowns)
+    found = (w.article for n, w in enumerate(claim.wordings) if n in counted)
+    return tuple(dict.fromkeys(found)) or every

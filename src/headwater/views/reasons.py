@@ -9,7 +9,7 @@ from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierStory
 from headwater.records.span import Span, envelope
 from headwater.records.tracing import Basis, Code, Dependence, Origin
-from headwater.views.index import Index, articles_of, in_order_of_letters
+from headwater.views.index import Index, articles_of, carriers_of, in_order_of_letters
 from headwater.views.phrases import (
     CUT,
     counted,
@@ -115,22 +115,26 @@ def _outlet_lines(
     claim: DossierClaim, story: DossierStory, sigla: Mapping[str, str], index: Index
 ) -> list[Line]:
     by_outlet: dict[str, list[str]] = {}
-    for article in articles_of(claim):
+    carriers = carriers_of(claim, index)
+    for article in carriers:
         by_outlet.setdefault(index.outlet(article), []).append(article)
     lines = [
         Line(in_order_of_letters([sigla.get(a, "?") for a in articles]), name)
         for name, articles in by_outlet.items()
     ]
     lines.sort(key=lambda line: (len(line.sigla[0]), line.sigla[0]))
-    if claim.counts.outlets < len(articles_of(claim)):
-        lines += _repost_lines(claim, story, sigla)
+    if claim.counts.outlets < len(carriers):
+        lines += _repost_lines(carriers, story, sigla)
+    beside = [sigla.get(a, "?") for a in articles_of(claim) if a not in carriers]
+    if beside:
+        why = "not counted: a denial, or words too unlike it"
+        lines.append(Line(in_order_of_letters(beside), why))
     return lines
 
 
 def _repost_lines(
-    claim: DossierClaim, story: DossierStory, sigla: Mapping[str, str]
+    carriers: Sequence[str], story: DossierStory, sigla: Mapping[str, str]
 ) -> Iterator[Line]:
-    carriers = set(articles_of(claim))
     for copy in story.copies:
         if copy.a in carriers and copy.b in carriers:
             wire = f", both from a text of {copy.wire.name}" if copy.wire else ""
@@ -142,7 +146,8 @@ def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> l
     """How each article got the words: the parties between the speaker and it."""
     lines: dict[str, Line] = {}
     collectors = frozenset(c.casefold() for c in claim.collectors)
-    for wording in claim.wordings:
+    carriers = carriers_of(claim, index)
+    for wording in (w for w in claim.wordings if w.article in carriers):
         told, who = index.attribution(wording), (sigla.get(wording.article, "?"),)
         line = _way_line(wording, told, who, collectors, index)
         known = lines.get(wording.article)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headwater.records.dossier import DossierClaim, DossierStory
 from headwater.records.tracing import Basis, Flag
-from headwater.views.index import UNNAMED_OUTLET, Index, articles_of, in_order_of_letters
+from headwater.views.index import UNNAMED_OUTLET, Index, carriers_of, in_order_of_letters
 from headwater.views.phrases import (
     collections_text,
     counted,
@@ -57,7 +57,9 @@ def _kick(story: DossierStory, index: Index) -> str:
 
 
 def _outlets(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> str:
-    carriers = sorted(articles_of(claim), key=lambda a: (len(sigla.get(a, "")), sigla.get(a, "")))
+    carriers = sorted(
+        carriers_of(claim, index), key=lambda a: (len(sigla.get(a, "")), sigla.get(a, ""))
+    )
     names = dict.fromkeys(index.outlet(a) for a in carriers)
     known = [n for n in names if n != UNNAMED_OUTLET]
     nameless = max(0, claim.counts.outlets - len(known))
@@ -101,7 +103,7 @@ def _says(claim: DossierClaim, index: Index) -> list[str]:
     """What follows from the counts, in sentences; never more than they carry."""
     counts = claim.counts
     least, most = counts.origins
-    sentences = [_origin_sentence(claim)]
+    sentences = [_origin_sentence(claim, index)]
     if least >= 2 and Flag.INDEPENDENTLY_CONFIRMED not in claim.flags:
         sentences.append(
             "That is not independent confirmation: fewer than two of them are shown to know it "
@@ -117,7 +119,7 @@ def _says(claim: DossierClaim, index: Index) -> list[str]:
         origin = claim.origins[0]
         name = shown_name(origin.name, origin.kind)
         knows = "how that is known" if most != 1 else f"how {name} knows"
-        nobody = "It does not say" if len(articles_of(claim)) == 1 else "No article says"
+        nobody = "It does not say" if len(carriers_of(claim, index)) == 1 else "No article says"
         sentences.append(f"{nobody} {knows}.")
     if counts.unknown and claim.origins:
         wordings = counted(counts.unknown, "passage")
@@ -129,9 +131,9 @@ def _says(claim: DossierClaim, index: Index) -> list[str]:
     return sentences
 
 
-def _origin_sentence(claim: DossierClaim) -> str:
+def _origin_sentence(claim: DossierClaim, index: Index) -> str:
     least, most = claim.counts.origins
-    carriers = len(articles_of(claim))
+    carriers = len(carriers_of(claim, index))
     subject = {1: "The one article", 2: "Both articles"}.get(carriers, f"All {carriers} articles")
     verb = "rests" if carriers == 1 else "rest"
     if most == 0:
