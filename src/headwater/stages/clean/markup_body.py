@@ -5,11 +5,19 @@ pages of others are in docs/methods/pages.md.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.resources import files
+from typing import TypeAlias
 
-from headwater.stages.clean.markup_features import NAMERS, State, find_states, name_words
+from headwater.stages.clean.markup_features import (
+    NAMERS,
+    PLACE_NAMERS,
+    Namer,
+    State,
+    find_places,
+    find_states,
+)
 from headwater.stages.clean.markup_page import Page
 from headwater.stages.clean.markup_shape import read_name
 
@@ -22,6 +30,8 @@ FEW_WORDS, BEST_WORDS, SHARE_OF_BEST, LEAST_BEST = 40, 8, 0.5, 0.1
 # sums of weights that are remembered for each kind of state: some hundred pages'
 MAX_STATES = 1 << 13
 
+_Weigher: TypeAlias = Callable[[State], float]
+
 
 @cache
 def load_weights() -> Mapping[str, float]:
@@ -33,20 +43,30 @@ def load_weights() -> Mapping[str, float]:
 
 def score_lines(page: Page) -> list[float]:
     """The probability of every line."""
-    columns = zip(_load_weighers(), find_states(page), strict=True)
-    sums = zip(*[map(weigh, states) for weigh, states in columns], strict=True)
-    return [1 / (1 + math.exp(-max(-30.0, min(30.0, sum(row))))) for row in sums]
+    of_places, of_lines = _load_weighers()
+    rows, numbers = find_places(page, _telling_words)
+    places = [sum([weigh(s) for weigh, s in zip(of_places, row, strict=True)]) for row in rows]
+    columns = [
+        map(weigh, states) for weigh, states in zip(of_lines, find_states(page), strict=True)
+    ]
+    scores = []
+    for number, row in zip(numbers, zip(*columns, strict=True), strict=True):
+        total = places[number] + sum(row)
+        scores.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    return scores
 
 
 @cache
-def _load_weighers() -> Sequence[Callable[[State], float]]:
+def _load_weighers() -> tuple[Sequence[_Weigher], Sequence[_Weigher]]:
     """For each kind of state a function that gives the sum of its features' weights."""
-    telling = partial(name_words, words_of=_telling_words)
-    namers = [telling if name is name_words else name for name in NAMERS]
-    return [lru_cache(maxsize=MAX_STATES)(partial(_weigh, name)) for name in namers]
+    found = [
+        [lru_cache(maxsize=MAX_STATES)(partial(_weigh, name)) for name in namers]
+        for namers in (PLACE_NAMERS, NAMERS)
+    ]
+    return found[0], found[1]
 
 
-def _weigh(name: Callable[..., Iterable[str]], state: State) -> float:
+def _weigh(name: Namer, state: State) -> float:
     weights = load_weights()
     return sum([weights.get(feature, 0.0) for feature in name(state)])
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.stages.clean.markup_page import EVERY_LINE, FURNITURE_NAMES, Page, Path
+from headwater.stages.clean.markup_page import EVERY_LINE, FURNITURE_NAMES, Element, Page, Path
 from headwater.stages.clean.markup_shape import NEAR, Place, Shape, read_name
 
 WORDS = (1, 2, 3, 5, 8, 13, 21, 41, 81)
@@ -46,7 +46,9 @@ _WORD_STEPS = [bisect_right(WORDS, n) for n in range(_MOST + 1)]
 _SIZE_STEPS = [bisect_right(SIZES, n) for n in range(_MOST + 1)]
 
 State: TypeAlias = tuple[object, ...]
-Words: TypeAlias = tuple[Path, int, tuple[str, ...]]  # path, its wide elements, what is stated
+Words: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # near, far, said
+WordsOf: TypeAlias = Callable[[str], Sequence[str]]
+Namer: TypeAlias = Callable[..., Iterator[str]]
 _Stand: TypeAlias = tuple[tuple[str, ...], str, str, int]
 _Share: TypeAlias = tuple[int, int, int, int, int, bool, bool]
 # tag, steps of words, size, links and commas; signs; marks
@@ -58,14 +60,44 @@ _Numbers: TypeAlias = NDArray[np.float64]
 _NO_LINE: _Neighbour = ("none", "", False)
 
 
+def _words_of(name: str) -> Sequence[str]:
+    return read_name(name).words
+
+
+def find_places(
+    page: Page, words_of: WordsOf = _words_of
+) -> tuple[list[tuple[State, ...]], list[int]]:
+    """The places where lines stand, as states in the order of ``PLACE_NAMERS``; each line's.
+
+    ``words_of`` gives those words of an element's name that are features.
+    """
+    best, far = page.best_element(), _find_far(page, words_of)
+    known: dict[tuple[int, tuple[str, ...]], int] = {}
+    rows: list[tuple[State, ...]] = []
+    numbers = []
+    for i, shape in enumerate(page.shapes):
+        place, hints = shape.place, shape.part.hints
+        said = _said(hints) if hints else ()
+        key = (id(place), said)
+        if (number := known.get(key)) is None:
+            number = known[key] = len(rows)
+            words = (
+                tuple([w for name in place.names[-NEAR:] for w in words_of(name.text)]),
+                far[id(_go_up(page.around[i]))],
+                tuple([w for h in said for w in words_of(f".{h}")]),
+            )
+            rows.append((_stand(place), _share(page, i, best), words))
+        numbers.append(number)
+    return rows, numbers
+
+
 def find_states(page: Page) -> list[Sequence[State]]:
-    """The states of all lines, a list for each of ``NAMERS``."""
+    """The states of all lines by themselves, a list for each of ``NAMERS``."""
     shapes = page.shapes
     tags, kinds = [s.part.tag for s in shapes], [_kind(s) for s in shapes]
     blocks = [s.place.block for s in shapes]
     same = [one == other for one, other in pairwise(blocks)]
     return [
-        *_places(page),
         [_look(page, s) for s in shapes],
         [_position(page, i) for i in range(len(shapes))],
         [_NO_LINE, *zip(kinds, tags, same, strict=False)],
@@ -76,27 +108,32 @@ def find_states(page: Page) -> list[Sequence[State]]:
 
 def find_features(page: Page) -> list[list[str]]:
     """The names of every line's features."""
-    lines = zip(*find_states(page), strict=True)
-    return [
-        [feature for name, state in zip(NAMERS, line, strict=True) for feature in name(state)]
-        for line in lines
-    ]
+    rows, numbers = find_places(page)
+    places = [_name_all(PLACE_NAMERS, states) for states in rows]
+    lines = zip(numbers, zip(*find_states(page), strict=True), strict=True)
+    return [[*places[number], *_name_all(NAMERS, states)] for number, states in lines]
 
 
-def _places(page: Page) -> tuple[list[_Stand], list[_Share], list[Words]]:
-    """Where each line stands: its elements, its share of the page, the words in their names."""
-    best = page.best_element()
-    known: dict[tuple[int, tuple[str, ...]], tuple[_Stand, _Share, Words]] = {}
-    rows = []
-    for shape in page.shapes:
-        place, hints = shape.place, shape.part.hints
-        said = _said(hints) if hints else ()
-        key = (id(place), said)
-        if (row := known.get(key)) is None:
-            words = (place.path, page.count_wide(place.path), said)
-            row = known[key] = (_stand(place), _share(page, place, best), words)
-        rows.append(row)
-    return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+def _name_all(namers: Sequence[Namer], states: Sequence[State]) -> list[str]:
+    return [f for name, state in zip(namers, states, strict=True) for f in name(state)]
+
+
+def _find_far(page: Page, words_of: WordsOf) -> dict[int, tuple[str, ...]]:
+    """By the identity of an element the words down to it, but of elements around all lines."""
+    far: dict[int, tuple[str, ...]] = {id(None): ()}
+    for element in page.elements:
+        known = () if element.is_wide else far[id(element.above)]
+        own = words_of(element.name.text)
+        far[id(element)] = (*known, *own) if own and not element.is_wide else known
+    return far
+
+
+def _go_up(element: Element) -> Element | None:
+    """The element around those that are near."""
+    above: Element | None = element
+    for _ in range(NEAR):
+        above = above.above if above is not None else None
+    return above
 
 
 @lru_cache(maxsize=1 << 10)
@@ -123,8 +160,8 @@ def _name_stand(state: _Stand) -> Iterator[str]:
     yield f"depth={depth}"
 
 
-def _share(page: Page, place: Place, best: Path) -> _Share:
-    block, total, main = place.block, page.total, page.main
+def _share(page: Page, i: int, best: Path) -> _Share:
+    block, total, main = page.shapes[i].place.block, page.total, page.main
     common = 0
     while common < len(block) and common < len(main) and block[common] == main[common]:
         common += 1
@@ -135,7 +172,7 @@ def _share(page: Page, place: Place, best: Path) -> _Share:
         bisect_right(FEW, len(main) - common),
         bisect_right(FEW, len(block) - common),
         block[: len(best)] == best,
-        page.holds(place.path, FURNITURE_NAMES),
+        page.holds(i, FURNITURE_NAMES),
     )
 
 
@@ -151,18 +188,12 @@ def _name_share(state: _Share) -> Iterator[str]:
         yield "furniture"
 
 
-def _words_of(name: str) -> Sequence[str]:
-    return read_name(name).words
-
-
-def name_words(state: Words, words_of: Callable[[str], Sequence[str]] = _words_of) -> Iterator[str]:
-    """The words in the names of the elements around a line; ``words_of`` those of one name."""
-    path, wide, said = state
-    near = dict.fromkeys([w for n in path[-NEAR:] for w in words_of(n)])
-    far = dict.fromkeys([w for n in path[wide:-NEAR] for w in words_of(n) if w not in near])
-    hints = dict.fromkeys([w for h in said for w in words_of(f".{h}")])
-    for how, found in (("near", near), ("far", far), ("said", hints)):
-        yield from [f"{how}:{w}" for w in found]
+def _name_words(state: Words) -> Iterator[str]:
+    """The words in the names of the elements around a line, and in what they state."""
+    near, far, said = state
+    yield from [f"near:{w}" for w in dict.fromkeys(near)]
+    yield from [f"far:{w}" for w in dict.fromkeys(far) if w not in near]
+    yield from [f"said:{w}" for w in dict.fromkeys(said)]
 
 
 def _look(page: Page, shape: Shape) -> _Look:
@@ -288,11 +319,9 @@ def _mean_before(words: _Numbers, worth: _Numbers) -> _Numbers:
     return np.divide(total, weight, out=total, where=weight > 0)
 
 
-# from a state to its features, in the order of ``find_states``
-NAMERS: tuple[Callable[..., Iterator[str]], ...] = (
-    _name_stand,
-    _name_share,
-    name_words,
+# from a state to its features, in the order of ``find_places`` and of ``find_states``
+PLACE_NAMERS: tuple[Namer, ...] = (_name_stand, _name_share, _name_words)
+NAMERS: tuple[Namer, ...] = (
     _name_look,
     _name_position,
     partial(_name_neighbour, "prev"),

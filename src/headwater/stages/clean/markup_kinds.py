@@ -88,7 +88,7 @@ class Kinds:
         shape = self.page.shapes[i]
         score = round(1 - self.scores[i], 3)
         place = shape.place
-        around = self.page.elements[place.path].kinds
+        around = self.page.around[i].kinds
         if "comment" in around:
             return Label(BlockKind.COMMENT, max(score, 0.6), "comment in markup")
         if head := self._head(i, piece):
@@ -113,7 +113,7 @@ class Kinds:
         if shape.closed and shape.count > MAX_DATELINE:
             return None
         place, stated = shape.place, find_stated_groups(shape.part.hints)
-        reads_so = i < self.first and not self.page.holds(place.path, FURNITURE_NAMES)
+        reads_so = i < self.first and not self.page.holds(i, FURNITURE_NAMES)
         is_named = "byline" in place.near or "byline" in stated
         if is_named or (reads_so and is_byline(piece.words)):
             return Label(BlockKind.BYLINE, 0.85, "byline in markup or words")
@@ -128,7 +128,7 @@ class Kinds:
         if not self.headline < i < self.first + 1 or shape.count < MIN_DEK or self.headline < 0:
             return False
         place, part = shape.place, shape.part
-        if part.linked >= MOSTLY_LINKED or self.page.holds(place.path, FURNITURE_NAMES):
+        if part.linked >= MOSTLY_LINKED or self.page.holds(i, FURNITURE_NAMES):
             return False
         named = "dek" in find_property_groups(part.hints)
         named = named or any("dek" in name.groups for name in place.names[-NEAR + 1 :])

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from headwater.stages.clean.markup_shape import Name, Place, Shape
+from headwater.stages.clean.markup_shape import Name, Place, Shape, read_name
 
 Path: TypeAlias = tuple[str, ...]
 # share of a page's running text from which an element is the page itself, whatever its name
@@ -27,10 +27,10 @@ class Element(msgspec.Struct):
     """All elements of a page with one path: sums over what they hold."""
 
     above: "Element | None"
-    name: Name | None = None
+    name: Name
     lines: int = 0
     running: int = 0  # words of paragraphs
-    wide: int = 0  # elements down to this one that hold nearly all of the page
+    is_wide: bool = False  # whether it holds nearly all of the page
     kinds: frozenset[str] = frozenset()  # what it is, or an element around it, by their names
 
 
@@ -48,42 +48,29 @@ class Page:
                 self.above[block[:-1]] += shape.count
                 self.above[block[:-2]] += shape.count
         self.total = max(1, self.mass.total())
-        self.elements = _find_elements(shapes)
+        self.elements, self.around = _find_elements(shapes)
         self._judge()
         self.main = max(self.mass, key=lambda p: (self.mass[p], p)) if self.mass else ()
         own = [i for i, s in enumerate(shapes) if s.is_paragraph and s.place.block == self.main]
         self.first, self.last = (own[0], own[-1]) if own else (0, len(shapes) - 1)
         self.heading = next((i for i, s in enumerate(shapes) if s.part.tag == "h1"), -1)
         self.seen = Counter([s.words for s in shapes])
-        self.prior = [self._worth(s) for s in shapes]
+        self.prior = [_worth(s, self.holds(i, FURNITURE_NAMES)) for i, s in enumerate(shapes)]
 
     def _judge(self) -> None:
         """What each element is, the outermost first; names around most of the text say nothing."""
         wide, most = WIDE * len(self.shapes), MOST_OF_TEXT * self.total
-        for element in self.elements.values():
-            if (above := element.above) is None or element.name is None:
+        for element in self.elements:
+            if (above := element.above) is None:
                 continue
-            element.wide = above.wide + (element.lines > wide)
+            element.is_wide = element.lines > wide
             element.kinds = above.kinds
             if element.name.kinds and element.running <= most:
                 element.kinds = above.kinds | element.name.kinds
 
-    def holds(self, path: Path, group: str) -> bool:
+    def holds(self, i: int, group: str) -> bool:
         """Whether an element around a line, but not around most of the text, is named so."""
-        return group in self.elements[path].kinds
-
-    def count_wide(self, path: Path) -> int:
-        """The number of elements around a line that hold nearly all of the page."""
-        above = self.elements[path].above
-        return above.wide if above else 0
-
-    def _worth(self, shape: Shape) -> float:
-        if FURNITURE_NAMES in self.elements[shape.place.path].kinds:
-            return FURNITURE
-        if shape.is_paragraph:
-            return PARAGRAPH
-        some = shape.count >= LEAST_WORDS and shape.part.linked < MOST_OF_TEXT
-        return SOME_WORDS if some else SHORT
+        return group in self.around[i].kinds
 
     def heaviest(self) -> range:
         """The run of lines whose words speak most for being body."""
@@ -107,26 +94,39 @@ class Page:
         return max(total, key=lambda p: (round(total[p], 6), len(p), p)) if total else ()
 
 
-def _find_elements(shapes: Sequence[Shape]) -> dict[Path, Element]:
-    """The elements that hold lines by path, each behind the one that holds it."""
-    elements: dict[Path, Element] = {(): Element(None)}
+def _worth(shape: Shape, is_furniture: bool) -> float:
+    if is_furniture:
+        return FURNITURE
+    if shape.is_paragraph:
+        return PARAGRAPH
+    some = shape.count >= LEAST_WORDS and shape.part.linked < MOST_OF_TEXT
+    return SOME_WORDS if some else SHORT
+
+
+def _find_elements(shapes: Sequence[Shape]) -> tuple[list[Element], list[Element]]:
+    """The elements that hold lines, each behind the one that holds it; the innermost by line."""
+    elements: dict[Path, Element] = {(): Element(None, read_name(""))}
+    known: dict[int, Element] = {}  # by identity: lines of one place share one record
+    around = []
     for shape in shapes:
-        element = elements.get(shape.place.path) or _enter(elements, shape.place)
+        place = shape.place
+        if (element := known.get(id(place))) is None:
+            element = known[id(place)] = _enter(elements, place)
         element.lines += 1
         if shape.is_paragraph:
             element.running += shape.count
+        around.append(element)
     for element in reversed(elements.values()):
         if element.above is not None:
             element.above.lines += element.lines
             element.above.running += element.running
-    return elements
+    return list(elements.values()), around
 
 
 def _enter(elements: dict[Path, Element], place: Place) -> Element:
     path, depth = place.path, len(place.path)
-    while path[:depth] not in elements:
+    while (element := elements.get(path[:depth])) is None:
         depth -= 1
-    element = elements[path[:depth]]
     for end in range(depth + 1, len(path) + 1):
         element = elements[path[:end]] = Element(element, place.names[end - 1])
     return element

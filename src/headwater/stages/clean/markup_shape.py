@@ -43,6 +43,7 @@ _NONE: frozenset[str] = frozenset()
 class Name(msgspec.Struct, frozen=True):
     """What an element's name in a path says."""
 
+    text: str
     tag: str
     words: tuple[str, ...]  # in its class and id
     plain: str  # without what makes it one of a kind: its id, numbers
@@ -162,12 +163,12 @@ def read_name(name: str) -> Name:
     """The parts of an element's name, ``tag.class.class#id``."""
     tag = name.partition("#")[0].partition(".")[0]
     if len(tag) == len(name):
-        return Name(tag, (), tag, _NONE, _with_tag(tag, _NONE))
+        return Name(name, tag, (), tag, _NONE, _with_tag(tag, _NONE))
     classes, mark, _ = name[len(tag) :].partition("#")
     plain = find_name_words(classes)
     words = find_name_words(name[len(tag) :]) if mark else plain
     groups = find_groups(words)
-    return Name(tag, words, ".".join((tag, *plain)), groups, _with_tag(tag, groups))
+    return Name(name, tag, words, ".".join((tag, *plain)), groups, _with_tag(tag, groups))
 
 
 def _with_tag(tag: str, groups: frozenset[str]) -> frozenset[str]:
