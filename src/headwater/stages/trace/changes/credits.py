@@ -118,7 +118,9 @@ def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     if hedged or _neighbours(pair.b) or pair.a.chain.speaker.kind in _PASSED_ON:
         return SHADED
     score = min(pair.a.wording.score, pair.b.wording.score)
-    return OTHER if score >= settings.min_wording_score else SHADED
+    ours, theirs = (plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b))
+    sure = score >= settings.min_wording_score and len(ours & theirs) >= MANY_WORDS
+    return OTHER if sure else SHADED
 
 
 def _keeps_off(told: Told) -> bool:
@@ -162,11 +164,11 @@ def _neighbour_credits(told: Told, credited: Told) -> bool:
     It does where it names the same party, or says little itself: "Voss said so".
     """
     names = [p.name for p in credited.chain.parties] if credited.chain is not None else []
+    chains = told.reading.chain_of()
     for row in _neighbours(told):
-        parties = told.reading.chain_of()[row.id].parties
         if len(stems_in(told.text, row.content)) <= FEW_WORDS:
             return True
-        if any(is_same_name(p.name, name) for p in parties for name in names):
+        if any(is_same_name(p.name, n) for p in chains[row.id].parties for n in names):
             return True
     return False
 
