@@ -7,8 +7,8 @@ import msgspec
 
 from headwater.records.article import Block, BlockKind
 from headwater.records.span import Span
-from headwater.stages.resolve.mentions import Mention, find_mentions, role_context, role_words
-from headwater.stages.resolve.roles import rank_of
+from headwater.stages.resolve.mentions import Mention, find_mentions
+from headwater.stages.resolve.roles import rank_of, role_context, role_words
 from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
@@ -89,15 +89,18 @@ class Cast(msgspec.Struct, frozen=True):
 
 def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) -> Cast:
     """Everybody whom the article's own words name; ``sources`` are words that name speakers."""
+    given = people_words().given
     spans = [b.span for b in blocks if b.kind in NAMING]
     sentences = tuple(sorted(s for span in spans for s in find_sentences(text, span)))
     mentions = [m for k, s in enumerate(sentences) for m in find_mentions(text, s, k)]
     mentions = [_without_opener(m, mentions) for m in mentions]
     speaking = {m.span for m in mentions if any(_is_source(text, m.span, s) for s in sources)}
     alone = {m.name.parts[0] for m in mentions if not m.name.is_full}
+    families = {m.name.family for m in mentions if m.name.is_full and m.name.parts[0] in given}
     people: list[Person] = []
     for mention in mentions:
-        if mention.name.is_full and _is_somebody(mention, speaking, alone):
+        pasted = mention.name.parts[0] in families and mention.name.parts[0] not in given
+        if mention.name.is_full and not pasted and _is_somebody(mention, speaking, alone):
             _join(people, mention)
     for mention in (m for m in mentions if not m.name.is_full and m.name.titles):
         if not _join_short(people, mention):

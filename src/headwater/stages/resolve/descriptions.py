@@ -1,26 +1,24 @@
 """Whom a description means: "the expert", "the New York Democrat", "the ministry", "both men"."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
 
 from headwater.records.article import BlockKind
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.stages.resolve.cast import Person
+from headwater.stages.resolve.fitting import HEAD, MISSING, MODIFIER, covers, shared_points
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.readings import Reading, choose, resolved_person
-from headwater.stages.resolve.scene import Resolved, Scene, place_of
+from headwater.stages.resolve.scene import Resolved, Scene, body_nouns, place_of
+from headwater.stages.resolve.things import find_bodies
 from headwater.stages.resolve.written import as_written
-from headwater.text.bodies import find_body, find_place, plain_key
+from headwater.text.bodies import find_body, plain_key
+from headwater.text.cues import load_words
 from headwater.text.names import people_words
 
 # points of a reading; only their order matters, chosen by reading development stories
-HEAD = 2.0  # the same noun
-FITTING = 1.4  # a noun that the description covers
-MODIFIER = 1.5  # for each further word in common
-MISSING = 0.6  # for each further word that nothing of the role repeats
-MISPLACED = 1.5  # for a place that nothing of the role repeats
 RUNNING = 1.5  # spoke last
 SPOKE = 0.8  # spoke before
 FAR = 0.02  # for each sentence since
@@ -29,6 +27,7 @@ LEAST = 1.0  # a reading with fewer points is none
 OFTEN = 0.1  # for each mention, up to ten
 MOST_OFTEN = 10
 
+NEAR = 3  # sentences back in which "the agency" has its name
 NEXT = 2  # sentences in which a described speaker is named
 IDENTIFIED_LATER = 0.7  # score of one that a later sentence names
 
@@ -51,7 +50,7 @@ def resolve_description(scene: Scene, attribution: Attribution, phrase: Phrase) 
 
 def resolve_group(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
     """Several unnamed people: those named before by the same noun, or the words as written."""
-    if taken := _part_of(scene, attribution, phrase):
+    if taken := _part_of(scene, attribution, phrase) or _some_of(scene, attribution, phrase):
         return taken
     if not phrase.definite or phrase.modifiers:
         return as_written(phrase)
@@ -80,6 +79,30 @@ def _part_of(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved
     return None
 
 
+def _some_of(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:
+    """ "Some" or "many" at the head of a sentence: of the group that the one before names."""
+    here = scene.sentence_at(phrase.span.start)
+    opens = scene.cast.sentences and scene.cast.sentences[here].start == phrase.span.start
+    if phrase.words.lower() not in lists()["partial"] or not opens:
+        return None
+    place = place_of(attribution)
+    said = [
+        Reading(1.0, at, heard)
+        for at, _, heard in scene.heard_before(place)
+        if heard.phrase.form is Form.GROUP and scene.sentence_at(at) == here - 1
+    ]
+    groups = said or [r for r in find_bodies(scene, place, phrase) if is_group(r.resolved)]
+    best = max(groups, key=lambda r: (r.points, r.place), default=None)
+    if best is None or (best.resolved.name or "").lower() in lists()["counts"] | {""}:
+        return None
+    return msgspec.structs.replace(best.resolved, phrase=phrase, plurality=phrase.words.lower())
+
+
+def is_group(resolved: Resolved) -> bool:
+    """Whether words describe several unnamed people."""
+    return resolved.phrase.form is Form.GROUP and resolved.reason is None
+
+
 def resolve_body(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
     """A body under its full name; "the ministry" is the one that spoke or was named before."""
     if not (phrase.is_bare and phrase.definite):
@@ -91,59 +114,31 @@ def resolve_body(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
         if heard.kind is SourceKind.ORGANISATION and heard.name and _is_called(heard.name, noun):
             return msgspec.structs.replace(heard, phrase=phrase)
     named = [n for at, n in scene.called.bodies if at < place and _is_called(n, noun)]
-    if named:
+    if named := named or _named_near(scene, place, noun):
         return msgspec.structs.replace(as_written(phrase), name=named[-1])
     return as_written(phrase)
+
+
+def _named_near(scene: Scene, place: int, noun: str) -> list[str]:
+    """The bodies of that noun in the last sentences: "panel" stands for a committee too."""
+    here = scene.sentence_at(place)
+    nouns = {noun, *_stands_for().get(noun, ())}
+    return [
+        name
+        for at, name in scene.bodies_named
+        if at < place and here - scene.sentence_at(at) <= NEAR and nouns & body_nouns(name)
+    ]
+
+
+@cache
+def _stands_for() -> Mapping[str, tuple[str, ...]]:
+    rows = load_words("people")["stands_for"]
+    return {k: tuple(str(v).split()) for k, v in rows.items()} if isinstance(rows, dict) else {}
 
 
 def _is_called(name: str, noun: str) -> bool:
     body = find_body(name)
     return noun in plain_key(name) or bool(body and noun in body.nouns)
-
-
-def _covers(head: str, role_words: frozenset[str]) -> float:
-    """How well a noun covers a role: itself, a noun that it includes, or not at all."""
-    if head in role_words:
-        return HEAD
-    first = head.split("-")[0]
-    if first != head and {first, head.split("-")[-1]} <= role_words:
-        return HEAD
-    return FITTING if people_words().fits.get(head, frozenset()) & role_words else 0.0
-
-
-def _shared(phrase: Phrase, role_words: frozenset[str]) -> float:
-    """Points for the other words of a description."""
-    return _points(phrase.head, phrase.modifiers, role_words)
-
-
-# an article says few things of few people, again and again
-@lru_cache(maxsize=4096)
-def _points(head: str, modifiers: tuple[str, ...], role_words: frozenset[str]) -> float:
-    skip = lists()["descriptors"] | {"a", "an", "the", head, *head.split("-")}
-    asked_places, held_places = _places(modifiers), _places(tuple(sorted(role_words)))
-    words = [w for w in modifiers if w not in skip and w[:1].isalnum()]
-    words = [w for w in words if not any(w in p for p in asked_places.values())]
-    points = sum(MODIFIER if w in role_words else -MISSING for w in words)
-    for place in asked_places:
-        points += MODIFIER if place in held_places else -MISPLACED
-    asked, held = _fields(frozenset(modifiers)), _fields(role_words)
-    return points - (HEAD if asked and held and not asked & held else 0.0)
-
-
-def _fields(words: frozenset[str]) -> frozenset[str]:
-    """The words that tell offices of one name apart: prime, foreign, deputy."""
-    return words & people_words().before_title
-
-
-def _places(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The places that words name, one or two together, with the words."""
-    found: dict[str, tuple[str, ...]] = {}
-    pairs = [(a, b) for a in words for b in words if a != b]
-    for part in (*pairs, *((w,) for w in words)):
-        place = find_place(" ".join(part))
-        if place is not None and not any(set(part) <= set(p) for p in found.values()):
-            found.setdefault(place.name, part)
-    return found
 
 
 def _people(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator[Reading]:
@@ -154,12 +149,12 @@ def _people(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator[
     owned = set(phrase.modifiers)
     for person in scene.cast.people:
         words = person.role_words()
-        fit = _covers(phrase.head, words)
+        fit = covers(phrase.head, words)
         if not fit or (phrase.gender and person.gender not in ("", phrase.gender)):
             continue
         if person.name.family in owned:
             continue  # "Lee's lawyer" is not Lee
-        points = fit + _shared(phrase, person.role_context())
+        points = fit + shared_points(phrase, person.role_context())
         before = [m for m in person.mentions if m.span.start < place]
         points += OFTEN * min(len(before), MOST_OFTEN)
         points -= FAR * (here - before[-1].sentence) if before else LATER
@@ -182,11 +177,11 @@ def _unnamed(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator
         if heard.person is not None or heard.phrase.form is not Form.PERSON or heard.reason:
             continue
         words = frozenset((heard.phrase.head, *heard.phrase.modifiers))
-        fit = _covers(phrase.head, words)
+        fit = covers(phrase.head, words)
         distance = FAR * (here - scene.sentence_at(at))
         if not fit or most - distance < LEAST:
             continue
-        points = fit + _shared(phrase, words) + (RUNNING if order == 0 else SPOKE)
+        points = fit + shared_points(phrase, words) + (RUNNING if order == 0 else SPOKE)
         yield Reading(points - distance, at, heard)
 
 
@@ -196,10 +191,12 @@ def _identified(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resol
     if not _is_opening(scene, place) or phrase.plurality not in (None, "one"):
         return None
     sources = [p for p in scene.cast.people if _speaks_later(scene, p, place)]
-    fits = [p for p in sources if _covers(phrase.head, p.role_words())]
+    fits = [p for p in sources if covers(phrase.head, p.role_words())]
     if phrase.gender:
         fits = [p for p in fits if p.gender in ("", phrase.gender)]
-    if len(fits) != 1 or _shared(phrase, fits[0].role_context()) < -2 * MISSING * _many(phrase):
+    if len(fits) != 1 or shared_points(phrase, fits[0].role_context()) < -2 * MISSING * _many(
+        phrase
+    ):
         return None
     return resolved_person(phrase, fits[0], score=IDENTIFIED_LATER)
 
@@ -247,7 +244,7 @@ def _named_next(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resol
         if phrase.gender and person.gender not in ("", phrase.gender):
             continue
         words = person.role_words()
-        if words - people_words().ranks and not _covers(phrase.head, words):
+        if words - people_words().ranks and not covers(phrase.head, words):
             continue  # introduced as something else; a bare name was introduced by the description
         if not first.name.is_full:
             continue

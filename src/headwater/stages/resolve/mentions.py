@@ -1,6 +1,5 @@
 """Where an article names people, with the titles and roles that stand around the name."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -8,7 +7,7 @@ from functools import cache
 import msgspec
 
 from headwater.records.span import Span
-from headwater.stages.resolve.phrase import enders, lists, offices, run_back, tidy_role
+from headwater.stages.resolve.phrase import enders, lists, run_back, tidy_role
 from headwater.stages.resolve.roles import find_role
 from headwater.text.bodies import find_body, find_place
 from headwater.text.cues import cue_verbs, load_lists
@@ -40,36 +39,6 @@ class Mention(msgspec.Struct, frozen=True):
     opens: bool  # among the first words of its sentence
     possessive: bool
     starts: bool  # is the first word of its sentence
-
-
-@cache
-def role_words(role: str) -> frozenset[str]:
-    """The compared words of a role's noun: what follows an owner, before "of" or "who"."""
-    words = role.split()
-    owners = [k for k, w in enumerate(words) if w.endswith(("'s", "’s", "s'", "s’"))]
-    words = words[owners[-1] + 1 :] if owners and owners[-1] + 1 < len(words) else words
-    end = next((k for k, w in enumerate(words) if k and w.lower() in enders()), len(words))
-    return _compared(words[:end])
-
-
-@cache
-def role_context(role: str) -> frozenset[str]:
-    """All compared words of a role."""
-    return _compared(role.split())
-
-
-def _compared(words: Sequence[str]) -> frozenset[str]:
-    """Words without marks; offices of two words as one too, a party's letter as its name."""
-    plain = [w.strip(".,;:()'’\"“”").casefold() for w in words]
-    plain = [w.removesuffix("'s").removesuffix("’s") for w in plain]
-    found = set(plain)
-    for pair in itertools.pairwise(plain):
-        if office := offices().get(pair):
-            found.add(office)
-            found -= {pair[1]} & {"general", "major"}
-    parties = {"R": "republican", "D": "democrat", "I": "independent"}
-    found |= {parties[m.group(1)] for w in words if (m := _PARTY.match(w.strip(",.")))}
-    return frozenset(w for w in found if w)
 
 
 @cache
@@ -122,7 +91,7 @@ def _shared_title(name: PersonName) -> str:
     title = name.titles[-1] if name.titles else ""
     one = title.removesuffix("s")
     plural = one != title and is_title(one) and one not in people_words().honorifics
-    return f"{one.capitalize()}." if plural and len(one) < MAX_TITLE_LETTERS else ""
+    return one.capitalize() + "." * (len(one) < MAX_TITLE_LETTERS) if plural else ""
 
 
 def _is_named(name: PersonName, run: Sequence[Token]) -> bool:

@@ -5,7 +5,6 @@ import re
 import msgspec
 
 from headwater.records.attribution import Attribution, SourceKind
-from headwater.records.span import Span
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.kinds import kind_of_person
 from headwater.stages.resolve.phrase import Form, Phrase, lists
@@ -74,13 +73,8 @@ def alone(phrase: Phrase) -> Resolved:
 
 def resolve_pair(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved:
     """Two people under their full names, in the order of the text."""
-    words = phrase.span.of(scene.text)
     names, roles = [], []
-    at = phrase.span.start
-    for part in re.split(r"\s+(?:and|&)\s+", words):
-        found = scene.text.find(part, at, phrase.span.end)
-        at = found + len(part)
-        side = read_phrase(scene.text, Span(found, at))
+    for side in (read_phrase(scene.text, span) for span in phrase.sides):
         if side.form is not Form.NAME:
             names.append(side.words)
             continue

@@ -52,6 +52,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     is_bare: bool = False  # nothing but an article and a noun: "the expert"
     owned: bool = False  # "Lee's lawyer", "his lawyer"
     plurality: str | None = None
+    sides: tuple[Span, ...] = ()  # the names of a pair
 
 
 @cache
@@ -76,6 +77,7 @@ class Frame(msgspec.Struct, frozen=True):
     head: tuple[Token, ...]
     tail: tuple[Token, ...]  # "for the ministry", "familiar with the matter"
     after: tuple[Token, ...]  # an apposition
+    clause: bool  # what follows begins with "who"
 
     @staticmethod
     def of(text: str, tokens: Sequence[Token]) -> "Frame":
@@ -103,6 +105,7 @@ class Frame(msgspec.Struct, frozen=True):
             tuple(tokens[lead:head]),
             tuple(tokens[head:core]),
             tuple(tokens[core + 1 :]),
+            core < len(tokens) and tokens[core].low in rules["relatives"],
         )
 
     @property

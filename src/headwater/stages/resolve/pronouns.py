@@ -7,16 +7,25 @@ import msgspec
 from headwater.records.attribution import Attribution, Mode, SourceKind
 from headwater.records.span import Span
 from headwater.stages.resolve.mentions import Mention
-from headwater.stages.resolve.phrase import Form, Phrase, lists
+from headwater.stages.resolve.phrase import MARKS, Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
-from headwater.stages.resolve.readings import UNSURE, Reading, choose, resolved_person
+from headwater.stages.resolve.readings import (
+    NAMED,
+    SAME_SENTENCE,
+    SUBJECT,
+    TOPIC,
+    UNSURE,
+    Reading,
+    choose,
+    resolved_person,
+)
 from headwater.stages.resolve.scene import (
     Resolved,
     Scene,
-    is_plural,
     place_of,
     unresolved,
 )
+from headwater.stages.resolve.things import find_bodies, find_papers, is_fitting
 from headwater.stages.resolve.written import as_written
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import Token, people_words, tokens_of
@@ -24,18 +33,16 @@ from headwater.text.names import Token, people_words, tokens_of
 # points for and against a reading; only their order matters, chosen by reading development stories
 RUNNING = 3.0  # spoke last
 EARLIER_SPEAKER = 1.0  # spoke before
-SUBJECT = 2.0  # opens its sentence
-NAMED = 0.5  # is named in it
-SAME_SENTENCE = 1.0
 FAR = 0.7  # for each sentence between
 GENDER_KNOWN = 0.7
 REPORTED = 1.5  # is named only inside what somebody else said
 POSSESSIVE = 1.0  # is named only as an owner
-TOPIC = 0.1  # for each mention so far, up to ten
 MOST_TOPIC = 10
 COLLECTIVE = 1.5  # a body that "they" may mean
+CARRIED = 2.5  # is meant by the same pronoun where it opens the sentence before
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
 
+MOST_CARRIED = 3  # sentences in a row that open with one pronoun
 NEXT = 2  # sentences after a pronoun that may name its person
 AUTHOR = 0.7  # score where the writer says I or we
 
@@ -48,7 +55,8 @@ def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> R
         return unresolved(phrase, "the one who is spoken to", score=UNSURE)
     if phrase.gender == "who" and (named := _antecedent(scene, phrase)):
         return named
-    readings = _readings(scene, attribution, phrase)
+    parent = scene.parent_of(attribution)
+    readings = _readings(scene, place_of(attribution), parent, phrase)
     readings = readings or _named_next(scene, attribution, phrase)
     return choose(scene, phrase, readings, "no earlier name fits the pronoun")
 
@@ -124,43 +132,53 @@ def _first_person(scene: Scene, attribution: Attribution, phrase: Phrase) -> Res
     )
 
 
-def _readings(scene: Scene, attribution: Attribution, phrase: Phrase) -> list[Reading]:
-    place = place_of(attribution)
-    parent = scene.by_id.get(attribution.parent or "")
-    outside = attribution.parent is None
+def _readings(
+    scene: Scene, place: int, parent: Attribution | None, phrase: Phrase, carried: int = 0
+) -> list[Reading]:
+    """Whom a pronoun can mean at a place; ``parent`` is whose words it stands in."""
     found = [
-        *_speakers(scene, place, phrase, outside=outside),
+        *_speakers(scene, place, phrase, outside=parent is None),
         *_parents(scene, parent, phrase),
     ]
     if phrase.gender in ("m", "f", "who"):
         found += _named(scene, place, phrase)
     elif phrase.gender in ("thing", "many"):
-        found += _bodies(scene, place, phrase)
-    if parent is not None and parent.mode is Mode.DIRECT:
+        found += find_bodies(scene, place, phrase)
+    if carried < MOST_CARRIED:
+        found += _carried(scene, place, parent, phrase, carried)
+    if phrase.gender == "thing" and all(r.points <= 0 for r in found):
+        found += find_papers(scene, place)
+    if parent is not None and _is_quoted(scene, place, parent):
         spoken = {r.key for r in _parents(scene, parent, phrase)}
         found = [r for r in found if r.key not in spoken]
     return found
 
 
-def _fits(phrase: Phrase, resolved: Resolved) -> bool:
-    """Whether number and gender allow it."""
-    form, gender = resolved.phrase.form, resolved.phrase.gender
-    if resolved.reason is not None or resolved.name is None:
-        return False
-    if phrase.gender == "many":
-        return is_plural(resolved.phrase) or form is Form.BODY
-    if phrase.gender == "thing":
-        return resolved.person is None and form in (
-            Form.BODY,
-            Form.OUTLET,
-            Form.PLACE,
-            Form.PAPER,
-            Form.DATA,
-            Form.PRONOUN,
-        )
-    if resolved.person is not None:
-        return phrase.gender == "who" or resolved.person.gender in ("", phrase.gender)
-    return form in (Form.PERSON, Form.NAME) and gender in ("", phrase.gender)
+def _is_quoted(scene: Scene, place: int, parent: Attribution) -> bool:
+    """Whether a place stands between the quotation marks of somebody's words."""
+    if parent.mode is Mode.DIRECT:
+        return True
+    held = next((c for c in parent.content if c.start <= place < c.end), None)
+    return held is not None and any(m in MARKS for m in scene.text[held.start - 1 : held.start + 1])
+
+
+def _carried(
+    scene: Scene, place: int, parent: Attribution | None, phrase: Phrase, carried: int
+) -> Iterator[Reading]:
+    """Whom the same pronoun means where it opens the sentence before: "They want ... They"."""
+    number = scene.sentence_at(place) - 1
+    if number < 0 or phrase.gender not in ("m", "f", "many"):
+        return
+    first = next(iter(tokens_of(scene.text, scene.cast.sentences[number])), None)
+    if first is None or people_words().pronouns.get(first.low) != phrase.gender:
+        return
+    inside = scene.is_reported(first.span)
+    if inside != (parent is not None):
+        return
+    before = _readings(scene, first.span.start, parent, phrase, carried + 1)
+    found = choose(scene, phrase, before, "")
+    if found.reason is None:
+        yield Reading(CARRIED + _known(phrase, found), first.span.start, found)
 
 
 def _speakers(scene: Scene, place: int, phrase: Phrase, *, outside: bool) -> Iterator[Reading]:
@@ -175,7 +193,7 @@ def _speakers(scene: Scene, place: int, phrase: Phrase, *, outside: bool) -> Ite
             break
         inside = outside and other.parent is not None
         last, runs = runs and not inside, runs and inside
-        if not _fits(phrase, resolved):
+        if not is_fitting(phrase, resolved):
             continue
         points = (RUNNING if last else EARLIER_SPEAKER) - (REPORTED if inside else 0.0)
         if phrase.gender == "many" and resolved.phrase.form is Form.BODY:
@@ -193,14 +211,21 @@ def _parents(scene: Scene, parent: Attribution | None, phrase: Phrase) -> Iterat
     if parent is None:
         return
     for at, other, resolved in scene.heard:
-        if other.id == parent.id and _fits(phrase, resolved):
+        if other.id == parent.id and is_fitting(phrase, resolved):
             yield Reading(PARENT, at, resolved)
 
 
 def _named(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
-    """People named in this sentence or the last few."""
+    """People named in this sentence or the last few; inside words that tell, those they name."""
     here = scene.sentence_at(place)
     reach = scene.settings.max_sentences_back
+    described = [
+        row
+        for number in range(max(0, here - reach), here + 1)
+        for row in scene.described_in(number)
+        if row[0].span.end <= place
+    ]
+    said = next((c for c in scene.contents if c.start <= place < c.end), Span(0, 0))
     spoke_last = next(
         (r.person for _, _, r in reversed(scene.heard_before(place)) if r.person), None
     )
@@ -208,59 +233,25 @@ def _named(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
         if phrase.gender != "who" and person.gender not in ("", phrase.gender):
             continue
         near = [m for m in person.mentions if m.span.end <= place and here - m.sentence <= reach]
+        near += [m for m, p in described if p is person]
         if not near:
             continue
         topic = TOPIC * min(len([m for m in person.mentions if m.span.end <= place]), MOST_TOPIC)
-        points = max(_mention_points(scene, m, here) for m in near) + topic
+        points = topic + max(
+            _mention_points(m, here, reported=scene.is_reported(m.span) and not said.holds(m.span))
+            for m in near
+        )
         if person.gender == phrase.gender:
             points += GENDER_KNOWN
         if person is spoke_last:
             points += EARLIER_SPEAKER
-        yield Reading(points, near[-1].span.start, resolved_person(phrase, person))
+        yield Reading(points, max(m.span.start for m in near), resolved_person(phrase, person))
 
 
-def _mention_points(scene: Scene, mention: Mention, here: int) -> float:
+def _mention_points(mention: Mention, here: int, *, reported: bool) -> float:
     far = here - mention.sentence
     points = SUBJECT if mention.opens else NAMED
     points += SAME_SENTENCE if far == 0 else 0.0
     points -= FAR * max(0, far - 1)
     points -= POSSESSIVE if mention.possessive else 0.0
-    return points - (REPORTED if scene.is_reported(mention.span) else 0.0)
-
-
-def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
-    """Descriptions of several people in a sentence, the later ones first."""
-    words, grammar = people_words(), load_lists("grammar")
-    stops = frozenset().union(
-        *(grammar[k] for k in ("prepositions", "auxiliaries", "verbs", "subordinators", "pronouns"))
-    )
-    sentence = scene.cast.sentences[number]
-    tokens = tokens_of(scene.text, Span(sentence.start, min(sentence.end, place)))
-    for at, token in enumerate(tokens):
-        plural = token.low in words.groups or token.low.removesuffix("s") in words.roles
-        if not plural or not token.low.endswith(("s", "people", "men", "women", "police")):
-            continue
-        start = at
-        while start and tokens[start - 1].is_word and tokens[start - 1].low not in stops:
-            start -= 1
-        described = read_phrase(scene.text, Span(tokens[start].span.start, token.span.end))
-        if described.form is Form.GROUP:
-            points = NAMED + TOPIC * at / len(tokens)
-            yield Reading(points, token.span.start, as_written(described))
-
-
-def _bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
-    """Bodies, countries and groups that open this sentence or the one before."""
-    here = scene.sentence_at(place)
-    for number in (here - 1, here):
-        if not 0 <= number < len(scene.cast.sentences):
-            continue
-        subject = scene.subject_of(number)
-        if subject is None or subject.span.end > place:
-            continue
-        found = as_written(subject)
-        if phrase.gender == "many":
-            yield from _groups(scene, number, place)
-        if _fits(phrase, found):
-            points = SUBJECT + (SAME_SENTENCE if number == here else 0.0)
-            yield Reading(points, subject.span.start, found)
+    return points - (REPORTED if reported else 0.0)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from headwater.records.span import Span
 from headwater.stages.resolve.nouns import read_described
+from headwater.stages.resolve.pairs import read_pair
 from headwater.stages.resolve.phrase import (
     MARKS,
     Form,
@@ -17,6 +18,7 @@ from headwater.stages.resolve.phrase import (
     tidy_role,
     until,
 )
+from headwater.stages.resolve.roles import find_role
 from headwater.text.bodies import find_body, find_place
 from headwater.text.cues import load_lists
 from headwater.text.names import (
@@ -58,7 +60,7 @@ def _whole_outlet(text: str, span: Span) -> str | None:
 
 
 def _read_core(text: str, frame: Frame) -> Phrase:
-    if found := _read_known(frame) or _read_pair(text, frame):
+    if found := _read_known(frame) or read_pair(text, frame):
         return found
     last = next((t for t in reversed(frame.head) if t.is_word), None)
     if last is None:
@@ -77,7 +79,8 @@ def _is_common_noun(token: Token, frame: Frame) -> bool:
     """Whether a capitalised word is a noun all the same: "Officials said", "the President"."""
     words = people_words()
     low = token.low
-    if low in words.groups:
+    counted = any(t.low in lists()["counts"] - {"one", "another"} for t in frame.lead)
+    if low in words.groups or (counted and low.endswith("s") and len(frame.head) == 1):
         return True
     if low in words.documents or low in words.data:
         return True
@@ -111,7 +114,7 @@ def _read_name_in_tail(text: str, frame: Frame, last: Token) -> Phrase | None:
                 span=frame.span,
                 words=name.words,
                 name=name,
-                role=role,
+                role=find_role(role),
                 gender=name.gender,
                 definite=True,
             )
@@ -156,31 +159,6 @@ def _bare_words(words: str) -> str:
     return words.removesuffix("'s").removesuffix("’s").strip(" ,;:" + MARKS)
 
 
-def _read_pair(text: str, frame: Frame) -> Phrase | None:
-    """Two names joined by "and"."""
-    tokens = [*frame.head, *frame.tail]
-    at = next((k for k, t in enumerate(tokens) if t.low in lists()["links"] and k > 0), None)
-    if at is None or at + 1 >= len(tokens) or len(tokens) != len(frame.head):
-        return None
-    sides = [list(frame.head[:at]), list(frame.head[at + 1 :])]
-    names = [_name_at_end(text, side) for side in sides]
-    if all((n is not None and n.titles) or (n is not None and n.is_full) for n in names) or all(
-        n is not None and len(side) == 1 for n, side in zip(names, sides, strict=True)
-    ):
-        return Phrase(
-            form=Form.PAIR, span=frame.span, words=frame.words, gender="many", plurality="two"
-        )
-    return None
-
-
-def _name_at_end(text: str, tokens: Sequence[Token]) -> PersonName | None:
-    run = run_back(tokens)
-    name = make_name(run, text) if run else None
-    if name is None or not is_person_like(name.parts, name.words):
-        return None
-    return name
-
-
 def _read_proper(text: str, frame: Frame) -> Phrase:
     """The head ends in a name."""
     run = run_back(frame.head)
@@ -192,7 +170,10 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     kept = " ".join(t.form for t in run)
     if form := _known_form(kept):
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
-    if not is_person_like(name.parts, name.words) or _has_article(frame, run):
+    firm = any(t.form == "&" for t in run)
+    if firm or not is_person_like(name.parts, name.words) or _has_article(frame, run):
+        return _read_body(frame, name)
+    if frame.after and _is_of_body(frame.after):
         return _read_body(frame, name)
     before, after = _role_before(text, frame, name), _role_after(text, frame)
     role = after if after and all(_is_plain_title(w) for w in (before or "").split()) else before
@@ -201,9 +182,21 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
         span=frame.span,
         words=name.words,
         name=name,
-        role=role,
+        role=find_role(role or ""),
         gender=name.gender,
         definite=True,
+    )
+
+
+def _is_of_body(after: Sequence[Token]) -> bool:
+    """Whether an apposition calls a name a body's: "Gull, a large insurer"."""
+    end = next((k for k, t in enumerate(after) if k and t.low in enders()), len(after))
+    article = after[0].low in load_lists("grammar")["articles"]
+    return (
+        article
+        and end > 1
+        and not after[end - 1].is_capital
+        and (after[end - 1].low in people_words().body_nouns)
     )
 
 
@@ -257,24 +250,38 @@ def _read_apposition(text: str, frame: Frame) -> Phrase | None:
     """A description followed by the name: "his lawyer, Ann Lee"."""
     if not frame.after:
         return None
-    end = until(frame.after, 0, lists()["breaks"] | enders())
-    run = run_back(frame.after[:end])
-    before = frame.after[: end - len(run)]
+    after = _last_part(frame.after) if frame.clause else frame.after
+    end = until(after, 0, lists()["breaks"] | enders())
+    run = run_back(after[:end])
+    before = after[: end - len(run)]
     if not run or not all(_is_of_role(t) for t in before):
         return None
     name = make_name(run, text)
     if name is None or not is_person_like(name.parts, name.words) or _known_form(name.words):
         return None
+    if frame.tail and frame.tail[0].low in lists()["serving"] and _is_office(frame.tail[-1]):
+        return None  # "a spokesman for the chairman, Ann Lee": she is the chairman
     role = " ".join(text[frame.span.start : frame.after[0].span.start].split()).strip(" ,—–(")
     return Phrase(
         form=Form.NAME,
         span=frame.span,
         words=name.words,
         name=name,
-        role=tidy_role(role),
+        role=find_role(role),
         gender=name.gender or people_words().gender.get(frame.head[-1].low, ""),
         definite=True,
     )
+
+
+def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What follows the last comma of a clause: "who read it, Ann Lee"."""
+    at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].form == ","), None)
+    return tokens[at + 1 :] if at is not None else ()
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a noun without a capital is an office: "the chairman"."""
+    return not token.is_capital and is_title(token.low)
 
 
 def _is_of_role(token: Token) -> bool:

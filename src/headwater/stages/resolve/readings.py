@@ -8,6 +8,12 @@ from headwater.stages.resolve.phrase import Phrase
 from headwater.stages.resolve.roles import rank_of
 from headwater.stages.resolve.scene import Resolved, Scene, unresolved
 
+# points of a name or noun before a pronoun; only their order matters
+SUBJECT = 2.0  # opens its sentence
+NAMED = 0.5  # is named in it
+SAME_SENTENCE = 1.0
+TOPIC = 0.1  # for each mention so far, up to ten
+
 UNSURE = 0.3  # score of words that stay open
 SURE = 0.95  # highest score of a choice
 WIDE = 10.0  # points of margin that would double the score of an even choice

@@ -1,11 +1,12 @@
 """What may stand as somebody's role: the description as written, cut to what describes."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from headwater.records.span import Span
-from headwater.stages.resolve.phrase import enders, lists, tidy_role
+from headwater.stages.resolve.phrase import enders, lists, offices, tidy_role
 from headwater.text.bodies import find_body
 from headwater.text.cues import load_lists
 from headwater.text.names import Token, is_title, people_words, tokens_of
@@ -14,6 +15,7 @@ from headwater.text.outlets import find_outlet
 _AGE = re.compile(r"^\d{1,3}(?:-year-old)?(?:,?\s+(?:an?|the)\b|,)\s*", re.IGNORECASE)
 _PARTY_TAG = re.compile(r"^\(?([RDI][-–][A-Z][\w.]*)\)?\.?(?:[,)]|$)\s*(.*)$", re.DOTALL)
 _CLAUSE = re.compile(r"[,;)]\s*(?:who|whose|whom|which|that|where|and|but)\b.*$", re.DOTALL)
+_PARTY = re.compile(r"^\(?([RDI])(?:-[A-Z][A-Za-z.]*)?\)?[,.]?$")
 _FULL, _TITLE, _LITTLE = 2, 1, 0  # how much a role says
 
 
@@ -77,7 +79,7 @@ def _without_verb(tokens: Sequence[Token]) -> Sequence[Token]:
 def _without_loose_ends(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without "also a" before; without "for", "and", "Sir" after."""
     skipped = lists()["openers"] | load_lists("grammar")["articles"] | lists()["loose"]
-    skipped -= lists()["descriptors"]
+    skipped = (skipped | load_lists("grammar")["pronouns"]) - lists()["descriptors"]
     while tokens and (not tokens[0].is_word or tokens[0].low in skipped):
         tokens = tokens[1:]
     closing = lists()["openers"] | enders() | load_lists("grammar")["articles"]
@@ -139,8 +141,8 @@ def _own_part(tokens: Sequence[Token]) -> Sequence[Token]:
     for at in range(end - 1, 0, -1):
         before = tokens[at - 1]
         if tokens[at].low in lists()["links"] and before.is_capital and not is_person_noun(before):
-            rest = tokens[at + 1 :]
-            return rest if rest and is_person_noun(tokens[end - 1]) else tokens
+            last = next(t for t in reversed(tokens[:end]) if t.is_word)
+            return tokens[at + 1 :] if at + 1 < end and is_person_noun(last) else tokens
     return tokens
 
 
@@ -149,3 +151,33 @@ def _small_words() -> frozenset[str]:
     grammar: Mapping[str, frozenset[str]] = load_lists("grammar")
     kinds = ("prepositions", "subordinators", "auxiliaries")
     return frozenset().union(*(grammar[k] for k in kinds))
+
+
+@cache
+def role_words(role: str) -> frozenset[str]:
+    """The compared words of a role's noun: what follows an owner, before "of" or "who"."""
+    words = role.split()
+    owners = [k for k, w in enumerate(words) if w.endswith(("'s", "’s", "s'", "s’"))]
+    words = words[owners[-1] + 1 :] if owners and owners[-1] + 1 < len(words) else words
+    end = next((k for k, w in enumerate(words) if k and w.lower() in enders()), len(words))
+    return _compared(words[:end])
+
+
+@cache
+def role_context(role: str) -> frozenset[str]:
+    """All compared words of a role."""
+    return _compared(role.split())
+
+
+def _compared(words: Sequence[str]) -> frozenset[str]:
+    """Words without marks; offices of two words as one too, a party's letter as its name."""
+    plain = [w.strip(".,;:()'’\"“”").casefold() for w in words]
+    plain = [w.removesuffix("'s").removesuffix("’s") for w in plain]
+    found = set(plain)
+    for pair in itertools.pairwise(plain):
+        if office := offices().get(pair):
+            found.add(office)
+            found -= {pair[1]} & {"general", "major"}
+    parties = {"R": "republican", "D": "democrat", "I": "independent"}
+    found |= {parties[m.group(1)] for w in words if (m := _PARTY.match(w.strip(",.")))}
+    return frozenset(w for w in found if w)

@@ -1,26 +1,32 @@
 """What is known of an article while its sources are resolved one after the other."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
-from headwater.records.article import Article, Block, BlockKind, Imprint
+from headwater.records.article import TELLING_KINDS, Article, Block, BlockKind, Imprint
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.records.span import Span
 from headwater.settings import ResolveSettings
 from headwater.stages.resolve.called import Called, find_called, is_own_outlet
 from headwater.stages.resolve.cast import Cast, Person, make_cast
+from headwater.stages.resolve.fitting import shared_points
 from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.roles import find_role
+from headwater.text.bodies import find_place
 from headwater.text.cues import cue_verbs, load_lists
-from headwater.text.names import PersonName, tokens_of
+from headwater.text.names import PersonName, Token, people_words, tokens_of
 from headwater.text.words import normal_word
 
 _PARTY_TAG = re.compile(r"^\(?[RDI]-[A-Z]")
+# a run of capitals: "House Oversight Committee", "Court of Appeals for the 4th Circuit"
+_RUN = re.compile(r"\b[A-Z][\w’'&-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z0-9][\w’'&-]*){1,9}")
+MAX_DESCRIBED = 5  # words of a description, its article included
 MAX_SUBJECT = 12  # words before the verb; more are clauses
 
 
@@ -61,6 +67,7 @@ class Scene:
         self.phrases: Mapping[str, Phrase] = {
             a.id: self._phrase(a) for a in self.attributions if a.source
         }
+        self._described: dict[int, Sequence[tuple[Mention, Person]]] = {}
         self.heard: list[tuple[int, Attribution, Resolved]] = []  # in the order of the text
 
     def _phrase(self, attribution: Attribution) -> Phrase:
@@ -74,8 +81,7 @@ class Scene:
             phrase = read_phrase(lower, whole)
             words = phrase.span.of(self.text) if " " not in phrase.words else phrase.words
             phrase = msgspec.structs.replace(phrase, words=words)
-        phrase = self._surname(phrase) or self._named_beside(phrase) or phrase
-        return msgspec.structs.replace(phrase, role=find_role(phrase.role or ""))
+        return self._surname(phrase) or self._named_beside(phrase) or phrase
 
     def _is_common(self, phrase: Phrase) -> bool:
         """A word with a capital only because it opens a sentence, as far as the article shows."""
@@ -106,13 +112,10 @@ class Scene:
         tag = _PARTY_TAG.match(phrase.words)
         if not tag and (phrase.form not in (Form.PERSON, Form.OTHER) or not phrase.words):
             return None
-        before = self.text[: phrase.span.start].rstrip()
         after = self.text[phrase.span.end :]
         for person in self.cast.people:
             for mention in person.mentions:
-                ends = before.endswith((",", "—", "–", "(")) and mention.span.end == len(
-                    before[:-1].rstrip()
-                )
+                ends = self._is_beside(mention, phrase)
                 gap = self.text[phrase.span.end : mention.span.start]
                 follows = mention.span.start > phrase.span.end and gap in (", ", " ")
                 closes = after[len(gap) + len(mention.span) :][:1] in ("", ",", " ", ".", "\n")
@@ -120,20 +123,66 @@ class Scene:
                     return self._as_name(phrase, mention)
         return None
 
+    def _is_beside(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether only a mark, an article and a place stand between: "Lee, the US [envoy]"."""
+        gap = self.text[mention.span.end : phrase.span.start].strip()
+        words = gap[1:].split()
+        if gap[:1] not in (",", "—", "–", "(") or len(words) > 2:
+            return False
+        articles = load_lists("grammar")["articles"]
+        return all(w.casefold() in articles or find_place(w) is not None for w in words)
+
     def _as_name(self, phrase: Phrase, mention: Mention) -> Phrase:
         return msgspec.structs.replace(
             phrase,
             form=Form.NAME,
             name=mention.name,
             words=mention.name.words,
-            role=phrase.words,
+            role=find_role(phrase.words),
             gender=mention.name.gender or phrase.gender,
         )
+
+    def described_in(self, number: int) -> Sequence[tuple[Mention, Person]]:
+        """Where a sentence's "the president" and the like mean the one person of that role."""
+        if number not in self._described:
+            self._described[number] = tuple(self._find_described(number))
+        return self._described[number]
+
+    def _find_described(self, number: int) -> Iterator[tuple[Mention, Person]]:
+        tokens = tokens_of(self.text, self.cast.sentences[number])
+        for at, token in enumerate(tokens):
+            if token.low != "the" or not (span := _described_at(tokens, at)):
+                continue
+            phrase = read_phrase(self.text, span)
+            fits = [p for p in self.cast.people if _is_described(p, phrase)]
+            if len(fits) == 1 and fits[0].first < span.start:
+                opens = not any(t.is_capital for t in tokens[1:at])
+                yield Mention(span, fits[0].name, (), number, opens, False, at == 0), fits[0]
+
+    @cached_property
+    def bodies_named(self) -> Sequence[tuple[int, str]]:
+        """Runs of capitals that are a body's name by its noun, in order."""
+        spans = [b.span for b in self.blocks if b.kind in TELLING_KINDS]
+        found = [m for s in spans for m in _RUN.finditer(self.text, s.start, s.end)]
+        return [(m.start(), m.group()) for m in found if body_nouns(m.group())]
 
     @cached_property
     def by_id(self) -> Mapping[str, Attribution]:
         """The attributions by their ids."""
         return {a.id: a for a in self.attributions}
+
+    def parent_of(self, attribution: Attribution) -> Attribution | None:
+        """Whose words hold a source: the innermost attribution that reports it."""
+        if found := self.by_id.get(attribution.parent or ""):
+            return found
+        place = place_of(attribution)
+        around = [
+            (len(c), a.id)
+            for a in self.attributions
+            for c in a.content
+            if a is not attribution and a.source and c.start <= place < c.end
+        ]
+        return self.by_id[min(around)[1]] if around else None
 
     @cached_property
     def contents(self) -> tuple[Span, ...]:
@@ -187,6 +236,36 @@ class Scene:
     def sentence_at(self, place: int) -> int:
         """Number of the sentence of the body that holds a place."""
         return self.cast.sentence_of(place)
+
+
+def body_nouns(name: str) -> frozenset[str]:
+    """The nouns for a body that a name ends in or has before "of": "Office of Management"."""
+    words = [normal_word(w) for w in name.split()]
+    heads = frozenset([words[-1], *(w for w, after in pairwise(words) if after in ("of", "for"))])
+    return heads & (people_words().body_nouns | {"subcommittee"})
+
+
+def _described_at(tokens: Sequence[Token], at: int) -> Span | None:
+    """The words of "the" and a noun for a person, with what stands between them."""
+    for end in range(at + 1, min(len(tokens), at + MAX_DESCRIBED)):
+        token = tokens[end]
+        if not token.is_word or token.is_possessive:
+            return None
+        if not token.is_capital and token.low in people_words().roles:
+            after = tokens[end + 1] if end + 1 < len(tokens) else None
+            if after is not None and (after.is_capital or after.low in people_words().roles):
+                return None  # "the president Ann Lee" names somebody
+            return Span(tokens[at].span.start, token.span.end)
+    return None
+
+
+def _is_described(person: Person, phrase: Phrase) -> bool:
+    """Whether a description's noun is one of the person's roles, and nothing speaks against it."""
+    if phrase.form is not Form.PERSON or phrase.head not in person.role_words():
+        return False
+    if phrase.gender and person.gender not in ("", phrase.gender):
+        return False
+    return not phrase.modifiers or shared_points(phrase, person.role_context()) > 0
 
 
 def place_of(attribution: Attribution) -> int:
