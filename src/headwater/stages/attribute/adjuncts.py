@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from headwater.stages.attribute.grammar import is_mark, is_time, low_at, words_of_class
+from headwater.stages.attribute.grammar import (
+    is_mark,
+    is_time,
+    looks_verbal,
+    low_at,
+    words_of_class,
+)
 from headwater.stages.attribute.tokens import Token
 from headwater.text.cues import CueVerb
 
@@ -17,8 +23,12 @@ def skip_adjuncts(tokens: Sequence[Token], at: int, limit: int, verb: CueVerb) -
 
     Returns ``limit`` where only adjuncts follow.
     """
-    if "r" in verb.frames or verb.lemma in _SOMETIMES_LISTENED:
+    if "r" in verb.frames:
         at = _skip_listener(tokens, at, limit)
+    elif verb.lemma in _SOMETIMES_LISTENED:
+        after = _skip_listener(tokens, at, limit)
+        acts = after < limit and looks_verbal(tokens, after)  # "records show Lund left"
+        at = at if acts else after
     that = _find_that(tokens, at, limit)
     if that is not None:
         return that + 1, True

@@ -30,8 +30,6 @@ from headwater.text.words import normal_words
 _UTTERED = frozenset(("calling", "mental", "intention"))
 # an article and a lone capitalised word: no person is called so
 _UNLISTED = re.compile(r"[Tt]he [A-Z][\w-]+$")
-# a cue that points at something and tells of no words
-_POINTING = "referring"
 # share of an outlet's report that one inner attribution must fill to be what it relays
 RELAYED_SHARE = 0.6
 
@@ -81,7 +79,8 @@ def _with_marks(
     if draft.end is not None or not draft.cue:
         return draft
     uttered = kinds_of(text, draft) & _UTTERED
-    points = draft.cue[0].of(text).lower().startswith(_POINTING)  # "referring to her tweet"
+    opening = normal_words(text, draft.cue[0])[:1]
+    points = not words_of_class("pointing").isdisjoint(opening)  # "referring to her tweet"
     if points or not (is_spoken(text, draft) or uttered or _is_prepositional(text, draft)):
         return draft
     place = draft.cue[0].start

@@ -11,6 +11,7 @@ from headwater.stages.attribute.grammar import (
     low_at,
     words_of_class,
 )
+from headwater.stages.attribute.phrases import find_phrase_after
 from headwater.stages.attribute.sites import Site, SiteKind
 from headwater.stages.attribute.tokens import Token
 
@@ -58,6 +59,8 @@ def _ahead(
     if site.verb is None:
         return None, False
     start, that = skip_adjuncts(tokens, site.cue[1], len(tokens), site.verb)
+    if "i" in site.verb.frames and low_at(tokens, site.cue[1]) == "to":
+        start, that = site.cue[1], False  # "agreed to come on Monday"
     end = _end_of_content(tokens, sites, number, start)
     if start >= end:
         return None, that
@@ -74,6 +77,9 @@ def _as_frame(
         return (start, end)
     if frames == "i" or ("i" in frames and low_at(tokens, start) == "to"):
         return (after, end) if low_at(tokens, after) == "to" else None
+    asked = find_phrase_after(tokens, after, end) if "o" in frames else None
+    if asked and low_at(tokens, asked[1]) == "to":
+        return (asked[1], end)  # "asked him to leave"
     if any(t.quoted for t in tokens[start:end]) or low_at(tokens, after) == ":":
         return (start, end)
     if "n" in frames:
@@ -91,6 +97,8 @@ def _looks_like_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     if not first.is_word or end - start < MIN_CLAUSE or first.low == "to":
         return False
+    if first.low in words_of_class("auxiliaries"):
+        return True  # "which he says was old"
     return any(looks_verbal(tokens, at) for at in range(start + 1, end))
 
 
@@ -102,6 +110,7 @@ def _end_of_content(tokens: Sequence[Token], sites: Sequence[Site], number: int,
             closed += 1
         if is_mark(tokens[closed - 2], ",.?!…"):
             return closed
+    end = _end_of_insertion(tokens, sites[number].start, start)
     for site in sites[number + 1 :]:
         cut = _cut_before(tokens, site) if site.cue[0] >= start else None
         if cut is not None and cut > start:
@@ -110,6 +119,14 @@ def _end_of_content(tokens: Sequence[Token], sites: Sequence[Site], number: int,
     while end > start and is_mark(tokens[end - 1], ".,;:—–") and not tokens[end - 1].quoted:
         end -= 1
     return end
+
+
+def _end_of_insertion(tokens: Sequence[Token], cue: int, start: int) -> int:
+    """Where the second of two dashes stands: 'Lund — who says Y left — agreed'."""
+    if not any(is_mark(t, "—–") and not t.quoted for t in tokens[:cue]):
+        return len(tokens)
+    dashes = (k for k in range(start, len(tokens)) if is_mark(tokens[k], "—–"))
+    return next((k for k in dashes if not tokens[k].quoted), len(tokens))
 
 
 def _cut_before(tokens: Sequence[Token], site: Site) -> int | None:

@@ -60,6 +60,11 @@ def _looks_past(tokens: Sequence[Token], at: int, before: str) -> bool:
     return before in words_of_class("pronouns") or before.endswith("s") or tokens[at - 1].is_capital
 
 
+def is_finite(word: str) -> bool:
+    """Whether a word is an auxiliary that shows a clause: 'was', 'has', 'would'."""
+    return word in words_of_class("auxiliaries") and word not in words_of_class("unfinished")
+
+
 def find_verb_group(tokens: Sequence[Token], at: int) -> int:
     """Where the group of auxiliaries and adverbs before a verb begins."""
     start = at

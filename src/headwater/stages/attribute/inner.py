@@ -6,9 +6,11 @@ import msgspec
 
 from headwater.records.attribution import Manner
 from headwater.records.span import Span, words_of
+from headwater.stages.attribute.able import can_speak
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.relay import outlet_of_source
+from headwater.stages.attribute.spoken import kinds_of, verbs_of
 from headwater.text.cues import cue_verbs
 from headwater.text.quotation import Quotation
 from headwater.text.words import normal_words
@@ -62,6 +64,8 @@ def _is_report(
     cue = [w for span in draft.cue for w in normal_words(text, span)]
     if not source or not _may_name(text, draft.source[0], source):
         return False
+    if not can_speak(draft.source[0].of(text)) or not words_of_class("future").isdisjoint(cue):
+        return False
     if {source[0], source[-1]} & words_of_class("own_subjects"):
         return False
     quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
@@ -80,7 +84,14 @@ def _is_report(
     if draft.manner is Manner.INTENTION and not _is_uttered(cue):
         return False
     content = words_of(draft.content, text, gap=" ")
-    return not content.rstrip("\"'”’ ").endswith("?") and not _is_thing(content)
+    if content.rstrip("\"'”’ ").endswith("?") or _is_thing(content):
+        return False
+    return kinds_of(text, draft) != {"calling"} or _has_words(content)
+
+
+def _has_words(content: str) -> bool:
+    """Whether what somebody calls a thing is told: in marks, or after 'as'."""
+    return any(mark in content for mark in '"“”‘') or " as " in content
 
 
 def _is_thing(content: str) -> bool:
@@ -114,4 +125,6 @@ def _is_uttered(cue: Sequence[str]) -> bool:
 def _is_conditional(text: str, draft: Draft) -> bool:
     start = draft.source[0].start
     before = normal_words(text, Span(max(0, start - CONDITION_CHARACTERS), start))
-    return bool(words_of_class("conditions") & set(before[-CONDITION_REACH:]))
+    near = words_of_class("conditions") & set(before[-CONDITION_REACH:])
+    past = any(v.past for v in verbs_of(text, draft))  # "when he asked": it happened
+    return bool(near - words_of_class("times_of_clauses") if past else near)

@@ -123,7 +123,8 @@ def _mend(text: str, proposal: Proposal, by_rule: Sequence[Proposal]) -> Proposa
     if not twins or not proposal.cue:
         return proposal
     best = max(twins, key=lambda r: (likeness(proposal.content, r.content), r))
-    if best.source and (not proposal.source or _is_relative(text, proposal)):
+    same = any(a.overlaps(b) for a in best.cue for b in proposal.cue)
+    if best.source and same and (not proposal.source or _is_relative(text, proposal)):
         return msgspec.structs.replace(proposal, source=best.source)
     if best.source and _is_outlet(text, proposal) and not _is_outlet(text, best):
         return msgspec.structs.replace(best, score=proposal.score, method=proposal.method)

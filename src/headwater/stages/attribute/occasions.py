@@ -9,12 +9,11 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import find_marks
 from headwater.text.cues import load_words
 from headwater.text.words import normal_words
-
-_PERFECT = frozenset(("has", "have", "had"))
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -64,7 +63,7 @@ def is_another_time(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
     if not draft.cue:
         return False
     opening = normal_words(text, draft.cue[0])[:1]
-    perfect = not _PERFECT.isdisjoint(opening)
+    perfect = not words_of_class("have").isdisjoint(opening)
     return perfect or _is_outside(text, sentences, draft, "another_time")
 
 

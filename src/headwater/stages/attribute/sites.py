@@ -9,6 +9,7 @@ from headwater.stages.attribute.grammar import (
     Range,
     closes_quotation,
     find_verb_group,
+    is_finite,
     is_mark,
     is_time,
     low_at,
@@ -114,7 +115,7 @@ def _verb_site(tokens: Sequence[Token], at: int, before: Sequence[Site]) -> Site
     verb = _reading(tokens, at)
     start = find_verb_group(tokens, at)
     if _is_passive(tokens, start, at, verb) or _is_no_cue(tokens, start, at, verb):
-        return None
+        return _relative_site(tokens, start, at, verb, before)
     cue = (start, at + 1)
     if (inverted := _inverted_subject(tokens, start, at, verb)) is not None:
         return Site(kind=SiteKind.VERB, verb=verb, cue=cue, source=inverted, inverted=True)
@@ -126,6 +127,20 @@ def _verb_site(tokens: Sequence[Token], at: int, before: Sequence[Site]) -> Site
     if source is None:
         return None
     return Site(kind=SiteKind.VERB, verb=verb, cue=cue, source=source, borrowed=True)
+
+
+def _relative_site(
+    tokens: Sequence[Token], start: int, at: int, verb: CueVerb, before: Sequence[Site]
+) -> Site | None:
+    """'The gun, which officials say was his': the content lacks its subject."""
+    tells = verb.kind != "mental" or verb.lemma in words_of_class("thoughts")
+    if "c" not in verb.frames or not tells or not is_finite(low_at(tokens, at + 1)):
+        return None
+    floor = max((s.end for s in before if s.end <= start), default=0)
+    subject = find_subject(tokens, start, floor)
+    if subject is None or low_at(tokens, subject[0] - 1) not in words_of_class("relatives"):
+        return None
+    return Site(kind=SiteKind.VERB, verb=verb, cue=(start, at + 1), source=subject)
 
 
 def _reading(tokens: Sequence[Token], at: int) -> CueVerb:
@@ -150,6 +165,8 @@ def _is_no_cue(tokens: Sequence[Token], start: int, at: int, verb: CueVerb) -> b
         return True
     if after in words_of_class("auxiliaries") and after != "to" and "'" not in after:
         return True
+    if after == "to" and verb.lemma in words_of_class("goes_on"):
+        return True  # "continue to support"
     if verb.frames != "q" or after == "that" or _opens_quote(tokens, at + 1):
         return False
     if after in (":", ",") and _opens_quote(tokens, at + 2):
@@ -170,6 +187,8 @@ def _is_verbal_use(tokens: Sequence[Token], group: Range, subject: Range, verb: 
     last = tokens[subject[1] - 1]
     if start != at or last.low in words_of_class("pronouns"):
         return True
+    if last.low.endswith(("'s", "’s")) and verb.form in words_of_class("ambiguous"):
+        return False  # "her comments were"
     if verb.form in words_of_class("ambiguous"):
         if verb.form == verb.lemma and not verb.past and not _may_be_plural(tokens, subject):
             return False  # "his earlier comment that", "the Courier report"
@@ -234,7 +253,9 @@ def _subject_inside(tokens: Sequence[Token], site: Site, end: int, at: int) -> R
     told = low_at(tokens, at + 1) in words_of_class("objects")
     if site.inverted or not (told or (that and looks_like_outlet(words))):
         return None
-    return find_phrase_after(tokens, site.cue[1] + that, end)
+    held = find_phrase_after(tokens, site.cue[1] + that, end)
+    is_object = held is not None and tokens[held[0]].low in words_of_class("objects")
+    return None if is_object else held
 
 
 def _plural(token: Token) -> bool:
@@ -263,7 +284,8 @@ def _borrowed_source(
         return None
     if verb.form in words_of_class("ambiguous") and not _is_followed_as_verb(tokens, at):
         return None
-    for site in reversed(before):
+    aside = participle and opening in ("—", "–")  # of what the sentence is about
+    for site in () if aside else reversed(before):
         if site.kind is SiteKind.VERB:
             inner = _subject_inside(tokens, site, start, at) if participle else None
             return inner or site.source

@@ -26,14 +26,15 @@ def is_spoken(text: str, draft: Draft) -> bool:
 def is_written(text: str, draft: Draft) -> bool:
     """Whether the cue tells of words that were written, which nobody hears on the air."""
     written = words_of_class("written_cues")
-    return any(v.lemma in written for v in _verbs_of(text, draft))
+    return any(v.lemma in written for v in verbs_of(text, draft))
 
 
 def kinds_of(text: str, draft: Draft) -> set[str]:
     """The classes of the verbs in the cue."""
-    return {v.kind for v in _verbs_of(text, draft)}
+    return {v.kind for v in verbs_of(text, draft)}
 
 
-def _verbs_of(text: str, draft: Draft) -> list[CueVerb]:
+def verbs_of(text: str, draft: Draft) -> list[CueVerb]:
+    """The verbs that the words of the cue may be."""
     words = [w for span in draft.cue for w in normal_words(text, span)]
     return [v for w in words for v in cue_verbs().get(w, ())]

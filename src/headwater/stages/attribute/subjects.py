@@ -8,6 +8,7 @@ from headwater.stages.attribute.grammar import (
     is_time,
     joins_names,
     looks_verbal,
+    low_at,
     opens_apposition,
     words_of_class,
 )
@@ -118,6 +119,10 @@ def _in_quoted_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _drop_opening(tokens: Sequence[Token], start: int, end: int) -> int:
     """Without the adverbs and the prepositional phrase that a clause may open with."""
+    if low_at(tokens, start - 1) == "to" and low_at(tokens, start + 1) in words_of_class(
+        "articles"
+    ):
+        start += 1  # "to destroy the men who"
     for at in range(start, end):
         if tokens[at].low == "ago":
             start = at + 1
