@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyspark
 
 from headwater.engine.base import RowPlan
@@ -55,7 +56,7 @@ class KillingBatches(Killing):
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         if ROWS // 2 in batch["n"].to_pylist():
             self.strike()
-        return pa.record_batch({"n": pa.compute.multiply(batch["n"], 2)})
+        return pa.record_batch({"n": pc.multiply(batch["n"], 2)})
 
 
 def find_forebear(words: bytes) -> int:
