@@ -1,14 +1,16 @@
 // The map as shapes, lines and words with their places: along the page, or upright on a telephone.
-import { bow, path, place, restricted, rowId } from "./layout.js";
+import { bow, passes, path, place, restricted, rowId } from "./layout.js";
 import { width, wrap } from "./measure.js";
 
 // pixels
 const ROOMY = { width: 300, head: 62, row: 32, gap: 30, foot: 8 };
 const CLOSE = { width: 300, head: 54, row: 25, gap: 26, foot: 6 };
 // articles: more of them stand closer
-const FEW = 4;
+const FEW = 2;
 const EDGE = { top: 46, origin: 226, reader: 44, between: 92 };
 const RADIUS = 10;
+// a mark with its name above and its detail below: how far its middle is from the mark's, and half of it
+const MARK = { middle: 7, reach: 44 };
 const TALL = { top: 74, layer: 108 };
 // what a narrow picture holds: four names side by side, seven pages without names
 const NARROW = { nodes: 16, layer: 4, boxes: 7 };
@@ -138,8 +140,14 @@ function wideLine(edge, flow, placing, columns, fixed, boxX) {
   const startX = columns[layer(edge.start)];
   const startY = placing.across(edge.start);
   if (edge.tie) return { edge, path: bow([startX - RADIUS, startY], [stop[0], stop[1]], [-46, 0]), ring: null };
-  const points = [[startX + RADIUS, startY], ...placing.bends(edge.id).map(([n, across]) => [columns[n], across]), stop];
-  return { edge, path: path(points, false), ring: null };
+  const begin = [startX + RADIUS, startY];
+  const bends = placing.bends(edge.id);
+  // it goes straight where no mark nor its words stand in the way
+  const free = bends.every(([n]) => {
+    const y = passes(begin, stop, columns[n]);
+    return flow.nodes.every((node) => node.layer !== n || Math.abs(y - placing.across(node.id) - MARK.middle) > MARK.reach);
+  });
+  return { edge, path: path([begin, ...(free ? [] : bends.map(([n, across]) => [columns[n], across])), stop], false), ring: null };
 }
 
 const HOUR = 3_600_000;

@@ -114,6 +114,18 @@ export function path(points, tall) {
   return text;
 }
 
+// how high a line from one point straight to another, drawn as above, passes a column
+export function passes([x, y], [tx, ty], column) {
+  const share = (column - x) / (tx - x);
+  let [low, high] = [0, 1];
+  for (let n = 0; n < 12; n += 1) {
+    const t = (low + high) / 2;
+    if (1.5 * t * (1 - t) + t ** 3 < share) low = t;
+    else high = t;
+  }
+  return y + (ty - y) * (3 * low ** 2 - 2 * low ** 3);
+}
+
 // a line between two marks of one layer, bent away from what stands between them
 export const bow = ([x, y], [tx, ty], [dx, dy]) =>
   `M${round(x)} ${round(y)}C${round(x + dx)} ${round(y + dy)} ${round(tx + dx)} ${round(ty + dy)} ${round(tx)} ${round(ty)}`;

@@ -107,14 +107,22 @@ def articles_of(claim: DossierClaim) -> tuple[str, ...]:
 
 
 def carriers_of(claim: DossierClaim, index: Index) -> tuple[str, ...]:
-    """The articles that a claim's count of outlets is about, in the order of its wordings.
-
-    Those that deny it, or whose words are too unlike the others, stand beside it and do not count.
-    """
+    """The articles that a claim's count of outlets is about, in the order of its wordings."""
     every = articles_of(claim)
     if claim.counts.outlets >= len({index.outlet(a) for a in every}):
         return every
-    counted = {n for origin in claim.origins for n in origin.wordings}
-    counted.update(unknown.wording for unknown in claim.unknowns)
-    found = (w.article for n, w in enumerate(claim.wordings) if n in counted)
-    return tuple(dict.fromkeys(found)) or every
+    counted = counted_wordings(claim)
+    return tuple(dict.fromkeys(w.article for n, w in enumerate(claim.wordings) if n in counted))
+
+
+def counted_wordings(claim: DossierClaim) -> frozenset[int]:
+    """Numbers of the wordings that a claim's counts rest on.
+
+    Those that deny it, or whose words are too unlike the others, stand beside it and do not count.
+    """
+    every = frozenset(range(len(claim.wordings)))
+    if claim.counts.outlets >= len(articles_of(claim)):
+        return every
+    named = {n for origin in claim.origins for n in origin.wordings}
+    named.update(unknown.wording for unknown in claim.unknowns)
+    return every & named or every

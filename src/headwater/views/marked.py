@@ -15,6 +15,7 @@ from headwater.records.dossier import (
     DossierStory,
 )
 from headwater.records.span import Span
+from headwater.views.index import counted_wordings
 from headwater.views.marks import Segment, flatten
 from headwater.views.notes import Note, attribution_note, own_voice_note
 from headwater.views.phrases import MAX_NAME, shorten
@@ -137,7 +138,8 @@ def _claims_by_attribution(
 ) -> dict[str, tuple[DossierClaim, ...]]:
     found: dict[str, tuple[DossierClaim, ...]] = {}
     for claim in story.claims:
-        here = {w.attribution for w in claim.wordings if w.article == article and w.attribution}
+        counted = (claim.wordings[n] for n in counted_wordings(claim))
+        here = {w.attribution for w in counted if w.article == article and w.attribution}
         for id_ in sorted(here):
             found[id_] = (*found.get(id_, ()), claim)
     return found

@@ -14,6 +14,7 @@ MAX_GLOSS = 300
 MAX_WORDING = 600
 EN_DASH = "–"
 DOUBLE_MARKS = '“”„«»"'
+_NO_MARKS = dict.fromkeys(map(ord, DOUBLE_MARKS))
 
 # sources shown in quotation marks: the words are a description, not a name
 DESCRIBED_KINDS = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
@@ -70,7 +71,9 @@ def change_name(kind: ChangeKind) -> str:
 def shown_name(name: str, kind: SourceKind) -> str:
     """A source's name; a description of somebody unnamed stands in quotation marks."""
     name = shorten(name, MAX_NAME)
-    return f"“{name}”" if kind in DESCRIBED_KINDS else name
+    if kind not in DESCRIBED_KINDS:
+        return name
+    return f"“{name.translate(_NO_MARKS)}”"  # its own marks would close those around it
 
 
 def shorten(words: str, most: int) -> str:

@@ -8,7 +8,7 @@ from headwater.records.attribution import ChainEnd, SourceKind
 from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierParty
 from headwater.records.tracing import Basis, Origin
-from headwater.views.index import Index
+from headwater.views.index import Index, carriers_of
 from headwater.views.phrases import shown_name
 from headwater.views.reasons import Quote, make_quote
 
@@ -72,9 +72,11 @@ _OPEN = {
 def make_routes(claim: DossierClaim, index: Index) -> tuple[Route, ...]:
     """One route for each article that carries the claim, in the order of its wordings."""
     best: dict[str, tuple[tuple[int, int], int]] = {}
+    carriers = carriers_of(claim, index)
     for number, wording in enumerate(claim.wordings):
         told = index.attribution(wording)
-        if wording.article not in index.articles or (told and told.denied):
+        counts = wording.article in index.articles and wording.article in carriers
+        if not counts or (told and told.denied):
             continue
         rank = (_RANK.index(told.chain_end), -len(told.chain)) if told else (len(_RANK), 0)
         if wording.article not in best or rank < best[wording.article][0]:
