@@ -44,7 +44,25 @@ def put_source_behind(text: str, sentences: Sequence[Sentence], draft: Draft) ->
         return draft
     if quoted := _with_quoted(text, sentences, draft):
         return quoted
+    if reached := _with_reached(text, sentences, draft):
+        return reached
     return _with_cited(text, sentences, draft)
+
+
+def _with_reached(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft | None:
+    """'Officials interviewed by the Courier said': the officials speak, through the Courier."""
+    sentence = _sentence_at(sentences, draft.source[0].start)
+    if sentence is None:
+        return None
+    outlet = draft.source[0]
+    if draft.cue[0].start < outlet.end:
+        return None
+    match = _pattern("reached_by").search(text, sentence.span.start, outlet.start)
+    if match is None:
+        return None
+    who = Span(*match.span("who"))
+    hop = HopMark(name=(outlet,), evidence=(Span(who.end, outlet.end),), via=REPORT)
+    return msgspec.structs.replace(draft, source=(who,), hops=(*draft.hops, hop))
 
 
 def _with_quoted(text: str, sentences: Sequence[Sentence], draft: Draft) -> Draft | None:

@@ -10,7 +10,7 @@ from headwater.records.attribution import HopMark
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.grammar import words_of_class
-from headwater.stages.attribute.occasions import is_elsewhere
+from headwater.stages.attribute.occasions import Surroundings
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import (
     INTERVIEW,
@@ -40,7 +40,8 @@ def set_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> l
     A draft inside another's content has the outer source, then the outer hops, after its own.
     """
     interviewers = find_interviewers(text, Span(0, len(text)))
-    with_own = [_with_marks(text, sentences, d, drafts, interviewers) for d in drafts]
+    around = Surroundings(text, sentences, drafts)
+    with_own = [_with_marks(text, around, d, drafts, interviewers) for d in drafts]
     with_own = _name_definites(text, with_own)
     promoted = carry_hops(text, sentences, _promote(text, with_own))
     done: list[Draft] = []
@@ -71,7 +72,7 @@ def _plain(text: str, spans: Sequence[Span]) -> str:
 
 def _with_marks(
     text: str,
-    sentences: Sequence[Span],
+    around: Surroundings,
     draft: Draft,
     drafts: Sequence[Draft],
     interviewers: Mapping[str, Span],
@@ -84,7 +85,7 @@ def _with_marks(
     if points or not (is_spoken(text, draft) or uttered or _is_prepositional(text, draft)):
         return draft
     place = draft.cue[0].start
-    region = sentences[number_of(sentences, place)]
+    region = around.sentences[number_of(around.sentences, place)]
     if draft.parent is not None and _outlet_behind(text, drafts[draft.parent]) is None:
         for span in drafts[draft.parent].content:
             if span.start <= place < span.end:
@@ -93,7 +94,7 @@ def _with_marks(
     avoid = [*draft.content, *heads]
     marks = [mark for _, mark in find_marks(text, region, avoid, (*draft.source, None)[0])]
     marks = [m for m in marks if m.via == REPORT or not _is_anothers(m, draft, drafts)]
-    if is_elsewhere(text, sentences, draft):  # a tweet about an interview is no interview
+    if around.is_elsewhere(draft):  # a tweet about an interview is no interview
         marks = [m for m in marks if m.via != INTERVIEW or _is_told(text, m)]
     if not marks and (mark := find_interviewer_mark(text, region, avoid, interviewers)):
         marks = [mark]

@@ -48,30 +48,47 @@ def place_of(draft: Draft) -> tuple[int, int]:
     return (first.start, first.end)
 
 
-def is_elsewhere(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
-    """Whether the draft's sentence, outside its content, names another occasion."""
-    return _is_outside(text, sentences, draft, "other")
+class Surroundings:
+    """The sentence of each draft, without what anybody is told to have said there."""
 
+    def __init__(self, text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> None:
+        self.text, self.sentences = text, sentences
+        self.told: dict[int, list[Span]] = {}
+        for span in (s for d in drafts if d.parent is None for s in d.content):
+            first, last = (number_of(sentences, at) for at in (span.start, span.end - 1))
+            for number in range(first, last + 1):
+                self.told.setdefault(number, []).append(span)
 
-def is_same_interview(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
-    """Whether the draft's sentence leads back to an interview: 'later in the interview'."""
-    return _is_outside(text, sentences, draft, "same")
+    def is_elsewhere(self, draft: Draft) -> bool:
+        """Whether another occasion is named there: 'in a statement', 'tweeted'."""
+        return self._names(draft, "other")
 
+    def is_same_interview(self, draft: Draft) -> bool:
+        """Whether the sentence leads back to an interview: 'later in the interview'."""
+        return self._names(draft, "same")
 
-def is_another_time(text: str, sentences: Sequence[Span], draft: Draft) -> bool:
-    """Whether the words fit no interview told of before: 'he has said', 'said at a ceremony'."""
-    if not draft.cue:
-        return False
-    opening = normal_words(text, draft.cue[0])[:1]
-    perfect = not words_of_class("have").isdisjoint(opening)
-    return perfect or _is_outside(text, sentences, draft, "another_time")
+    def is_another_time(self, draft: Draft) -> bool:
+        """Whether the words fit no interview before: 'he has said', 'said at a ceremony'."""
+        opening = normal_words(self.text, draft.cue[0])[:1] if draft.cue else ()
+        perfect = not words_of_class("have").isdisjoint(opening)
+        return perfect or self._names(draft, "another_time")
 
+    def find_days(self, draft: Draft) -> frozenset[str]:
+        """The days of the week that are named there."""
+        if not draft.cue:
+            return frozenset()
+        number = number_of(self.sentences, draft.cue[0].start)
+        return find_days(self.text, self.sentences[number], self.told.get(number, ()))
 
-def days_of(text: str, sentences: Sequence[Span], draft: Draft) -> frozenset[str]:
-    """The days of the week that the draft's sentence names outside its content."""
-    if not draft.cue:
-        return frozenset()
-    return find_days(text, _sentence_of(sentences, draft), draft.content)
+    def _names(self, draft: Draft, pattern: str) -> bool:
+        if not draft.cue:
+            return False
+        number = number_of(self.sentences, draft.cue[0].start)
+        region, told = self.sentences[number], self.told.get(number, ())
+        return any(
+            not any(c.start <= match.start() < c.end for c in told)
+            for match in _pattern(pattern).finditer(self.text, region.start, region.end)
+        )
 
 
 def find_days(text: str, region: Span, avoid: Sequence[Span] = ()) -> frozenset[str]:
@@ -81,20 +98,6 @@ def find_days(text: str, region: Span, avoid: Sequence[Span] = ()) -> frozenset[
         for match in _pattern("day").finditer(text, region.start, region.end)
         if not any(a.start <= match.start() < a.end for a in avoid)
     )
-
-
-def _is_outside(text: str, sentences: Sequence[Span], draft: Draft, pattern: str) -> bool:
-    if not draft.cue:
-        return False
-    sentence = _sentence_of(sentences, draft)
-    return any(
-        not any(c.start <= match.start() < c.end for c in draft.content)
-        for match in _pattern(pattern).finditer(text, sentence.start, sentence.end)
-    )
-
-
-def _sentence_of(sentences: Sequence[Span], draft: Draft) -> Span:
-    return sentences[number_of(sentences, draft.cue[0].start)]
 
 
 def _find_topic(text: str, sentence: Span) -> Span:

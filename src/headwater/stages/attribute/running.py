@@ -9,12 +9,9 @@ from headwater.records.span import Span
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.occasions import (
     Occasion,
-    days_of,
+    Surroundings,
     find_days,
     find_occasions,
-    is_another_time,
-    is_elsewhere,
-    is_same_interview,
     place_of,
 )
 from headwater.stages.attribute.relay import INTERVIEW, REPORT
@@ -38,7 +35,8 @@ class _Walk:
     """One reading of an article's drafts, in order, that remembers who speaks through whom."""
 
     def __init__(self, text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> None:
-        self.text, self.sentences, self.drafts = text, sentences, drafts
+        self.text, self.drafts = text, drafts
+        self.around = Surroundings(text, sentences, drafts)
         self.occasions = find_occasions(text, sentences, drafts)
         self.speakers: list[Speaker] = []  # the most recent last
         self.turns: list[_Turn] = []
@@ -50,7 +48,7 @@ class _Walk:
         while self.occasions and self.occasions[0].sentence.start <= draft.whole.start:
             self._open(self.occasions.pop(0))
         speaker = find_speaker(draft.source[0].of(self.text), self.speakers)
-        back = speaker.interview and is_same_interview(self.text, self.sentences, draft)
+        back = speaker.interview and self.around.is_same_interview(draft)
         if back and not draft.hops:
             speaker.hops, speaker.heard = speaker.interview, draft.whole.start
         elsewhere = not (draft.hops or back) and self._is_elsewhere(speaker, draft)
@@ -70,7 +68,7 @@ class _Walk:
             hops = (*_unstated(h for h in speaker.hops if h.via != REPORT), *hops)
             self.hops[number] = hops
         self._hear(speaker, hops, draft.whole.end)
-        speaker.days = days_of(self.text, self.sentences, draft)
+        speaker.days = self.around.find_days(draft)
         if self.turns:
             self._carry_back(self.turns[-1], speaker, draft, hops)
 
@@ -112,15 +110,13 @@ class _Walk:
 
     def _is_elsewhere(self, speaker: Speaker, draft: Draft) -> bool:
         """Whether the draft's words were said on another occasion than the speaker's last."""
-        if is_elsewhere(self.text, self.sentences, draft) or self._is_other_day(speaker, draft):
+        if self.around.is_elsewhere(draft) or self._is_other_day(speaker, draft):
             return True
         heard = any(h.via == INTERVIEW for h in speaker.hops)
-        return is_another_time(self.text, self.sentences, draft) or (
-            heard and is_written(self.text, draft)
-        )
+        return self.around.is_another_time(draft) or (heard and is_written(self.text, draft))
 
     def _is_other_day(self, speaker: Speaker, draft: Draft) -> bool:
-        days = days_of(self.text, self.sentences, draft)
+        days = self.around.find_days(draft)
         return bool(days and speaker.days) and days.isdisjoint(speaker.days)
 
 
