@@ -9,6 +9,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.acts import tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
+from headwater.stages.trace.changes.plain import is_first_person
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import (
     group_classes,
@@ -55,7 +56,7 @@ def _lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
             continue
         if not _is_surely_one(pair, settings) or not _is_statement(pair.b):
             continue
-        if _ends_quotation(pair.b) or quoted_spans(pair.b):
+        if _ends_quotation(pair.b) or quoted_spans(pair.b) or _is_somebodys(pair):
             continue
         if any(_keeps_off(t) or _neighbour_credits(t, pair.a) for t in pair.siblings_b):
             continue
@@ -103,6 +104,11 @@ def _is_statement(told: Told) -> bool:
     return told.is_narrated or total(told.wording.spans) >= MOST_OF_SENTENCE * len(
         sentence_of(told)
     )
+
+
+def _is_somebodys(pair: Wordings) -> bool:
+    """Whether uncredited words say "we" or "my": a statement set off without marks."""
+    return any(is_first_person(w.form) for w in pair.b_words)
 
 
 def _ends_quotation(told: Told) -> bool:

@@ -8,6 +8,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.credits import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
+from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.pairs import (
     Comparison,
     Wordings,
@@ -15,6 +16,7 @@ from headwater.stages.trace.changes.pairs import (
     says_the_same,
 )
 from headwater.stages.trace.changes.plain import is_pronoun
+from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.shared import shared_quotation
 from headwater.stages.trace.world import Told, World, sentence_of
@@ -43,10 +45,16 @@ def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
 
 def _is_one_utterance(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether the two say the same, or quote one source in the same words."""
-    score = min(pair.a.wording.score, pair.b.wording.score)
-    return (says_the_same(pair, settings) and score >= settings.min_dropped_score) or (
-        pair.same_speaker and shared_quotation(pair.a, pair.b, settings.min_shared_quotation)
-    )
+    a, b = pair.a, pair.b
+    if pair.same_speaker and shared_quotation(a, b, settings.min_shared_quotation):
+        return True
+    if not says_the_same(pair, settings):
+        return False
+    # one speaker says alike things on two occasions; nobody passes on what was not said
+    once = not pair.same_speaker or shared_quotation(a, b, settings.min_run_of_speaker)
+    alike = sameness(*(stems_in(t.text, t.wording.spans) for t in (a, b)))
+    score = min(a.wording.score, b.wording.score)
+    return score >= settings.min_dropped_score and (once or alike >= settings.min_dropped_sameness)
 
 
 def _shown(told: Told, settings: TraceSettings) -> tuple[Span, ...]:

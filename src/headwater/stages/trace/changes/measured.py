@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from headwater.records.span import Span
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.pairs import Wordings
-from headwater.stages.trace.changes.read import quantities_in, stems_in
+from headwater.stages.trace.changes.read import plain_stems_in, quantities_in, stems_in
 from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.quantities import Quantity
 
@@ -60,11 +60,18 @@ def _around(told: Told, quantity: Quantity) -> frozenset[str]:
 
 
 def clause_sameness(pair: Wordings, one: Quantity, other: Quantity) -> float:
-    """Share of the meaning-carrying words around two amounts that both clauses have."""
-    return sameness(_clause_stems(pair.a, one), _clause_stems(pair.b, other))
+    """Share of the meaning-carrying words around two amounts that both clauses have.
+
+    Of all such words or of those that are no names, whichever is less.
+    """
+    sides = _clause(pair.a, one), _clause(pair.b, other)
+    return min(
+        sameness(*(read(t.text, s) for t, s in zip((pair.a, pair.b), sides, strict=True)))
+        for read in (stems_in, plain_stems_in)
+    )
 
 
-def _clause_stems(told: Told, quantity: Quantity) -> frozenset[str]:
+def _clause(told: Told, quantity: Quantity) -> tuple[Span, ...]:
     within = next((s for s in told.wording.spans if s.overlaps(quantity.span)), quantity.span)
     before = _CLAUSE.split(told.text[within.start : quantity.span.start])[-1]
     after = _CLAUSE.search(told.text, quantity.span.end, within.end)
@@ -72,4 +79,4 @@ def _clause_stems(told: Told, quantity: Quantity) -> frozenset[str]:
     end = after.start() if after else max(within.end, quantity.span.end)
     parts = Span(start, quantity.span.start), Span(quantity.span.end, end)
     noun = (quantity.noun_span,) if quantity.noun_span else ()
-    return stems_in(told.text, tuple(p for p in (*parts, *noun) if p.start < p.end))
+    return tuple(p for p in (*parts, *noun) if p.start < p.end)

@@ -8,7 +8,7 @@ import msgspec
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.measured import clause_sameness, same_things
-from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved
 from headwater.stages.trace.changes.time import LENGTHS
 from headwater.stages.trace.world import Told
 from headwater.text.cues import load_words
@@ -30,7 +30,8 @@ def find_number_changes(comparison: Comparison) -> Iterator[Change]:
         if one.unit in LENGTHS:
             continue  # a length of time grows with the days: another kind of change
         if not one.agrees(other):
-            if clause_sameness(pair, one, other) < least:
+            moved = may_have_moved(comparison.world, pair)
+            if moved or clause_sameness(pair, one, other) < least:
                 continue
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)

@@ -114,6 +114,12 @@ def _order(world: World, a: Told, b: Told) -> tuple[bool, bool]:
     return longer, False
 
 
+def may_have_moved(world: World, pair: Wordings) -> bool:
+    """Whether the articles came out on two days: an amount may have changed in between."""
+    days = {(world.published_at(t.article) or "")[:10] for t in (pair.a, pair.b)}
+    return len(days - {""}) > 1
+
+
 def _credits(world: World, a: Told, b: Told) -> bool:
     """Whether ``a`` says that it has the claim from the outlet of ``b``."""
     outlet = world.outlet(b.article)

@@ -35,6 +35,16 @@ def _irregular() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(_lists()["first_person"])
+
+
+def is_first_person(word: str) -> bool:
+    """Whether a normal word speaks of whoever says it: "we", "my"."""
+    return word in _first_person()
+
+
 def is_content_word(word: str) -> bool:
     """Whether a normal word carries meaning of its own."""
     return word not in _function_words() and word not in _pronouns() and len(word) > 1

@@ -9,7 +9,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import clause_sameness, same_things
-from headwater.stages.trace.changes.pairs import Comparison, Wordings, pair_of
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in, words_in
 from headwater.stages.trace.shared import repeats_quotation
@@ -20,6 +20,7 @@ from headwater.text.certainty import (
     is_negated,
     is_taken_as,
     names_instead,
+    question_words,
     starts_infinitive,
 )
 from headwater.text.words import normal_words
@@ -47,12 +48,19 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
 
 
 def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
-    """Whether the two are surely of one claim, and not one utterance quoted at two lengths."""
+    """Whether both are statements of one claim, and not one utterance quoted at two lengths."""
+    if any(_is_asked(t) for t in (pair.a, pair.b)):
+        return False
     score = min(pair.a.wording.score, pair.b.wording.score)
     length = settings.min_shared_quotation
     return score >= settings.min_same_score and not any(
         repeats_quotation(x, y, length) for x, y in ((pair.a, pair.b), (pair.b, pair.a))
     )
+
+
+def _is_asked(told: Told) -> bool:
+    """Whether a wording is a question told of: "whether the wall held" says nothing of it."""
+    return told.words.split(maxsplit=1)[0].lower() in question_words()
 
 
 def _is_denial_of(pair: Wordings, settings: TraceSettings) -> bool:
@@ -141,7 +149,9 @@ def find_linked(
         if len(ends) < 2 or not ends[0] or not ends[1]:
             continue
         pair = pair_of(world, link.a, ends[0][0], ends[1][0])
-        change = _linked(pair, link, settings)
+        change = None
+        if link.kind != NUMBER or not may_have_moved(world, pair):
+            change = _linked(pair, link, settings)
         if change is not None:
             yield change
 

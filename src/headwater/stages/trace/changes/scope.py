@@ -8,7 +8,7 @@ import msgspec
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import SHADED, make_change
-from headwater.stages.trace.changes.match import Word
+from headwater.stages.trace.changes.match import Word, sameness
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.plain import is_content_word, stem
@@ -30,7 +30,8 @@ def find_scope_changes(comparison: Comparison) -> Iterator[Change]:
     for pair in comparison.pairs:
         if not says_the_same(pair, comparison.settings):
             continue
-        alike = pair.likeness >= comparison.settings.min_added_likeness
+        stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+        alike = sameness(*stems) >= comparison.settings.min_added_sameness
         for finder in (_counted, _limit) if alike else (_counted,):
             found = finder(pair)
             if found is not None:

@@ -52,7 +52,7 @@ def _days(text: str, spans: tuple[Span, ...]) -> tuple[_Day, ...]:
     lists = future_words().words
     found: list[_Day] = []
     for span in spans:
-        words = find_words(text, span)
+        words = [w for w in find_words(text, span) if not _signs_post(text, w.start)]
         forms = [normal_word(w.of(text)).rstrip(".") for w in words]
         for at, form in enumerate(forms):
             number = forms[at + 1].rstrip("stndrh") if at + 1 < len(forms) else ""
@@ -62,6 +62,12 @@ def _days(text: str, spans: tuple[Span, ...]) -> tuple[_Day, ...]:
             elif form in lists["days"]:
                 found.append((form, words[at]))
     return tuple(found)
+
+
+def _signs_post(text: str, at: int) -> bool:
+    """Whether what stands at a place is when a post was sent: "— Somebody (@name) July 24"."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return line.endswith(")") and line.rpartition("(")[2].startswith("@")
 
 
 def _close(world: World, pair: Wordings) -> bool:
