@@ -25,7 +25,9 @@ def browser() -> Iterator[object]:
     """One browser for all of these; it is closed before other tests may want a loop of their own."""
     if BROWSER is None:
         pytest.skip("no chromium is installed (apt-get install chromium)")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
+    api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed (extra dev)"
+    )
     with api.sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield found

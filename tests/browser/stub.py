@@ -62,7 +62,9 @@ class Stub:
             name = path.removeprefix("/assets/")
             kind, data = KINDS[name], read_asset(name)
         elif path.startswith("/api/"):
-            found = self.post(path, body) if body is not None else self.get(path, parse_qs(asked.query))
+            found = (
+                self.post(path, body) if body is not None else self.get(path, parse_qs(asked.query))
+            )
             data = to_json(found)
         request.send_response(200 if data else 404)
         request.send_header("Content-Type", kind)

@@ -186,13 +186,27 @@ def test_an_address_of_nothing_says_so(desk, page):
 
 @pytest.mark.parametrize(
     ("name", "file", "rows"),
-    [("Ledger", "ledger.csv", 5), ("Variants", "variants.csv", 6), ("Sources", "sources.csv", 5)],
+    [
+        ("Ledger", "ledger.csv", 5),
+        ("Variants", "variants.csv", 6),
+        ("Sources", "sources.csv", 5),
+        ("Predictions", "predictions.csv", 3),
+        ("Unknown", "unknown.csv", 7),
+    ],
 )
 def test_tables_are_saved_as_shown(page, tab, name, file, rows):
     tab(name)
     called, text = saved(page, "CSV")
     assert called == file
     assert len(list(csv.reader(io.StringIO(text)))) == rows
+
+
+def test_all_that_one_source_said_is_saved(page, tab):
+    tab("Sources")
+    page.get_by_role("link", name="Mira Oss").click()
+    page.locator(".said").wait_for()
+    _, text = saved(page, "CSV")
+    assert "two of the nine piers" in text
 
 
 def test_what_is_shown_is_saved_as_json(page):
