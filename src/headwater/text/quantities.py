@@ -70,11 +70,15 @@ def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
     """The quantities in a text or a range of it, in order; dates, clock times, labels left out."""
     tokens = find_tokens(text, Span(0, len(text)) if span is None else span)
     found: list[Quantity] = []
-    openers = _openers()
+    openers, counted, articles = _openers(), _counted_by_article(), word_set("articles")
     at = used = 0
     while at < len(tokens):
         word = tokens[at].word
-        if word not in openers and not word[:1].isdecimal():
+        if word in articles:
+            may_begin = word_at(tokens, at + 1) in counted
+        else:
+            may_begin = word in openers or word[:1].isdecimal()
+        if not may_begin:
             at += 1
             continue
         made = _read_quantities(tokens, at, used)
@@ -91,7 +95,14 @@ def _openers() -> frozenset[str]:
     """Words and signs with which a number can begin; else it begins with a figure."""
     lists = load_number_words()
     words = (lists.values, lists.vague, lists.factors, lists.few, lists.currency_signs)
-    return frozenset().union(*words, word_set("articles"), word_set("halves"))
+    return frozenset().union(*words, word_set("halves"))
+
+
+@cache
+def _counted_by_article() -> frozenset[str]:
+    """Words with which an article is a number: "a dozen", "a third of", "a few thousand"."""
+    lists = load_number_words()
+    return frozenset().union(lists.few, lists.scales, lists.fractions)
 
 
 def singular(noun: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from headwater.records.attribution import Mode
 from headwater.records.span import Span
 from headwater.stages.align.units import Unit
-from headwater.text.certainty import certainty_of, find_marks, is_negated
+from headwater.text.certainty import is_negated
 from headwater.text.quantities import Quantity, find_quantities
 from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import load_background, rarity_of
@@ -38,7 +38,6 @@ class Profile(msgspec.Struct, frozen=True):
     quoted: tuple[str, ...]  # the words inside quotation marks
     weights: tuple[float, ...]  # and how rare each is
     negated: bool
-    certainty: float
 
 
 def make_profiles(units: Sequence[Unit]) -> list[Profile]:
@@ -73,7 +72,7 @@ def _rarity(term: str, holding: int, units: int) -> float:
 def _make_profile(
     unit: Unit, words: tuple[str, ...], terms: dict[str, float], names: frozenset[str]
 ) -> Profile:
-    marks, quoted = find_marks(unit.text), _find_quoted(unit)
+    quoted = _find_quoted(unit)
     return Profile(
         unit=unit,
         words=words,
@@ -86,7 +85,6 @@ def _make_profile(
         weights=tuple(max(rarity_of(w), LEAST_WEIGHT) for w in quoted),
         # to deny or doubt a "not" is to say yes
         negated=is_negated(unit.text, [_whole(unit.text)]) != unit.denied,
-        certainty=certainty_of(marks),
     )
 
 

@@ -23,9 +23,11 @@ def find_deniers(
     Where most wordings are denials, the denial is what the claim says; and to deny or doubt its
     opposite is to say it.
     """
-    said = [t for t in told if not is_denied(t)]
-    usual = sum(map(denies, said)) * 2 > len(said)
-    denied = [t for t in told if is_denied(t) and denies(t) != usual]
+    denied = [t for t in told if is_denied(t)]
+    if denied:
+        said = [t for t in told if not is_denied(t)]
+        usual = sum(map(denies, said)) * 2 > len(said)
+        denied = [t for t in denied if denies(t) != usual]
     if len(denied) * 2 > len(told):
         denied = []
     conflicting = [t for t in told if t.wording.relation is Relation.CONFLICT]
