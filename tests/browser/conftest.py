@@ -22,12 +22,10 @@ PATIENCE = 20_000
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[object]:
-    """One browser for all of these; it is closed before other tests may want a loop of their own."""
+    """One browser for all of these; closed before other tests may want a loop of their own."""
     if BROWSER is None:
         pytest.skip("no chromium is installed (apt-get install chromium)")
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed (extra dev)"
-    )
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with api.sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield found
