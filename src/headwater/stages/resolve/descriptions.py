@@ -1,6 +1,6 @@
 """Whom a description means: "the expert", "the New York Democrat", "the ministry", "both men"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -22,6 +22,7 @@ from headwater.text.names import people_words
 RUNNING = 1.5  # spoke last
 SPOKE = 0.8  # spoke before
 FAR = 0.02  # for each sentence since
+POINTED = 1.0  # "this official" is the one who spoke last
 LATER = 0.8  # named only after the description
 LEAST = 1.0  # a reading with fewer points is none
 OFTEN = 0.1  # for each mention, up to ten
@@ -29,6 +30,7 @@ MOST_OFTEN = 10
 
 NEAR = 3  # sentences back in which "the agency" has its name
 NEXT = 2  # sentences in which a described speaker is named
+PRESUMED = 0.6  # score of an office that only the running speaker can hold
 IDENTIFIED_LATER = 0.7  # score of one that a later sentence names
 
 
@@ -38,8 +40,10 @@ def resolve_description(scene: Scene, attribution: Attribution, phrase: Phrase) 
         return _identified(scene, attribution, phrase) or as_written(phrase)
     people = [r for r in _people(scene, attribution, phrase) if r.points >= LEAST]
     readings = people + [r for r in _unnamed(scene, attribution, phrase) if r.points >= LEAST]
-    if people and phrase.head in lists()["single_offices"]:
-        readings = people  # one person at a time holds the office: the name says who
+    if phrase.head in lists()["single_offices"]:
+        if found := _in_office(scene, attribution, phrase, [r.place for r in people]):
+            return found
+        readings = people or readings  # one person at a time holds it: the name says who
     if readings:
         return choose(scene, phrase, readings, "nobody of that description")
     for find in (_named_next, _varied, _identified):
@@ -113,10 +117,20 @@ def resolve_body(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
     for _, _, heard in reversed(scene.heard_before(place)):
         if heard.kind is SourceKind.ORGANISATION and heard.name and _is_called(heard.name, noun):
             return msgspec.structs.replace(heard, phrase=phrase)
+    if noun in lists()["any_body"] and (last := _last_body(scene, place)):
+        return msgspec.structs.replace(last, phrase=phrase, score=IDENTIFIED_LATER)
     named = [n for at, n in scene.called.bodies if at < place and _is_called(n, noun)]
     if named := named or _named_near(scene, place, noun):
         return msgspec.structs.replace(as_written(phrase), name=named[-1])
     return as_written(phrase)
+
+
+def _last_body(scene: Scene, place: int) -> Resolved | None:
+    """The body that spoke last, just before: "the group" takes it up."""
+    here = scene.sentence_at(place)
+    at, _, heard = next(iter(reversed(scene.heard_before(place))), (0, None, None))
+    near = heard is not None and here - scene.sentence_at(at) <= NEXT
+    return heard if heard and near and heard.kind is SourceKind.ORGANISATION else None
 
 
 def _named_near(scene: Scene, place: int, noun: str) -> list[str]:
@@ -182,6 +196,7 @@ def _unnamed(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator
         if not fit or most - distance < LEAST:
             continue
         points = fit + shared_points(phrase, words) + (RUNNING if order == 0 else SPOKE)
+        points += POINTED if order == 0 and phrase.words.lower().startswith("this ") else 0.0
         yield Reading(points - distance, at, heard)
 
 
@@ -217,6 +232,26 @@ def _speaks_later(scene: Scene, person: Person, place: int) -> bool:
     """Whether somebody's name stands as a source after a place."""
     sources = [s for a in scene.attributions if place_of(a) > place for s in a.source]
     return any(m.span.overlaps(s) for m in person.mentions for s in sources)
+
+
+def _in_office(
+    scene: Scene, attribution: Attribution, phrase: Phrase, holders: Sequence[int]
+) -> Resolved | None:
+    """ "The president" where who spoke just before has no other office, and no holder is near."""
+    place = place_of(attribution)
+    here = scene.sentence_at(place)
+    reach = scene.settings.max_sentences_back
+    if phrase.modifiers or any(here - scene.sentence_at(at) <= reach for at in holders):
+        return None
+    for at, _, heard in reversed(scene.heard_before(place)):
+        if here - scene.sentence_at(at) > NEXT:
+            return None
+        if (person := heard.person) is not None:
+            fits = phrase.gender in ("", person.gender) and not person.roles
+            return (
+                resolved_person(phrase, person, role=phrase.words, score=PRESUMED) if fits else None
+            )
+    return None
 
 
 def _varied(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:

@@ -55,6 +55,8 @@ def _ends_like(noun: str, endings: str) -> bool:
 
 def _form_of(head: str, last: str, frame: Frame) -> Form:
     words = people_words()
+    if last in words.body_nouns and frame.definite and not frame.tail and len(frame.head) == 1:
+        return Form.BODY  # "the group", not "a group of"
     plural = last in words.groups or (last.endswith("s") and last[:-1] in words.roles)
     several = any(t.low in lists()["counts"] - {"one", "another"} for t in frame.lead)
     for belongs, form in (

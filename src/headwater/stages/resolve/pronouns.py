@@ -35,9 +35,13 @@ RUNNING = 3.0  # spoke last
 EARLIER_SPEAKER = 1.0  # spoke before
 FAR = 0.7  # for each sentence between
 GENDER_KNOWN = 0.7
+FACELESS = 0.5  # a description that says neither man nor woman
+DESCRIBED = 1.0  # is only described: "the president"
 REPORTED = 1.5  # is named only inside what somebody else said
 POSSESSIVE = 1.0  # is named only as an owner
 MOST_TOPIC = 10
+TOLD_OF = 5.0  # is named in the words that the pronoun speaks
+OWN_SENTENCE = 1.5  # opens the pronoun's own sentence
 COLLECTIVE = 1.5  # a body that "they" may mean
 CARRIED = 2.5  # is meant by the same pronoun where it opens the sentence before
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
@@ -58,7 +62,29 @@ def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> R
     parent = scene.parent_of(attribution)
     readings = _readings(scene, place_of(attribution), parent, phrase)
     readings = readings or _named_next(scene, attribution, phrase)
+    told = _told_of(scene, attribution)
+    readings = [
+        msgspec.structs.replace(r, points=r.points - TOLD_OF) if r.key in told else r
+        for r in readings
+    ]
     return choose(scene, phrase, readings, "no earlier name fits the pronoun")
+
+
+def _told_of(scene: Scene, attribution: Attribution) -> frozenset[str]:
+    """Whom the pronoun's own words name: "Ann Lee won," she said, is somebody else's saying."""
+    place = place_of(attribution)
+    here = scene.sentence_at(place)
+    direct = attribution.mode is Mode.DIRECT
+    named = [
+        (person.name.words, m)
+        for person in scene.cast.people
+        for m in person.mentions
+        if not m.possessive and any(c.holds(m.span) for c in attribution.content)
+    ]
+    # what follows "she said" in one sentence cannot name her again
+    return frozenset(
+        name for name, m in named if direct or (m.span.start > place and m.sentence == here)
+    )
 
 
 def _antecedent(scene: Scene, phrase: Phrase) -> Resolved | None:
@@ -204,6 +230,8 @@ def _speakers(scene: Scene, place: int, phrase: Phrase, *, outside: bool) -> Ite
 def _known(phrase: Phrase, resolved: Resolved) -> float:
     person = resolved.person
     told = person.gender if person else resolved.phrase.gender
+    if person is None and not told and phrase.gender in ("m", "f"):
+        return -FACELESS
     return GENDER_KNOWN if told and told == phrase.gender else 0.0
 
 
@@ -233,25 +261,36 @@ def _named(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
         if phrase.gender != "who" and person.gender not in ("", phrase.gender):
             continue
         near = [m for m in person.mentions if m.span.end <= place and here - m.sentence <= reach]
-        near += [m for m, p in described if p is person]
-        if not near:
+        near = [m for m in near if not _is_label(scene.text, m)]
+        meant = [m for m, p in described if p is person]
+        if not near and not meant:
             continue
         topic = TOPIC * min(len([m for m in person.mentions if m.span.end <= place]), MOST_TOPIC)
         points = topic + max(
             _mention_points(m, here, reported=scene.is_reported(m.span) and not said.holds(m.span))
-            for m in near
+            - (0.0 if m in near else DESCRIBED)
+            for m in (*near, *meant)
         )
         if person.gender == phrase.gender:
             points += GENDER_KNOWN
         if person is spoke_last:
             points += EARLIER_SPEAKER
-        yield Reading(points, max(m.span.start for m in near), resolved_person(phrase, person))
+        yield Reading(
+            points, max(m.span.start for m in (*near, *meant)), resolved_person(phrase, person)
+        )
+
+
+def _is_label(text: str, mention: Mention) -> bool:
+    """Whether a name stands before the words that it speaks: "LEE: He says"."""
+    after = text[mention.span.end : mention.span.end + 1]
+    return after == ":" and text[: mention.span.start].rstrip(" ")[-1:] in ("", "\n")
 
 
 def _mention_points(mention: Mention, here: int, *, reported: bool) -> float:
     far = here - mention.sentence
     points = SUBJECT if mention.opens else NAMED
     points += SAME_SENTENCE if far == 0 else 0.0
+    points += OWN_SENTENCE if far == 0 and mention.opens else 0.0
     points -= FAR * max(0, far - 1)
     points -= POSSESSIVE if mention.possessive else 0.0
     return points - (REPORTED if reported else 0.0)

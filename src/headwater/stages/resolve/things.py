@@ -20,6 +20,7 @@ _THINGS = frozenset(
         SourceKind.DATA_OR_POLL,
     }
 )
+MOST_BEFORE = 4  # words of a description before its noun
 MOST_OPENING = 4  # words before a group that opens its sentence: "For instance, the"
 
 
@@ -47,10 +48,12 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
         ),
         cue_verbs(),
     )
+    nouns = words.roles | words.body_nouns
     sentence = scene.cast.sentences[number]
     tokens = tokens_of(scene.text, Span(sentence.start, min(sentence.end, place)))
     for at, token in enumerate(tokens):
-        plural = token.low in words.groups or token.low.removesuffix("s") in words.roles
+        one = token.low[:-3] + "y" if token.low.endswith("ies") else token.low.removesuffix("s")
+        plural = token.low in words.groups or (one != token.low and one in nouns)
         counted = at > 0 and token.is_capital and tokens[at - 1].low in lists()["counts"]
         plural = plural or counted
         if not plural or not token.low.endswith(("s", "people", "men", "women", "police")):
@@ -59,6 +62,9 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
         while start and tokens[start - 1].is_word and tokens[start - 1].low not in stops:
             if start > 1 and tokens[start - 2].low in grammar["hypothetical"]:
                 break  # "can empower members"
+            counted = tokens[start].low in lists()["counts"] | grammar["articles"]
+            if at - start == MOST_BEFORE or (counted and tokens[start - 1].low.endswith("ed")):
+                break
             start -= 1
         described = read_phrase(scene.text, Span(tokens[start].span.start, token.span.end))
         if described.form is Form.GROUP:
