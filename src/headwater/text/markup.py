@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LOWER = re.compile(r"[a-z]{2,}")
 # letters of a word in a name; shorter ones are initials, longer ones are made by machines
 MIN_LETTERS, MAX_LETTERS = 2, 16
 
@@ -18,6 +19,8 @@ MIN_LETTERS, MAX_LETTERS = 2, 16
 @lru_cache(maxsize=1 << 14)
 def find_name_words(name: str) -> tuple[str, ...]:
     """The words of an element's name, class or id, in order, in lower case."""
+    if name.islower():
+        return tuple([w for w in _LOWER.findall(name) if len(w) <= MAX_LETTERS])
     words = _WORD.findall(name)
     return tuple([w.lower() for w in words if MIN_LETTERS <= len(w) <= MAX_LETTERS])
 

@@ -15,12 +15,15 @@ from headwater.text.furniture import alternatives, load_credit_words
 from headwater.text.outlet_names import outlet_name
 from headwater.text.outlets import is_outlet_like
 
+# kinds of blocks that may credit an outlet
+_NAMING = frozenset({BlockKind.CREDIT_LINE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.NOTE})
+
 
 def find_credits(text: str, blocks: Sequence[Block]) -> tuple[Credit, ...]:
     """Every credited outlet once a way of crediting, in the order of the text."""
     found: dict[tuple[str, CreditHow], list[Span]] = {}
     for block in blocks:
-        span = block.span.trimmed(text)
+        span = block.span.trimmed(text) if block.kind in _NAMING else None
         if span is None:
             continue
         for name, how in _named(block, span.of(text)):

@@ -47,8 +47,8 @@ def label_page(text: str, parts: Sequence[Part], title: str | None) -> list[Piec
 
 
 def _label_line(text: str, kinds: Kinds, i: int) -> list[Piece]:
-    part = kinds.page.shapes[i].part
-    piece = make_piece(text, part.start, part.end, i)
+    shape = kinds.page.shapes[i]
+    piece = _make_piece(text, shape, i)
     piece.label = kinds.name(i, piece)
     if piece.label.kind != BlockKind.BODY:
         return [piece]
@@ -58,6 +58,13 @@ def _label_line(text: str, kinds: Kinds, i: int) -> list[Piece]:
     for one in cut:
         one.label = one.label or piece.label
     return cut
+
+
+def _make_piece(text: str, shape: Shape, line: int) -> Piece:
+    start, words = shape.part.start, shape.words
+    if words and text.startswith(words, start):
+        return Piece(Span(start, start + len(words)), words, line)
+    return make_piece(text, start, shape.part.end, line)
 
 
 def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:

@@ -161,12 +161,12 @@ def read_place(path: tuple[str, ...]) -> Place:
 @lru_cache(maxsize=1 << 14)
 def read_name(name: str) -> Name:
     """The parts of an element's name, ``tag.class.class#id``."""
-    tag = name.partition("#")[0].partition(".")[0]
+    shown, _, id_ = name.partition("#")
+    tag, _, classes = shown.partition(".")
     if len(tag) == len(name):
         return Name(name, tag, (), tag, _NONE, _with_tag(tag, _NONE))
-    classes, mark, _ = name[len(tag) :].partition("#")
-    plain = find_name_words(classes)
-    words = find_name_words(name[len(tag) :]) if mark else plain
+    plain = find_name_words(classes) if classes else ()
+    words = (*plain, *find_name_words(id_)) if id_ else plain
     groups = find_groups(words)
     return Name(name, tag, words, ".".join((tag, *plain)), groups, _with_tag(tag, groups))
 

@@ -102,7 +102,7 @@ def find_url(words: str) -> str | None:
 
 def may_hold_credit(words: str) -> bool:
     """A quick look: whether it is worth searching a line for a picture credit."""
-    return any(hint in words for hint in load_credit_words().hints)
+    return any(map(words.__contains__, load_credit_words().hints))
 
 
 def is_credit(words: str) -> bool:

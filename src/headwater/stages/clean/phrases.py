@@ -76,10 +76,12 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
     found = table.start.find(folded.lstrip("( "))
     if found and length <= MAX_START_WORDS and not reports_speech(words):
         return Label(BlockKind(found[1]), 0.85, "opening words")
-    if length <= MAX_ENDING_WORDS:
+    if length <= MAX_ENDING_WORDS and folded.endswith(_all_ends()):
         ending = next((kind for end, kind in table.ends if folded.endswith(end)), None)
         if ending and not reports_speech(words):
             return Label(BlockKind(ending), 0.8, "last words")
+    if not any(map(folded.__contains__, _all_within())):
+        return None
     inside = next((kind for phrase, kind in table.within if phrase in folded), None)
     if inside == BlockKind.NOTE and _is_note(folded):
         return Label(BlockKind.NOTE, 0.8, "words inside")
@@ -88,6 +90,16 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
     if inside and length <= MAX_INSIDE_WORDS and not reports_speech(words):
         return Label(BlockKind(inside), 0.8, "words inside")
     return None
+
+
+@cache
+def _all_ends() -> tuple[str, ...]:
+    return tuple(end for end, _ in load_block_words().ends)
+
+
+@cache
+def _all_within() -> tuple[str, ...]:
+    return tuple(phrase for phrase, _ in load_block_words().within)
 
 
 def _is_note(folded: str) -> bool:

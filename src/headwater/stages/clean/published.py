@@ -84,8 +84,9 @@ def _mark(dated: _Dated, chosen: _Dated | None) -> Metadata:
 
 def _visible(text: str, blocks: Sequence[Block]) -> Iterator[Metadata]:
     for block in blocks:
-        span = block.span.trimmed(text)
-        if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE) or span is None:
+        if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE):
+            continue
+        if (span := block.span.trimmed(text)) is None:
             continue
         if value := find_written_date(span.of(text)):
             yield _seen(value, "dateline" if block.rule == "dateline" else _SEEN, span)

@@ -34,6 +34,8 @@ _BARE = re.compile(rf"(?P<place>{_CAPITALS}{_DAY}?)\s*(?:--|–|—|\s-)\s*(?=[\
 _CLOSING = re.compile(
     r"(?<=[.!?”\"’])\s+(?P<dash>[-–—]{0,2})\s*(?P<tag>[(\[]?[A-Z][\w ]{1,30}[)\]]?)\.?$"
 )
+# characters of such a tag with the white space around it
+_MAX_CLOSING = 200
 _HOST = re.compile(
     r"(?P<host>(?i:(?:[a-z0-9-]+\.)+(?:[a-z]{2}|com|org|net|info|news|media|press|online|today"
     r"|live))|(?:[a-z0-9-]+\.)+[a-z]{2,12})\s*:\s+(?=\S)"
@@ -58,10 +60,10 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
 
     ``bare`` allows a place in capitals with nothing but a dash behind it.
     """
-    if found := _HOST.match(words):
+    if ":" in words and (found := _HOST.match(words)):
         return Mark(0, found.end(), found["host"].casefold(), CreditHow.CREDIT_LINE)
-    for pattern in (_TAGGED, _SLASHED):
-        if (found := pattern.match(words)) and (name := _tag_name(found)):
+    for mark, pattern in (("(", _TAGGED), ("/", _SLASHED)):
+        if mark in words and (found := pattern.match(words)) and (name := _tag_name(found)):
             return Mark(0, found.end(), name, CreditHow.WIRE_TAG, found["place"])
     if bare and (found := _BARE.match(words)) and not _is_no_place(found["place"]):
         return Mark(0, found.end(), None, CreditHow.WIRE_TAG, found["place"])
@@ -70,7 +72,7 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
 
 def find_closing_tag(words: str) -> int | None:
     """Where a wire's name stands after the last sentence of a paragraph."""
-    found = _CLOSING.search(words)
+    found = _CLOSING.search(words, max(0, len(words) - _MAX_CLOSING))
     return found.start("dash") if found and _wire(found["tag"].strip("()[] .")) else None
 
 
@@ -78,7 +80,7 @@ def find_first_publisher(words: str) -> Mark | None:
     """The outlet that a line names as the one that published the text first."""
     folded = words.lower()
     phrases = load_credit_words().first_published
-    if words.count(" ") > MAX_CREDIT_WORDS or not any(h in folded for h in phrases.hints):
+    if words.count(" ") > MAX_CREDIT_WORDS or not any(map(folded.__contains__, phrases.hints)):
         return None
     found = _before().search(folded) if len(folded) == len(words) else None
     if found is None:

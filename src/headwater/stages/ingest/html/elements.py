@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
 ROLES = frozenset(
     {"itemprop", "role", "rel", "data-component", "data-testid", "data-type", "aria-label"}
 )
+HIDING = frozenset({"hidden", "style", "open"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 

@@ -1,8 +1,8 @@
 """What a page's markup says about itself, as plain rows: the only place that asks the tree."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -24,7 +24,7 @@ _TEST_WORDS = ("author", "byline")
 # elements that say something by their tag: of the page, of the article; elements that nobody sees
 _HEADS = frozenset({"title", "html", "script", "meta", "link"})
 MARKING = frozenset({"h1", "time"})
-_STATING = frozenset({"itemprop", "rel", "data-testid"})
+STATING = frozenset({"itemprop", "rel", "data-testid"})
 _UNSEEN = frozenset({"meta", "link", "script", "style", "body", "html", "input", "form"})
 _NOT_AUTHORS = re.compile(
     r"bio|comment|avatar|image|photo|caption|related|card|teaser|social|share|follow|about|box"
@@ -63,6 +63,7 @@ class PageMarks(msgspec.Struct, frozen=True):
     language: str | None
     title: str | None
     metas: tuple[tuple[str, str], ...]  # name in small letters, content
+    by_name: Mapping[str, list[tuple[str, str]]]  # the same, without marks in names
     links: tuple[tuple[str, str], ...]  # rel in small letters, address
     nodes: tuple[Thing, ...]  # structured data
     marked: tuple[Marked, ...]
@@ -71,10 +72,7 @@ class PageMarks(msgspec.Struct, frozen=True):
     def metas_of(self, *names: str) -> Iterator[tuple[str, str]]:
         """The contents of named tags, in the order of the names, then of the page."""
         for name in names:
-            wanted = _bare(name)
-            for found, content in self.metas:
-                if _bare(found) == wanted:
-                    yield found, content
+            yield from self.by_name.get(_bare(name), ())
 
 
 class Survey:
@@ -138,10 +136,14 @@ class Survey:
 
     def finish(self) -> PageMarks:
         """The marks of what was seen."""
+        by_name: dict[str, list[tuple[str, str]]] = {}
+        for meta in self.metas:
+            by_name.setdefault(_bare(meta[0]), []).append(meta)
         return PageMarks(
             language=self.language,
             title=_words(self.titles[0], MAX_TITLE) if self.titles else None,
             metas=tuple(self.metas),
+            by_name=by_name,
             links=tuple(self.links),
             nodes=read_nodes(self.scripts),
             marked=tuple(_read_marked(self.marked)),
@@ -157,7 +159,7 @@ def read_marks(tree: Tree) -> PageMarks:
     return survey.finish()
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _bare(name: str) -> str:
     """A tag's name without the marks that sites write differently: ``article:published:time``."""
     return _MARKS.sub("", name)
@@ -180,7 +182,7 @@ def _is_marked(found: Attributes) -> bool:
 
 def states_role(found: Attributes) -> bool:
     """Whether an attribute other than class and id may say so."""
-    if _STATING.isdisjoint(found):
+    if STATING.isdisjoint(found):
         return False
     if "itemprop" in found or "author" in (found.get("rel") or "").split():
         return True
@@ -191,11 +193,9 @@ def states_role(found: Attributes) -> bool:
 @lru_cache(maxsize=1 << 13)
 def is_telling(classes: str | None, id_: str | None) -> bool:
     """Whether an element's class or id names an author or a date."""
-    low = (classes or "").lower()
-    if any(w in low for w in _TIME_WORDS):
+    if classes and any(map(classes.lower().__contains__, _AUTHOR_WORDS + _TIME_WORDS)):
         return True
-    low = f"{low} {id_.lower()}" if id_ else low
-    return any(w in low for w in _AUTHOR_WORDS)
+    return id_ is not None and any(map(id_.lower().__contains__, _AUTHOR_WORDS))
 
 
 def _read_marked(rows: Sequence[tuple[Node, str, Attributes]]) -> Iterator[Marked]:

@@ -10,6 +10,7 @@ from headwater.stages.ingest.html.elements import (
     AS_WRITTEN,
     BLOCKS,
     EMPTY,
+    HIDING,
     KINDS,
     NOT_SHOWN,
     PICTURES,
@@ -21,6 +22,7 @@ from headwater.stages.ingest.html.elements import (
 from headwater.stages.ingest.html.lines import SPACES, Lines
 from headwater.stages.ingest.html.metadata_page import (
     MARKING,
+    STATING,
     Attributes,
     PageMarks,
     Survey,
@@ -41,6 +43,8 @@ HIDDEN = "hidden"
 # the article, which some pages show only by script
 MIN_HIDDEN = 400
 
+# attributes that say more than a name
+_SAYING = ROLES | STATING | HIDING
 # an open element: tag, hints, those with the hints of all around it, whether it holds a thing of
 # its own and one that stands apart
 _Frame: TypeAlias = tuple[str, tuple[str, ...], tuple[str, ...], tuple[bool, bool] | None]
@@ -113,27 +117,31 @@ class _Walker:
             self.survey.mark(node, tag, attributes)
         child = node.first_child
         if child is not None:
-            self.open(tag, tag, (), attributes)
+            self.open(tag, tag, (), attributes, tag == "figcaption")
         elif tag in BLOCKS:
             self.lines.end_line()
         return child
 
     def enter_named(self, node: Node, tag: str, attributes: Attributes) -> Node | None:
         """The same for an element with attributes."""
-        name, is_telling = _read_name(tag, attributes.get("class"), attributes.get("id"))
-        if is_telling or tag in MARKING or states_role(attributes):
+        name, tells, caption = _read_name(tag, attributes.get("class"), attributes.get("id"))
+        says = not _SAYING.isdisjoint(attributes) or tag == "dialog"
+        if tells or tag in MARKING or (says and states_role(attributes)):
             self.survey.mark(node, tag, attributes)
         child = node.first_child
         if child is None:
             if tag in BLOCKS:
                 self.lines.end_line()
             return None
+        if not says:
+            self.open(tag, name, (), attributes, caption)
+            return child
         hidden = not self.shows_hidden and is_hidden(tag, attributes)
         if hidden and not _holds_paragraphs(node):
             self.survey.see_below(node)
             return None
         hints = () if ROLES.isdisjoint(attributes) else _hints(attributes)
-        self.open(tag, name, (*hints, HIDDEN) if hidden else hints, attributes)
+        self.open(tag, name, (*hints, HIDDEN) if hidden else hints, attributes, caption)
         if hidden:
             self.shows_hidden = len(self.names)
         return child
@@ -150,16 +158,19 @@ class _Walker:
             return True
         return tag in EMPTY
 
-    def open(self, tag: str, name: str, hints: tuple[str, ...], attributes: Attributes) -> None:
-        """An element with content begins."""
+    def open(
+        self, tag: str, name: str, hints: tuple[str, ...], attributes: Attributes, caption: bool
+    ) -> None:
+        """An element with content begins; ``caption`` says whether it holds one."""
         kind, own = KINDS.get(tag), None
         self.names.append(name)
-        if "caption" in name.lower() and _is_caption(tag, name):
+        if caption:
             self.captions.append(len(self.names))
         if self.captions and tag in SMALL:
             self.lines.end_part()
         if kind == "block":
-            self.lines.end_line()
+            if self.lines.is_line_open:
+                self.lines.end_line()
             self.blocks.append(tag)
             self.as_written += tag in AS_WRITTEN
         elif kind == "bold":
@@ -190,7 +201,8 @@ class _Walker:
         if len(self.names) < self.shows_hidden:
             self.shows_hidden = 0
         if kind == "block":
-            self.lines.end_line()
+            if self.lines.is_line_open:
+                self.lines.end_line()
             self.blocks.pop()
             self.as_written -= tag in AS_WRITTEN
         elif kind == "bold":
@@ -250,12 +262,6 @@ def walk_page(tree: Tree, max_parts: int) -> Walked:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_caption(tag: str, name: str) -> bool:
-    """Whether an element holds the words under a picture."""
-    return tag == "figcaption" or (name != tag and "caption" in find_name_words(name))
-
-
-@lru_cache(maxsize=1 << 12)
 def _holds_own(name: str, hints: tuple[str, ...]) -> tuple[bool, bool]:
     """Whether an inline element holds a thing of its own, and one that stands apart."""
     words = [*find_name_words(name), *(w for h in hints for w in find_name_words(h))]
@@ -273,14 +279,15 @@ def _holds_paragraphs(node: Node) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def _read_name(tag: str, classes: str | None, id_: str | None) -> tuple[str, bool]:
-    """An element's name in paths, and whether it tells of an author or a date."""
+def _read_name(tag: str, classes: str | None, id_: str | None) -> tuple[str, bool, bool]:
+    """An element's name in paths, whether it tells of an author or a date, and of a caption."""
     name = tag
     if classes:
         name = ".".join((tag, *[c[:MAX_NAME] for c in classes.split()[:MAX_CLASSES]]))
     if id_:
         name = f"{name}#{id_[:MAX_NAME]}"
-    return name, is_telling(classes, id_)
+    caption = name != tag and "aption" in name.lower() and "caption" in find_name_words(name)
+    return name, is_telling(classes, id_), caption or tag == "figcaption"
 
 
 def _hints(attributes: dict[str, str | None]) -> tuple[str, ...]:
