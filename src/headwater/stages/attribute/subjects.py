@@ -33,12 +33,33 @@ def find_subject(tokens: Sequence[Token], end: int, floor: int) -> Range | None:
     token = tokens[end - 1]
     if token.low in words_of_class("relatives") and (token.low != "that" or end - 1 > floor):
         comma = end - 1 > floor and is_mark(tokens[end - 2], ",")
-        return _find_phrase(tokens, end - 2 if comma else end - 1, floor)
+        return _antecedent(tokens, _find_phrase(tokens, end - 2 if comma else end - 1, floor))
     if token.low in words_of_class("pronouns"):
         return (end - 1, end)
     if is_mark(token, ",—–"):
         return _with_apposition(tokens, end - 1, floor)
     return _find_phrase(tokens, end, floor)
+
+
+def _antecedent(tokens: Sequence[Token], held: Range | None) -> Range | None:
+    """What a relative pronoun means: the phrase before it, or its last part after a verb.
+
+    'Lund backs Ruiz, who': a lower word between names that joins none shows a verb.
+    """
+    if held is None:
+        return None
+    start, end = held
+    first = tokens[start]
+    lowers = [at for at in range(start, end) if tokens[at].is_word and not tokens[at].is_capital]
+    joined = words_of_class("prepositions") | words_of_class("name_joints")
+    named = first.is_capital and first.low not in words_of_class("determiners")
+    verbs = [at for at in lowers if tokens[at].low not in joined and at + 1 < end]
+    if named and any(tokens[at + 1].is_capital for at in verbs):
+        return (_start_of_last(tokens, start, end), end)
+    if named or first.low in words_of_class("determiners") or len(lowers) < end - start:
+        opened = named or first.low in words_of_class("determiners") or first.form[0].isdigit()
+        return held if opened else (_start_of_last(tokens, start, end), end)
+    return held
 
 
 def _with_apposition(tokens: Sequence[Token], comma: int, floor: int) -> Range | None:

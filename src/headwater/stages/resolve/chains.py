@@ -98,7 +98,9 @@ def _party(scene: Scene, attribution: Attribution, hop: HopMark) -> Party | None
     if phrase.form is Form.NOTHING or not name or _is_audience(phrase):
         return None
     if phrase.form is Form.OUTLET and phrase.is_bare:
-        name, kind = scene.outlet_before(place) or name, SourceKind.OUTLET
+        before = scene.outlet_before(place)  # "the show"
+        name = scene.called.carrier(scene.text, before, place) if before else name
+        kind = SourceKind.OUTLET
     elif phrase.form is Form.OUTLET or find_outlet(name):
         name = scene.called.carrier(scene.text, without_noun(name), place)
         kind = SourceKind.OUTLET
