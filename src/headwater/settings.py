@@ -232,7 +232,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # words in common must only show that both speak of one thing
     min_denial_likeness: float = 0.4
     # share of all words for two amounts, one of which must then be wrong or of another time
-    min_number_sameness: float = 0.4
+    min_number_sameness: float = 0.6
     # steps on the ladder of certainty from 0 to 1: "likely" to nothing is 0.32
     min_certainty_gap: float = 0.25
     # likeness of two wordings from which they say one thing, so that a credit missing is left out
@@ -249,7 +249,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # are three and more, and the mean of that share and of their score, from which a credit is
     # lost; names in common only show that both are about the same people (docs/methods/reading.md)
     min_lost_held: float = 0.5
-    min_lost_held_of_many: float = 0.3
+    min_lost_held_of_many: float = 0.35
     min_lost_sureness: float = 0.45
     # score of both wordings with their claim from which a party is left out of one of them
     min_dropped_score: float = 0.4

@@ -8,6 +8,8 @@ from headwater.records.attribution import Attribution, Manner
 from headwater.text.cues import cue_verbs, load_words
 from headwater.text.words import normal_words
 
+TAKES_INFINITIVE = "i"  # a frame of cues.toml
+
 
 class _Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     uttered: frozenset[str]
@@ -26,6 +28,14 @@ def tells(row: Attribution, text: str) -> bool:
     if not words or set(words) & _acts().uttered:
         return True
     return any(verb.kind in _acts().telling for w in words for verb in cue_verbs().get(w, ()))
+
+
+def directs(row: Attribution, text: str) -> bool:
+    """Whether a cue tells what should be done, not what is so: "ordered", "called for"."""
+    verbs = [
+        v for span in row.cue for w in normal_words(text, span) for v in cue_verbs().get(w, ())
+    ]
+    return bool(verbs) and all(TAKES_INFINITIVE in verb.frames for verb in verbs)
 
 
 def is_narrated(row: Attribution, text: str) -> bool:

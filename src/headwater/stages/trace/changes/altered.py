@@ -15,6 +15,8 @@ MAX_EDGE = 3  # words; a longer different end is another part of the speech, not
 BESIDE = 2  # characters: a bracket or an ellipsis that touches the differing words
 _GAPS = ("…", "...", ". . .", "[", "]", "(", ")")
 
+_ONE = {"a", "1"}  # "a hundred" and "one hundred"
+
 
 class Differences(msgspec.Struct, frozen=True):
     """The differing words of two quotations, with a word around, and what each has beyond."""
@@ -66,7 +68,7 @@ def _is_same_word(a: Sequence[Word], b: Sequence[Word], block: Block) -> bool:
     """Other spelling of the same letters: "co operate" and "cooperate"."""
     one = "".join(w.form for w in a[block.a[0] : block.a[1]])
     other = "".join(w.form for w in b[block.b[0] : block.b[1]])
-    return one == other
+    return one == other or {one, other} == _ONE
 
 
 def _is_marked(pair: Wordings, a: Sequence[Word], b: Sequence[Word], block: Block) -> bool:

@@ -24,7 +24,7 @@ class _Band(msgspec.Struct, frozen=True):
 
 
 def find_band_conflicts(world: World, wordings: Sequence[tuple[str, Told]]) -> Iterator[Change]:
-    """One for each two bands of an article that differ for the same noun and the same loss.
+    """One for each two bands in words that differ for the same noun and the same loss.
 
     Exact figures are left to the alignment of claims: they may be of other days and places.
     """
@@ -32,7 +32,9 @@ def find_band_conflicts(world: World, wordings: Sequence[tuple[str, Told]]) -> I
     for claim, told in wordings:
         for quantity in quantities_in(told.text, told.wording.spans):
             kinds = loss_kinds(told, quantity)
-            if quantity.low < quantity.high and not quantity.unit and quantity.noun and kinds:
+            vague = not any(c.isdecimal() for c in quantity.span.of(told.text))
+            rough = vague and quantity.low < quantity.high and not quantity.unit
+            if rough and quantity.noun and kinds:
                 row = _Band(claim, told, quantity, kinds)
                 bands.setdefault(told.article, []).append(row)
     for article in sorted(bands):

@@ -71,7 +71,7 @@ def _moves(
     pair: Wordings, turned: bool, settings: TraceSettings
 ) -> Iterator[tuple[float, _Hedged, tuple[Span, float]]]:
     """Marks of one wording that the other lacks, with how far that is on the ladder."""
-    a = pair.b if turned else pair.a
+    a, b = (pair.b, pair.a) if turned else (pair.a, pair.b)
     words = pair.a_words if turned else pair.b_words
     siblings = pair.siblings_a if turned else pair.siblings_b  # a hedge elsewhere is still there
     for hedged in _hedged(a):
@@ -80,6 +80,12 @@ def _moves(
             continue
         if hedged.mark.family is Family.POSSIBILITY and not _is_of_shared(a, words, hedged):
             continue  # what may happen is not what the other says
+        if hedged.mark.words in impossible_with_not() and any(
+            w.form in impossible_with_not() for w in words
+        ):
+            continue  # "they can" told of later is "they could"
+        if _turns(a, hedged.clause) != _turns(b, place[0]):
+            continue  # one says that it is not so: another change
         named = not a.is_credited and any(t.is_credited for t in siblings)
         if hedged.mark.family is Family.HEARSAY and named:
             continue  # to name who says so is to report it
@@ -141,7 +147,7 @@ def _answer(
     following = _governed(told, hedged)
     if hedged.clause.holds(hedged.mark.span) and not following & shared:
         return None
-    if not stems:
+    if len(shared) < min(SEVERAL, len(stems)) or not stems:
         return None
     share = len(shared) / len(stems)
     plain = content_stems([w for w in own if not w.span.of(told.text)[0].isupper()])
@@ -160,6 +166,12 @@ def _is_denied(told: Told, mark: Mark) -> bool:
         return False
     after = find_words(told.text, Span(mark.span.end, mark.span.end + DENIED_REACH))[:1]
     return any(find_negations(told.text, word) for word in after)
+
+
+def _turns(told: Told, place: Span) -> bool:
+    """Whether a negation stands in the clause of a place in a wording."""
+    within = next(s for s in told.wording.spans if s.overlaps(place))
+    return bool(find_negations(told.text, _clause(told.text, within, place)))
 
 
 def _is_asked(clause: Sequence[Word], mark: Mark) -> bool:

@@ -6,7 +6,7 @@ from headwater.records.attribution import Attribution, ChainEnd, Manner, Mode, S
 from headwater.records.span import Span, make_spans, total
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.acts import tells
+from headwater.stages.trace.acts import directs, tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
 from headwater.stages.trace.changes.plain import is_first_person
@@ -80,7 +80,7 @@ def _is_told(told: Told) -> bool:
     row = told.attribution
     if row is None or not told.is_credited or told.wording.mode is Mode.DIRECT:
         return False
-    return tells(row, told.text)
+    return tells(row, told.text) and not directs(row, told.text)
 
 
 def _is_surely_one(pair: Wordings, settings: TraceSettings) -> bool:

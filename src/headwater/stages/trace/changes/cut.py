@@ -15,10 +15,12 @@ from headwater.stages.trace.changes.plain import is_content_word
 from headwater.stages.trace.world import Told, sentence_of
 from headwater.text.certainty import Family, find_denials, find_marks, find_negations
 from headwater.text.cues import load_words
+from headwater.text.words import find_words
 
 # words before the cut in which a hedge, and a negation, governs what was kept
 HEDGE_REACH = 16
 NEGATION_REACH = 3
+LEAST_KEPT = 4  # words of what is left, that make a statement which the cut can have changed
 
 
 def find_cuts(pair: Wordings, one: Span, other: Span, found: Differences) -> Change | None:
@@ -36,7 +38,9 @@ def find_cuts(pair: Wordings, one: Span, other: Span, found: Differences) -> Cha
         return make_change(
             pair, ChangeKind.QUOTE_BOUNDARY, FORM, spans, "the marks moved over function words"
         )
-    gone = None if _is_turned(pair.b) else _governing(pair.a.text, found.before[longer])
+    kept = len(find_words(pair.b.text, spans[1][0]))
+    whole = pair.same_speaker and kept >= LEAST_KEPT and not _is_turned(pair.b)
+    gone = _governing(pair.a.text, found.before[longer]) if whole else None
     note = f"the cut took away “{gone}”" if gone else "one quotation is a part of the other"
     return make_change(pair, ChangeKind.QUOTE_TRUNCATED, OTHER if gone else FORM, spans, note)
 

@@ -89,7 +89,7 @@ def _is_told_apart(party: Party) -> bool:
     """Whether a party has a name, or is described as some people: not "he", not "interview"."""
     if all(is_pronoun(w) for w in name_words(party.name)):
         return False
-    return party.kind in UNNAMED or party.name != party.name.lower()
+    return party.kind in UNNAMED or party.name[:1].isupper()
 
 
 def _is_credited_elsewhere(party: Party, told: Told) -> bool:

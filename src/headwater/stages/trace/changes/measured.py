@@ -62,21 +62,26 @@ def _around(told: Told, quantity: Quantity) -> frozenset[str]:
 def clause_sameness(pair: Wordings, one: Quantity, other: Quantity) -> float:
     """Share of the meaning-carrying words around two amounts that both clauses have.
 
-    Of all such words or of those that are no names, whichever is less.
+    Of all such words, or of those that are neither names nor what is counted, whichever is less.
     """
-    sides = _clause(pair.a, one), _clause(pair.b, other)
-    return min(
-        sameness(*(read(t.text, s) for t, s in zip((pair.a, pair.b), sides, strict=True)))
-        for read in (stems_in, plain_stems_in)
-    )
+    sides = (pair.a.text, _clause(pair.a, one)), (pair.b.text, _clause(pair.b, other))
+    nouns = [(q.noun_span,) if q.noun_span else () for q in (one, other)]
+    around = [
+        stems_in(text, (*clause, *noun)) for (text, clause), noun in zip(sides, nouns, strict=True)
+    ]
+    done = [
+        plain_stems_in(text, clause) - stems_in(text, noun)
+        for (text, clause), noun in zip(sides, nouns, strict=True)
+    ]
+    return min(sameness(*around), sameness(*done))
 
 
 def _clause(told: Told, quantity: Quantity) -> tuple[Span, ...]:
+    """What stands before and after an amount in its clause."""
     within = next((s for s in told.wording.spans if s.overlaps(quantity.span)), quantity.span)
     before = _CLAUSE.split(told.text[within.start : quantity.span.start])[-1]
     after = _CLAUSE.search(told.text, quantity.span.end, within.end)
     start = quantity.span.start - len(before)
     end = after.start() if after else max(within.end, quantity.span.end)
     parts = Span(start, quantity.span.start), Span(quantity.span.end, end)
-    noun = (quantity.noun_span,) if quantity.noun_span else ()
-    return tuple(p for p in (*parts, *noun) if p.start < p.end)
+    return tuple(p for p in parts if p.start < p.end)

@@ -7,6 +7,7 @@ from headwater.stages.trace.changes.match import Word, content_stems, split_word
 from headwater.text.certainty import Mark, find_marks
 from headwater.text.quantities import Quantity, find_quantities
 
+LONG_FIGURE = 3  # digits; two articles hardly have such a figure in common by chance
 CACHED = 8192  # ranges of text; the wordings of one large claim several times over
 
 
@@ -24,8 +25,9 @@ def stems_in(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=CACHED)
 def plain_stems_in(text: str, spans: tuple[Span, ...]) -> frozenset[str]:
-    """The stems of meaning-carrying words that are no names: who is there is not what was done."""
-    return content_stems([w for w in words_in(text, spans) if not w.span.of(text)[0].isupper()])
+    """The stems of words that are no names and no short figures: who is not what was done."""
+    words = [w for w in words_in(text, spans) if not w.span.of(text)[0].isupper()]
+    return content_stems([w for w in words if w.form.isalpha() or len(w.form) >= LONG_FIGURE])
 
 
 @lru_cache(maxsize=CACHED)

@@ -14,10 +14,13 @@ from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import stems_in
 from headwater.text.cues import load_words
-from headwater.text.quantities import Quantity
+from headwater.text.quantities import SHARE, Quantity
 from headwater.text.words import find_words, normal_word
 
+SHARES = frozenset({SHARE, "%"})  # of a number of things each may name another side
 PHRASE = 4  # words after a quantity that can belong to the phrase that it counts
+
+_OWNED = ("'s", "'")  # whose it is: "three of Voss's children", "three of her children"
 
 
 @cache
@@ -44,9 +47,9 @@ _Found = tuple[Span, Span, str]
 
 
 def _counted(pair: Wordings) -> _Found | None:
-    """The same amount of a wider or narrower thing: "a third of its forces"."""
+    """The same share of a wider or narrower thing: "a third of its forces"."""
     for one, other in same_things(pair):
-        if not one.agrees(other):
+        if one.unit not in SHARES or not one.agrees(other):
             continue
         ours, theirs = _phrase(pair.a.text, one), _phrase(pair.b.text, other)
         if not ours or not theirs:
@@ -71,7 +74,7 @@ def _phrase(text: str, quantity: Quantity) -> list[Word]:
         return []
     span = Span(quantity.span.end, quantity.noun_span.end)
     words = [Word(normal_word(w.of(text)), w) for w in find_words(text, span)][:PHRASE]
-    return [w for w in words if is_content_word(w.form)]
+    return [w for w in words if is_content_word(w.form) and not w.form.endswith(_OWNED)]
 
 
 def _limit(pair: Wordings) -> _Found | None:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import SHADED, make_change
+from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings
-from headwater.stages.trace.changes.read import CACHED
+from headwater.stages.trace.changes.read import CACHED, stems_in
 from headwater.stages.trace.predictions.futures import future_words
 from headwater.stages.trace.world import Told, World
 from headwater.text.words import find_words, normal_word
@@ -22,7 +23,8 @@ _Day = tuple[tuple[int, int] | str, Span]
 def find_time_changes(comparison: Comparison) -> Iterator[Change]:
     """One at most between two articles; a day of the week needs both dates of publication."""
     for pair in comparison.pairs:
-        if pair.likeness < comparison.settings.min_added_likeness:
+        stems = [stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b)]
+        if sameness(*stems) < comparison.settings.min_added_sameness:
             continue
         found = _days_differ(comparison.world, pair) or _lengths_differ(comparison.world, pair)
         if found is not None:

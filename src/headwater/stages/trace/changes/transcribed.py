@@ -34,7 +34,8 @@ def transcribe(text: str, span: Span) -> tuple[Word, ...]:
 
 def _spell(word: str) -> str:
     """One spelling for all that a speaker cannot choose."""
-    return _spellings().get(word, word)
+    word = word.removesuffix("s") if word.endswith("s's") else word  # "Voss's" and "Voss'"
+    return _spellings().get(word, word.removesuffix("'"))
 
 
 @cache
