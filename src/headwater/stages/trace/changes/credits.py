@@ -100,10 +100,10 @@ def _is_surely_one(pair: Wordings, settings: TraceSettings) -> bool:
 
 
 def _is_statement(told: Told) -> bool:
-    """Whether a wording is most of its sentence, not what others' words left of it."""
-    return told.is_narrated or total(told.wording.spans) >= MOST_OF_SENTENCE * len(
-        sentence_of(told)
-    )
+    """Whether a wording says something: most of its sentence, or more than others' words left."""
+    if told.is_narrated or len(plain_stems_in(told.text, told.wording.spans)) >= MANY_WORDS:
+        return True
+    return total(told.wording.spans) >= MOST_OF_SENTENCE * len(sentence_of(told))
 
 
 def _is_somebodys(pair: Wordings) -> bool:

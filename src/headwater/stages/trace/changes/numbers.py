@@ -35,13 +35,15 @@ def find_number_changes(comparison: Comparison) -> Iterator[Change]:
                 continue
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
-        elif one.bound != other.bound and (one.low, one.high) == (other.low, other.high):
-            if clause_sameness(pair, one, other) < least:
-                continue
-            # the same figure with and without its bound; "about" and nothing go together
+        elif _is_bounded_once(one, other):
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.BOUND_CHANGED, SHADED, spans, note)
     yield from _kind_change(pair)
+
+
+def _is_bounded_once(one: Quantity, other: Quantity) -> bool:
+    """Whether the same figure has a bound on one side only; "about" and nothing go together."""
+    return bool(one.bound) != bool(other.bound) and (one.low, one.high) == (other.low, other.high)
 
 
 def _kind_change(pair: Wordings) -> Iterator[Change]:
