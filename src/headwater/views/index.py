@@ -26,6 +26,7 @@ class Index:
     dossier: Dossier
     articles: dict[str, DossierArticle]
     attributions: dict[tuple[str, str], DossierAttribution]
+    outlets: dict[str, str]
 
     def article(self, id_: str) -> DossierArticle | None:
         """The article of that id."""
@@ -50,8 +51,7 @@ class Index:
 
     def outlet(self, article: str) -> str:
         """The name under which an article's outlet is shown."""
-        found = self.articles.get(article)
-        return shorten((found and (found.publisher or found.host)) or UNNAMED_OUTLET, MAX_NAME)
+        return self.outlets.get(article, UNNAMED_OUTLET)
 
 
 def _together(spans: Sequence[Span], text: str) -> list[Span]:
@@ -71,6 +71,10 @@ def make_index(dossier: Dossier) -> Index:
         dossier=dossier,
         articles={a.id: a for a in dossier.articles},
         attributions={(a.id, t.id): t for a in dossier.articles for t in a.attributions},
+        outlets={
+            a.id: shorten(a.publisher or a.host or UNNAMED_OUTLET, MAX_NAME)
+            for a in dossier.articles
+        },
     )
 
 
