@@ -9,6 +9,7 @@ from headwater.records.article import BlockKind
 from headwater.records.attribution import Attribution, SourceKind
 from headwater.stages.resolve.cast import Person
 from headwater.stages.resolve.fitting import HEAD, MISSING, MODIFIER, covers, shared_points
+from headwater.stages.resolve.kinds import past_words
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.readings import Reading, choose, resolved_person
 from headwater.stages.resolve.scene import Resolved, Scene, body_nouns, place_of
@@ -168,6 +169,8 @@ def _people(scene: Scene, attribution: Attribution, phrase: Phrase) -> Iterator[
             continue
         if person.name.family in owned:
             continue  # "Lee's lawyer" is not Lee
+        if past_words() & owned and not past_words() & person.role_context():
+            continue  # "the former mayor" is not the mayor
         points = fit + shared_points(phrase, person.role_context())
         before = [m for m in person.mentions if m.span.start < place]
         points += OFTEN * min(len(before), MOST_OFTEN)

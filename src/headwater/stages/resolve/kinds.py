@@ -49,6 +49,11 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {k: frozenset(str(v).split()) for k, v in rows.items()} if isinstance(rows, dict) else {}
 
 
+def past_words() -> frozenset[str]:
+    """Words such as "former"."""
+    return _words()["past"]
+
+
 def kind_of_person(roles: Sequence[str]) -> SourceKind:
     """Named official where a role is an office of the state held now, else named person."""
     offices = [office for role in roles for office in find_offices(role)]

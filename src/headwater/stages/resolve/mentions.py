@@ -7,8 +7,8 @@ from functools import cache
 import msgspec
 
 from headwater.records.span import Span
-from headwater.stages.resolve.phrase import enders, lists, run_back, tidy_role
-from headwater.stages.resolve.roles import find_role
+from headwater.stages.resolve.phrase import lists, run_back, tidy_role
+from headwater.stages.resolve.roles import find_role, head_end, is_person_noun
 from headwater.text.bodies import find_body, find_place
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import (
@@ -78,7 +78,10 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
             if shared and not _JOINED.fullmatch(text[since : span.start]):
                 shared = ""
             shared, since = _shared_title(name) or shared, span.end
-            roles = (_role_before(text, tokens, begin, start), _role_after(text, tokens, end))
+            roles = (
+                _role_before(text, tokens, begin, start, end),
+                _role_after(text, tokens, end) or _role_told(text, tokens, end),
+            )
             found = [find_role(role) for role in (shared, *roles) if role]
             opens = _is_subject(tokens, at)
             kept, possessive = tuple(r for r in found if r), tokens[end - 1].is_possessive
@@ -158,14 +161,14 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or all(t.low in _plain_words() or not t.is_word for t in tokens[:at])
 
 
-def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str | None:
+def _role_before(text: str, tokens: Sequence[Token], run: int, name: int, end: int) -> str | None:
     """Titles and the words before them: "Bellingcat's lead Russia investigator"."""
     words = people_words()
     start = run
     while start and _is_role_word(tokens[start - 1], run - start):
         start -= 1
     if name == start == run and run and tokens[run - 1].form == ",":
-        return _role_before_comma(text, tokens, run - 1)
+        return _role_before_comma(text, tokens, run - 1, end)
     if start == run and (office := _office_start(tokens, run)) is not None:
         return " ".join(text[tokens[office].span.start : tokens[name].span.start].split())
     described = tokens[start:run]
@@ -182,21 +185,22 @@ def _role_before(text: str, tokens: Sequence[Token], run: int, name: int) -> str
     return None
 
 
-def _role_before_comma(text: str, tokens: Sequence[Token], comma: int) -> str | None:
+def _role_before_comma(text: str, tokens: Sequence[Token], comma: int, end: int) -> str | None:
     """A description before the name that it is in apposition to: "Lee's lawyer, Ann Bo,"."""
-    start = comma
-    while start and tokens[start - 1].is_word and tokens[start - 1].low not in cue_verbs():
-        start -= 1
-    described = tokens[start:comma]
-    while described and described[0].low in _grammar_words() - lists()["definite"]:
-        described = described[1:]
-    end = next((k for k, t in enumerate(described) if k and t.low in enders()), len(described))
-    head = described[:end]
-    known = bool(head) and (head[-1].low in people_words().roles or is_title(head[-1].low))
-    definite = any(t.is_possessive for t in head) or (head and head[0].low in lists()["definite"])
-    if not known or not definite:
-        return None
-    return tidy_role(text[described[0].span.start : described[-1].span.end])
+    closed = end >= len(tokens) or not tokens[end].is_word
+    for start in range(comma - 1, max(-1, comma - MAX_ROLE_WORDS), -1):
+        token = tokens[start]
+        if not token.is_word:
+            return None
+        if token.low not in lists()["definite"] and not token.is_possessive:
+            continue
+        while start and token.is_possessive and tokens[start - 1].is_capital:
+            start -= 1
+        described = tokens[start:comma]
+        head = described[: head_end(described)]
+        if is_person_noun(head[-1]) and len(head) > 1 and (closed or start == 0):
+            return text[described[0].span.start : described[-1].span.end]
+    return None
 
 
 def _office_start(tokens: Sequence[Token], run: int) -> int | None:
@@ -231,6 +235,30 @@ def _without_small_openers(role: str) -> str:
     while words and words[0].casefold() in _grammar_words() and len(words) > 1:
         words = words[1:]
     return " ".join(words)
+
+
+def _role_told(text: str, tokens: Sequence[Token], end: int) -> str | None:
+    """What a name is said to be: "Ann Lee is the director of", "Lee, who is a judge,"."""
+    at = end + 1 if end < len(tokens) and tokens[end].form == "," else end
+    if at != end and at < len(tokens) and tokens[at].low == "who":
+        at += 1
+    elif at != end:
+        return None
+    told = tokens[at : at + 2]
+    if (
+        len(told) < 2
+        or told[0].form != "is"
+        or told[1].low not in load_lists("grammar")["articles"]
+    ):
+        return None
+    stop = next((k for k in range(at, len(tokens)) if tokens[k].form in ",.;:—–"), len(tokens))
+    if stop - at > MAX_ROLE_WORDS:
+        return None
+    inner = tokens[at + 2 : stop]
+    head = inner[: head_end(inner)] if inner else ()
+    if not head or not is_person_noun(head[-1]) or head[-1].low in lists()["anybody"]:
+        return None
+    return text[inner[0].span.start : inner[-1].span.end]
 
 
 def _role_after(text: str, tokens: Sequence[Token], end: int) -> str | None:

@@ -1,6 +1,15 @@
 """Descriptions that end in a noun: what the noun says of the kind of source."""
 
-from headwater.stages.resolve.phrase import Form, Frame, Phrase, enders, head_of, lists, until
+from headwater.stages.resolve.phrase import (
+    Form,
+    Frame,
+    Phrase,
+    enders,
+    head_of,
+    lists,
+    singular,
+    until,
+)
 from headwater.text.names import Token, people_words
 from headwater.text.outlets import is_outlet_noun
 
@@ -57,7 +66,8 @@ def _form_of(head: str, last: str, frame: Frame) -> Form:
     words = people_words()
     if last in words.body_nouns and frame.definite and not frame.tail and len(frame.head) == 1:
         return Form.BODY  # "the group", not "a group of"
-    plural = last in words.groups or (last.endswith("s") and last[:-1] in words.roles)
+    one = singular(last)
+    plural = last in words.groups or (one != last and one in words.roles)
     several = any(t.low in lists()["counts"] - {"one", "another"} for t in frame.lead)
     for belongs, form in (
         (plural, Form.GROUP),
@@ -67,7 +77,7 @@ def _form_of(head: str, last: str, frame: Frame) -> Form:
         (last in words.data, Form.DATA),
         (last in words.documents, Form.PAPER),
         (last in words.bodies, Form.BODY),
-        (last.removesuffix("s") in words.bodies, Form.GROUP),
+        (last != one and (one in words.bodies or is_outlet_noun(one)), Form.GROUP),
         (_ends_like(last, "group_endings"), Form.GROUP),
         (_ends_like(last, "person_endings"), Form.PERSON),
         (several, Form.GROUP),

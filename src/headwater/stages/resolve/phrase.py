@@ -100,7 +100,7 @@ class Frame(msgspec.Struct, frozen=True):
         words = text[start.span.start : whole.end]
         return Frame(
             whole,
-            " ".join(words.split()).strip(" ,;:"),
+            _without_open_bracket(" ".join(words.split())).strip(" ,;:"),
             tuple(tokens[:lead]),
             tuple(tokens[lead:head]),
             tuple(tokens[head:core]),
@@ -125,6 +125,12 @@ class Frame(msgspec.Struct, frozen=True):
         return "one" if self.lead and self.lead[0].low in ("a", "an") else None
 
 
+def _without_open_bracket(words: str) -> str:
+    """Without a bracket that nothing closes: "inspector general (IG"."""
+    at = words.rfind("(")
+    return words[:at] if at > 0 and ")" not in words[at:] else words
+
+
 @cache
 def _trailing() -> frozenset[str]:
     return lists()["trailing"] | enders() | load_lists("grammar")["times"] - {"may"}
@@ -139,7 +145,9 @@ def _before_participle(tokens: Sequence[Token], start: int, end: int) -> int:
     words = people_words()
     nouns = words.documents | words.groups | words.roles | words.data | words.bodies
     for at in range(start + 1, end):
-        if tokens[at].low.endswith("ed") and tokens[at - 1].low in nouns:
+        low = tokens[at].low
+        closes = low.endswith(("ed", "ing")) or low in lists()["participles"]
+        if closes and not tokens[at].is_capital and tokens[at - 1].low in nouns:
             return at
     return end
 
@@ -162,6 +170,11 @@ def until(tokens: Sequence[Token], start: int, stops: frozenset[str]) -> int:
         if tokens[at].low in stops and at > start and not tokens[at].is_capital:
             return at
     return len(tokens)
+
+
+def singular(noun: str) -> str:
+    """ "agency" for "agencies", "outlet" for "outlets"."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def stripped(tokens: list[Token]) -> list[Token]:

@@ -108,6 +108,8 @@ def _antecedent(scene: Scene, phrase: Phrase) -> Resolved | None:
     if start == len(tokens):
         return None
     described = read_phrase(scene.text, Span(tokens[start].span.start, tokens[-1].span.end))
+    if described.words.lower() in people_words().groups:
+        described = msgspec.structs.replace(described, form=Form.GROUP)  # "those who"
     if described.form not in (Form.PERSON, Form.GROUP, Form.BODY, Form.OUTLET):
         return None
     return msgspec.structs.replace(as_written(described), phrase=phrase)

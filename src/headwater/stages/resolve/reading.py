@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from headwater.records.span import Span
+from headwater.stages.resolve.appositions import known_form, read_apposition
 from headwater.stages.resolve.nouns import read_described
 from headwater.stages.resolve.pairs import read_pair
 from headwater.stages.resolve.phrase import (
@@ -16,10 +17,9 @@ from headwater.stages.resolve.phrase import (
     run_back,
     stripped,
     tidy_role,
-    until,
 )
 from headwater.stages.resolve.roles import find_role
-from headwater.text.bodies import find_body, find_place
+from headwater.text.bodies import find_place
 from headwater.text.cues import load_lists
 from headwater.text.names import (
     PersonName,
@@ -30,7 +30,7 @@ from headwater.text.names import (
     people_words,
     tokens_of,
 )
-from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
+from headwater.text.outlets import find_outlets_in
 
 _PARTY_TAG = re.compile(r"^[RDI]-[A-Z]")
 
@@ -70,7 +70,7 @@ def _read_core(text: str, frame: Frame) -> Phrase:
     if inner := _read_name_in_tail(text, frame, last):
         return inner
     described = read_described(frame, last)
-    if described.form in (Form.PERSON, Form.OTHER) and (named := _read_apposition(text, frame)):
+    if described.form in (Form.PERSON, Form.OTHER) and (named := read_apposition(text, frame)):
         return named
     return described
 
@@ -85,6 +85,9 @@ def _is_common_noun(token: Token, frame: Frame) -> bool:
     if low in words.documents or low in words.data:
         return True
     if low in words.roles or low in words.titles:
+        before = [t.low for t in frame.head[:-1] if t.is_word]
+        if before[-1:] and before[-1] in words.honorifics and low not in words.titles & words.roles:
+            return False  # "Dr. King"
         return len(frame.head) == 1 or bool(frame.lead) or all(map(_is_of_office, frame.head[:-1]))
     return False
 
@@ -103,11 +106,11 @@ def _read_name_in_tail(text: str, frame: Frame, last: Token) -> Phrase | None:
     if last.low not in words.titles or not frame.tail or frame.tail[0].low != "of":
         return None
     run = run_back(frame.tail)
-    for at in range(1, len(run) - 1):
-        if run[at].low not in words.given:
+    for at in range(1, len(run)):
+        if run[at].low not in words.given and not _closes_office(run, at):
             continue
         name = make_name(run[at:], text)
-        if name and name.is_full and is_person_like(name.parts, name.words):
+        if name and is_person_like(name.parts, name.words):
             role = " ".join(text[frame.head[0].span.start : run[at].span.start].split())
             return Phrase(
                 form=Form.NAME,
@@ -121,6 +124,11 @@ def _read_name_in_tail(text: str, frame: Frame, last: Token) -> Phrase | None:
     return None
 
 
+def _closes_office(run: Sequence[Token], at: int) -> bool:
+    """Whether a lone name ends the run after a field of office: "Secretary of State Lee"."""
+    return at == len(run) - 1 and run[at - 1].low in people_words().before_title
+
+
 def _plain(frame: Frame) -> str:
     return " ".join(t.form for t in frame.head)
 
@@ -132,7 +140,7 @@ def _read_known(frame: Frame) -> Phrase | None:
     for words in (longer, name):
         if not any(c.isupper() for c in words):
             continue
-        form = _known_form(words)
+        form = known_form(words)
         if form is not None:
             last = frame.head[-1]
             if form is Form.OUTLET and not last.is_capital and last.low in people_words().roles:
@@ -142,17 +150,6 @@ def _read_known(frame: Frame) -> Phrase | None:
                 form=form, span=frame.span, words=_bare_words(whole), definite=True, head=""
             )
     return None
-
-
-def _known_form(words: str) -> Form | None:
-    bare = words.removesuffix("'s").removesuffix("’s")
-    if find_outlet(bare):
-        return Form.OUTLET
-    if find_body(bare):
-        return Form.BODY
-    if find_place(bare):
-        return Form.PLACE
-    return Form.OUTLET if is_outlet_like(bare) else None
 
 
 def _bare_words(words: str) -> str:
@@ -168,13 +165,15 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     if name is None:
         return read_described(frame, frame.head[-1])
     kept = " ".join(t.form for t in run)
-    if form := _known_form(kept):
+    if form := known_form(kept):
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
     firm = any(t.form == "&" for t in run)
     if firm or not is_person_like(name.parts, name.words) or _has_article(frame, run):
         return _read_body(frame, name)
     if frame.after and _is_of_body(frame.after):
         return _read_body(frame, name)
+    if not name.titles and _is_kind_of_body(frame.head[: len(frame.head) - len(run)]):
+        return Phrase(form=Form.BODY, span=frame.span, words=_bare_words(kept), definite=True)
     before, after = _role_before(text, frame, name), _role_after(text, frame)
     role = after if after and all(_is_plain_title(w) for w in (before or "").split()) else before
     return Phrase(
@@ -198,6 +197,12 @@ def _is_of_body(after: Sequence[Token]) -> bool:
         and not after[end - 1].is_capital
         and (after[end - 1].low in people_words().body_nouns)
     )
+
+
+def _is_kind_of_body(before: Sequence[Token]) -> bool:
+    """Whether the words before a name say that it is a body's: "the insurer Gull"."""
+    last = before[-1] if before else None
+    return bool(last and not last.is_capital and last.low in people_words().body_nouns)
 
 
 def _has_article(frame: Frame, run: Sequence[Token]) -> bool:
@@ -244,49 +249,3 @@ def _role_after(text: str, frame: Frame) -> str | None:
         return " ".join(t.form for t in tail) if tail and tail[0].low == "of" else None
     role = text[frame.after[0].span.start : frame.after[-1].span.end]
     return tidy_role(role)
-
-
-def _read_apposition(text: str, frame: Frame) -> Phrase | None:
-    """A description followed by the name: "his lawyer, Ann Lee"."""
-    if not frame.after:
-        return None
-    after = _last_part(frame.after) if frame.clause else frame.after
-    end = until(after, 0, lists()["breaks"] | enders())
-    run = run_back(after[:end])
-    before = after[: end - len(run)]
-    if not run or not all(_is_of_role(t) for t in before):
-        return None
-    name = make_name(run, text)
-    if name is None or not is_person_like(name.parts, name.words) or _known_form(name.words):
-        return None
-    if frame.tail and frame.tail[0].low in lists()["serving"] and _is_office(frame.tail[-1]):
-        return None  # "a spokesman for the chairman, Ann Lee": she is the chairman
-    role = " ".join(text[frame.span.start : frame.after[0].span.start].split()).strip(" ,—–(")
-    return Phrase(
-        form=Form.NAME,
-        span=frame.span,
-        words=name.words,
-        name=name,
-        role=find_role(role),
-        gender=name.gender or people_words().gender.get(frame.head[-1].low, ""),
-        definite=True,
-    )
-
-
-def _last_part(tokens: Sequence[Token]) -> Sequence[Token]:
-    """What follows the last comma of a clause: "who read it, Ann Lee"."""
-    at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].form == ","), None)
-    return tokens[at + 1 :] if at is not None else ()
-
-
-def _is_office(token: Token) -> bool:
-    """Whether a noun without a capital is an office: "the chairman"."""
-    return not token.is_capital and is_title(token.low)
-
-
-def _is_of_role(token: Token) -> bool:
-    """Whether a word can stand between the comma and the name: "former President"."""
-    words = people_words()
-    low = token.low
-    known = low in words.before_title or low in words.roles or is_title(low)
-    return known or low in lists()["descriptors"] or low in ("the", "a", "an")

@@ -51,7 +51,8 @@ def rank_of(role: str) -> int:
 def head_end(tokens: Sequence[Token]) -> int:
     """Where the noun and what stands before it end: at "of", "for", a comma."""
     for at, token in enumerate(tokens):
-        if at and (not token.is_word or token.low in enders()) and token.form not in "&.'’/":
+        stops = not token.is_word or token.low in enders() | lists()["trailing"]
+        if at and stops and token.form not in "&.'’/":
             return at
         if at and token.low.endswith(("ed", "ing")) and is_person_noun(tokens[at - 1]):
             return at  # "executive testifying"
@@ -177,7 +178,7 @@ def _compared(words: Sequence[str]) -> frozenset[str]:
     for pair in itertools.pairwise(plain):
         if office := offices().get(pair):
             found.add(office)
-            found -= {pair[1]} & {"general", "major"}
+            found -= {pair[1]} & lists()["shared_offices"]
     parties = {"R": "republican", "D": "democrat", "I": "independent"}
     found |= {parties[m.group(1)] for w in words if (m := _PARTY.match(w.strip(",.")))}
     return frozenset(w for w in found if w)

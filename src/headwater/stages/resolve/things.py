@@ -1,10 +1,10 @@
 """What "it" and "they" can mean: bodies, papers and groups of the sentences just before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.records.attribution import SourceKind
 from headwater.records.span import Span
-from headwater.stages.resolve.phrase import Form, Phrase, lists
+from headwater.stages.resolve.phrase import Form, Phrase, lists, singular
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.readings import NAMED, SAME_SENTENCE, SUBJECT, TOPIC, Reading
 from headwater.stages.resolve.scene import Resolved, Scene, is_plural
@@ -20,6 +20,7 @@ _THINGS = frozenset(
         SourceKind.DATA_OR_POLL,
     }
 )
+MOST_JOINED = 3  # words after "and" as far as the second noun
 MOST_BEFORE = 4  # words of a description before its noun
 MOST_OPENING = 4  # words before a group that opens its sentence: "For instance, the"
 
@@ -40,7 +41,7 @@ def is_fitting(phrase: Phrase, resolved: Resolved) -> bool:
 
 def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
     """Descriptions of several people in a sentence, the later ones first."""
-    words, grammar = people_words(), load_lists("grammar")
+    grammar = load_lists("grammar")
     stops = frozenset().union(
         *(
             grammar[k]
@@ -48,15 +49,11 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
         ),
         cue_verbs(),
     )
-    nouns = words.roles | words.body_nouns
+    done = -1
     sentence = scene.cast.sentences[number]
     tokens = tokens_of(scene.text, Span(sentence.start, min(sentence.end, place)))
     for at, token in enumerate(tokens):
-        one = token.low[:-3] + "y" if token.low.endswith("ies") else token.low.removesuffix("s")
-        plural = token.low in words.groups or (one != token.low and one in nouns)
-        counted = at > 0 and token.is_capital and tokens[at - 1].low in lists()["counts"]
-        plural = plural or counted
-        if not plural or not token.low.endswith(("s", "people", "men", "women", "police")):
+        if not _is_several(tokens, at) or at <= done:
             continue
         start = at
         while start and tokens[start - 1].is_word and tokens[start - 1].low not in stops:
@@ -66,11 +63,29 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
             if at - start == MOST_BEFORE or (counted and tokens[start - 1].low.endswith("ed")):
                 break
             start -= 1
-        described = read_phrase(scene.text, Span(tokens[start].span.start, token.span.end))
+        done = _joined(tokens, at)
+        described = read_phrase(scene.text, Span(tokens[start].span.start, tokens[done].span.end))
         if described.form is Form.GROUP:
             opens = start <= MOST_OPENING and not any(_is_verb(t) for t in tokens[:start])
             points = (SUBJECT if opens else NAMED) + TOPIC * at / len(tokens)
             yield Reading(points, token.span.start, as_written(described))
+
+
+def _is_several(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a noun for several people or bodies."""
+    words, low = people_words(), tokens[at].low
+    one = singular(low)
+    plural = low in words.groups or (one != low and one in words.roles | words.body_nouns)
+    counted = at > 0 and tokens[at].is_capital and tokens[at - 1].low in lists()["counts"]
+    return (plural or counted) and low.endswith(("s", "people", "men", "women", "police"))
+
+
+def _joined(tokens: Sequence[Token], at: int) -> int:
+    """Where "and" joins another such noun: "men and women", "doctors and ward nurses"."""
+    if at + 1 < len(tokens) and tokens[at + 1].low in lists()["links"]:
+        ahead = range(at + 2, min(len(tokens), at + 2 + MOST_JOINED))
+        return next((k for k in ahead if _is_several(tokens, k)), at)
+    return at
 
 
 def find_bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
