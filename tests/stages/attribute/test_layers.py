@@ -3,7 +3,7 @@
 import pytest
 from tests.stages.attribute.worlds import article_of, attributions_in, body_of, words
 
-from headwater.records.attribution import ChainEnd, Manner
+from headwater.records.attribution import ChainEnd, Manner, Mode
 from headwater.settings import AttributeSettings
 from headwater.stages.attribute.stage import STAGE
 
@@ -99,3 +99,49 @@ def test_an_endless_article_is_read_up_to_a_bound_and_says_so() -> None:
     found, problems = STAGE.step(article_of(text), body_of(text), settings)
     assert len(found) == 10
     assert [p.code for p in problems] == ["long-article"]
+
+
+def test_a_post_quoted_whole_is_its_authors() -> None:
+    text = (
+        "Officials said we are safe. The dam is gone. https://t.co/a1 — Jo Lund (@jolund) "
+        "April 15, 2020"
+    )
+    post, inner = attributions_in(text)
+    assert words(text, post.source) == "Jo Lund"
+    assert words(text, post.content) == "Officials said we are safe. The dam is gone."
+    assert post.mode is Mode.DIRECT
+    assert (inner.parent, words(text, inner.hops[0].name)) == (post.id, "Jo Lund")
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "the events that say the dam failed are known",
+        "many say the dam failed",
+        "officials will say the dam failed",
+        "his earlier comment that the dam failed was wrong",
+        "officials continue to say the dam failed",
+    ],
+)
+def test_speech_inside_speech_needs_somebody_who_spoke(inner: str) -> None:
+    assert not [a for a in attributions_in(f"Ruiz told the council that {inner}.") if a.parent]
+
+
+@pytest.mark.parametrize(
+    ("inner", "source", "content"),
+    [
+        ("Lund asked her to leave the town", "Lund", "to leave the town"),
+        ("court records show Lund left the town", "court records", "Lund left the town"),
+        ("Lund has agreed to testify on Monday", "Lund", "to testify on Monday"),
+        ("the gun, which police believe was his, is gone", "police", "was his, is gone"),
+    ],
+)
+def test_acts_of_speech_inside_speech(inner: str, source: str, content: str) -> None:
+    text = f"Ruiz told the council that {inner}."
+    [found] = [a for a in attributions_in(text) if a.parent]
+    assert (words(text, found.source), words(text, found.content)) == (source, content)
+
+
+def test_what_somebody_denies_that_another_said_is_not_relayed() -> None:
+    text = "Ruiz denied that Lund disclosed that the dam was old."
+    assert not [a for a in attributions_in(text) if a.parent]

@@ -113,3 +113,17 @@ def test_speech_inside_speech_has_its_parent() -> None:
 def test_what_somebody_would_say_is_not_speech() -> None:
     text = "Ruiz said that critics would say the dam was safe."
     assert len(attributions_in(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Lund backs Ana Ruiz", "Ana Ruiz"),
+        ("It would calm nervous readers on Mill Road", "Mill Road"),
+        ("A lawyer for the family", "A lawyer for the family"),
+        ("Ana Ruiz of Callis", "Ana Ruiz of Callis"),
+    ],
+)
+def test_a_relative_pronoun_means_the_phrase_before_it(before: str, source: str) -> None:
+    text = f"{before}, who said the dam was old, left."
+    assert told(text)[0][0] == source

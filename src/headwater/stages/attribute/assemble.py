@@ -6,7 +6,7 @@ from itertools import accumulate
 import msgspec
 
 from headwater.records.article import READ_LANGUAGES, Article, Block
-from headwater.records.attribution import Attribution
+from headwater.records.attribution import Attribution, Mode
 from headwater.records.identity import make_id
 from headwater.records.problem import Problem
 from headwater.records.span import Span
@@ -18,6 +18,8 @@ from headwater.stages.attribute.behind import put_source_behind
 from headwater.stages.attribute.boundaries import snap
 from headwater.stages.attribute.chains import set_hops
 from headwater.stages.attribute.draft import Draft, make_draft
+from headwater.stages.attribute.embedded import METHOD as POST
+from headwater.stages.attribute.embedded import find_post
 from headwater.stages.attribute.floating import find_inside, give_running_speakers
 from headwater.stages.attribute.hedges import find_hedges
 from headwater.stages.attribute.inner import drop_own_words, drop_wordings
@@ -51,7 +53,8 @@ def find_attributions(
     drafts: list[Draft] = []
     for passage, own in zip(passages, spoken, strict=True):
         inner = [d for p in find_inside(text, passage, own) if (d := snap(text, passage, p))]
-        drafts.extend(_nest(text, passage, [*own, *inner], len(drafts)))
+        posts = [post] if (post := find_post(text, passage)) else []
+        drafts.extend(_nest(text, passage, [*own, *inner, *posts], len(drafts)))
     sentences = [s.span for p in passages for s in p.sentences]
     drafts = [_finish(text, sentences, d) for d in set_hops(text, sentences, drafts)]
     return _make_attributions(article.id, drafts), problems
@@ -110,7 +113,7 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 def _describe(text: str, draft: Draft, passage: Passage) -> Draft:
     return msgspec.structs.replace(
         draft,
-        mode=find_mode(draft, passage.quotations),
+        mode=Mode.DIRECT if draft.method == POST else find_mode(draft, passage.quotations),
         manner=find_manner(text, draft),
         denied=is_denied(text, draft),
         hedges=find_hedges(text, draft),

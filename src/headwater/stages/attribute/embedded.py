@@ -1,0 +1,35 @@
+"""Posts quoted whole: a paragraph that ends with its author's name, handle and date."""
+
+import re
+from functools import cache
+
+from headwater.records.span import Span
+from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.passages import Passage
+from headwater.text.cues import load_words
+
+METHOD = "embedded"
+# uncalibrated: of 80 such lines in a sample of news every one was a post by who is named
+SCORE = 0.95
+
+
+def find_post(text: str, passage: Passage) -> Draft | None:
+    """The post that a paragraph is, as its author's words."""
+    signature = _signature().search(text, passage.span.start, passage.span.end)
+    if signature is None:
+        return None
+    words = Span(passage.span.start, signature.start()).trimmed(text)
+    if words is None or not any(c.isalpha() for c in words.of(text)):
+        return None
+    return Draft(
+        content=(words,),
+        cue=(Span(*signature.span("cue")),),
+        source=(Span(*signature.span("name")),),
+        score=SCORE,
+        method=METHOD,
+    )
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return re.compile(str(load_words("behind")["post"]))
