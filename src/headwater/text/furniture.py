@@ -124,6 +124,8 @@ class LineWords(msgspec.Struct, frozen=True):
     small: frozenset[str]
     page: frozenset[str]
     reader: frozenset[str]
+    first_person: frozenset[str]
+    consent: frozenset[str]
 
 
 class _BlockFile(msgspec.Struct, frozen=True):

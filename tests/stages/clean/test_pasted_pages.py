@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from headwater.records.article import Article, Block, BlockKind
 from headwater.settings import CleanSettings
 from headwater.stages.clean.label import cut_pieces
-from headwater.stages.clean.line_features import OWN, describe
-from headwater.stages.clean.line_model import load_line_weights, score_lines, second_features
+from headwater.stages.clean.line_features import describe
+from headwater.stages.clean.line_model import (
+    Trees,
+    load_line_weights,
+    score_lines,
+    second_features,
+    weigh,
+)
 from headwater.stages.clean.step import clean_article
 
 MENU = [
@@ -103,13 +111,25 @@ def test_an_article_without_menus_is_not_weighed():
     assert rules == {"paragraph"}
 
 
-def test_the_weights_fit_the_features():
+def test_the_trees_ask_only_for_columns_that_there_are():
     pieces = cut_pieces(page(), None)
     features, weights = describe(pieces), load_line_weights()
-    assert features.shape == (len(pieces), len(weights.first) - 1)
+    assert features.shape[1] > weights.first.feature.max()
     second = second_features(features, features[:, 0], pieces)
-    assert second.shape[1] == len(weights.second) - 1
-    assert features.shape[1] >= OWN
+    assert second.shape[1] > weights.second.feature.max() >= features.shape[1]
+
+
+def test_a_line_falls_to_the_leaf_that_its_values_lead_to():
+    # one question, whether column 1 is at most 5, and two leaves
+    trees = Trees(
+        roots=np.array([0], dtype=np.int32),
+        feature=np.array([1, 0, 0], dtype=np.int16),
+        threshold=np.array([5.0, 0.0, 0.0]),
+        low=np.array([1, 1, 2], dtype=np.int32),
+        high=np.array([2, 1, 2], dtype=np.int32),
+        value=np.array([0.0, -1.5, 2.0], dtype=np.float32),
+    )
+    assert list(weigh(np.array([[9.0, 5.0], [0.0, 6.0]]), trees)) == [-1.5, 2.0]
 
 
 def test_odds_do_not_depend_on_what_was_scored_before():

@@ -1,4 +1,4 @@
-"""What can be seen of a line of a pasted page without its markup, as numbers for a linear model."""
+"""A line of a pasted page among the others: what stands around it, and where it stands."""
 
 import re
 from collections import Counter
@@ -8,216 +8,199 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.records.article import BlockKind
-from headwater.stages.clean.dates import has_written_date
-from headwater.stages.clean.piece import (
-    Piece,
-    count_words,
-    ends_sentence,
-    find_plain_words,
-    has_quotation,
-    reports_speech,
+from headwater.stages.clean.line_signs import (
+    COLUMN,
+    KINDS,
+    LOOKED_AT,
+    Floats,
+    find_signs,
+    telling_words,
 )
-from headwater.text.furniture import load_line_words
+from headwater.stages.clean.piece import Piece, find_plain_words
 
-Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
-# columns that describe the line itself
-OWN = 67
-# words of a line, upper ends of the classes
-LENGTHS = (1, 2, 4, 7, 11, 17, 30, 55)
-# words of a line that tells what the page is about, and letters of a telling word
-CORE_WORDS, CORE_LETTERS = 20, 5
-# shares of a line's words, ends of the classes
-SHARES = (0.001, 0.2, 0.4, 0.6, 0.8)
-# lines over which the neighbourhood is summed, up and down
-WINDOWS = (1, 2, 4, 10, 25)
-# words of a line that counts as a sentence
-SENTENCE_WORDS = 8
-# place on the page and in its running text, ends of the classes
-PLACES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.995)
-# columns of a line's shape that are summed over its neighbourhood: long, a sentence, a long one
-_RUNNING = (3, 5, 11, 13, 15)
-# columns of marks whose number in the neighbourhood is counted, from the last: said twice, the
-# kinds that rules gave
-_MARKED = (-1, -11, -10, -9, -8)
-# marks of one kind in a neighbourhood; more say no more
-MOST_MARKS = 4
-_KINDS = (
-    *(BlockKind.PROMO, BlockKind.TEASER, BlockKind.COMMENT, BlockKind.BOILERPLATE),
-    *(BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.NOTE, BlockKind.DATELINE),
-    *(BlockKind.CREDIT_LINE, BlockKind.DEK),
+# words of a line that counts as a sentence, of a long one, and of one that is open and short
+SENTENCE_WORDS, LONG_WORDS, SHORT_WORDS = 8, 25, 6
+# words by which a line counts at most, among sentences and for the second pass
+MOST_WORDS, MOST_HEAVY = 100, 60
+# lines on each side whose signs are seen, and over which signs are summed
+BESIDE = (1, 2)
+WINDOWS = (3, 6, 12, 30)
+# lines on each side within which running text is dense
+DENSE = (2, 5, 12)
+# lines without a sentence inside a run of sentences
+GAPS = (3, 8)
+# lines beyond which distance says no more
+FAR = 300
+# signs of the lines beside, and those that are summed, by words where True
+_BESIDE = (
+    *("words", "sentence", "capitals", "function words", "page words", "kind", "known"),
+    *("colon", "often", "date"),
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S|\.(?:com|org|net)\b")
-_PRICE = re.compile(r"[$€£]\s?\d|\d\s?%")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[-–—•*▪■●►>#])\s")
-_NAMES = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]{2,}")
+_SUMMED = (("consent", True), ("first person", True), ("glued", False), ("ago", False))
+# the second pass: lines on each side whose chance is seen, and over which it is averaged
+NEAR, WIDE = (1, 2, 3, 4, 5), (3, 8, 20)
+# chances from which a sentence is the article's, surely its, and surely not
+LIKELY, SURE, UNSURE = 0.5, 0.7, 0.2
 # words of likely body that hold a word for it to count as the article's
-_KNOWN_MASS = 12.0
-_LOOKED_AT = 2000
-_SENTENCES = re.compile(r"[.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z0-9]")
+KNOWN_MASS = 12.0
+_NAMES = re.compile(r"(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]{2,}")
 
 
 def describe(pieces: Sequence[Piece]) -> Floats:
-    """A row of numbers for each piece: its own signs, then those of the lines around it."""
+    """A row of numbers for each piece: its own signs, those around it, its place."""
     if not pieces:
         return np.zeros((0, 0))
-    own = _own(pieces)
-    return np.hstack([own, _around(own), _places(pieces)])
+    signs = find_signs(pieces)
+    words, kind = signs[:, COLUMN["words"]], signs[:, COLUMN["kind"]]
+    closed = signs[:, COLUMN["sentence"]] > 0
+    sentence = closed & (words >= SENTENCE_WORDS) & (kind == 0)
+    mass = np.where(sentence, np.minimum(words, MOST_WORDS), 0.0)
+    short = (words <= SHORT_WORDS) & ~closed
+    columns = [*_beside(signs), *_around(signs, mass, short), *_places(mass, sentence)]
+    for gap in GAPS:
+        columns.extend(_run(mass, sentence, gap))
+    for mask in _landmarks(signs, sentence):
+        columns.extend((*_distances(mask), np.cumsum(mask) - mask))
+    return np.column_stack([signs, *columns])
 
 
-def spread(odds: Floats, pieces: Sequence[Piece]) -> Floats:
+def spread(chance: Floats, pieces: Sequence[Piece], signs: Floats) -> Floats:
     """The second pass sees what the first thought of the lines around."""
-    chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    weight = np.array([min(count_words(p.words), CORE_WORDS * 3) for p in pieces], dtype=float)
-    columns = [odds, odds * np.abs(odds), chance]
-    mass = np.cumsum(chance * weight)
-    total = max(mass[-1], 1.0)
-    before, after = (mass - chance * weight) / total, 1 - mass / total
+    words = signs[:, COLUMN["words"]]
+    weight = np.minimum(words, MOST_HEAVY)
+    mass = weight * chance
+    columns = [chance, *(_shifted(chance, way * k, 0.0) for k in NEAR for way in (-1, 1))]
+    for window in WIDE:
+        for way in (-1, 1):
+            heavy, near = _sum(weight, window, way), _sum(mass, window, way)
+            columns.extend((near / np.maximum(heavy, 1.0), near))
+    total, seen = max(1.0, mass.sum()), np.cumsum(mass)
+    columns.extend(((seen - mass) / total, 1 - seen / total, np.full(len(mass), total)))
+    columns.extend(_topic(pieces, mass))
+    long, lines = words >= SENTENCE_WORDS, np.arange(len(words))
+    body = np.flatnonzero((chance > LIKELY) & long)
+    ends = (body[0], body[-1]) if len(body) else (0, 0)
+    columns.extend(np.asarray(row, dtype=float) for row in (lines - ends[0], ends[1] - lines))
+    columns.extend(_distances((chance > SURE) & long))
+    columns.extend(_distances((chance < UNSURE) & long))
+    columns.append(np.full(len(mass), chance.max()))
+    return np.column_stack(columns)
+
+
+def _beside(signs: Floats) -> list[Floats]:
+    return [
+        _shifted(signs[:, COLUMN[name]], way * k, -1.0)
+        for k in BESIDE
+        for way in (-1, 1)
+        for name in _BESIDE
+    ]
+
+
+def _around(signs: Floats, mass: Floats, short: Bools) -> list[Floats]:
+    """Sums over the lines before and after: running text, marks, diction, what the page knows."""
+    words = np.minimum(signs[:, COLUMN["words"]], MOST_WORDS)
+    known = signs[:, COLUMN["known"]]
+    told = np.where(known >= 0, words, 0.0)
+    summed = [
+        *(mass, words, short.astype(float)),
+        (signs[:, COLUMN["kind"]] != 0).astype(float),
+        (signs[:, COLUMN["often"]] > 1).astype(float),
+        *(signs[:, COLUMN[name]] * (words if by_words else 1.0) for name, by_words in _SUMMED),
+    ]
+    columns: list[Floats] = []
     for window in WINDOWS:
         for way in (-1, 1):
-            heavy = _sum(weight, window, way) + 1e-9
-            columns.append(_sum(chance * weight, window, way) / heavy)
-    columns.extend(np.array(before > edge, dtype=float) for edge in PLACES[:6])
-    columns.extend(np.array(after > edge, dtype=float) for edge in PLACES[:6])
-    columns.append(np.array((before > 0.02) & (after > 0.02), dtype=float))
-    near = np.minimum(columns[3], columns[4])
-    wide = np.minimum(columns[7], columns[8])
-    columns.extend([near, wide, near * chance, wide * chance])
-    columns.extend(_topic(pieces, chance * weight))
-    return np.column_stack(columns)
+            columns.extend(_sum(row, window, way) for row in summed)
+            heavy = np.maximum(_sum(told, window, way), 1.0)
+            columns.append(_sum(told * np.maximum(known, 0.0), window, way) / heavy)
+    return columns
+
+
+def _places(mass: Floats, sentence: Bools) -> list[Floats]:
+    """Where on the page and in its running text a line stands, and how dense that is there."""
+    count, lines = len(mass), np.arange(len(mass))
+    total, seen = max(1.0, mass.sum()), np.cumsum(mass)
+    columns = [(seen - mass) / total, 1 - seen / total, lines / count]
+    columns.extend(np.full(count, value) for value in (count, total, sentence.mean()))
+    for window in DENSE:
+        dense = np.zeros(count)
+        for inner in range(window):  # a sum of sums: lines nearer count for more
+            dense += _sum(mass, inner + 1, -1) + _sum(mass, inner + 1, 1) + mass
+        columns.extend((dense, dense / max(1.0, dense.max()), lines - int(dense.argmax())))
+    return columns
+
+
+def _run(mass: Floats, sentence: Bools, gap: int) -> list[Floats]:
+    """Share of the page in a line's run of sentences, and its place to the heaviest run."""
+    count, lines = len(mass), np.arange(len(mass))
+    share, beyond, place = np.zeros(count), np.zeros(count), np.zeros(count)
+    found = np.flatnonzero(sentence)
+    if len(found):
+        runs = np.split(found, np.flatnonzero(np.diff(found) > gap) + 1)
+        weights = [mass[run].sum() for run in runs]
+        for run, weight in zip(runs, weights, strict=True):
+            share[run[0] : run[-1] + 1] = weight / max(1.0, mass.sum())
+        heaviest = runs[int(np.argmax(weights))]
+        first, last = heaviest[0], heaviest[-1]
+        beyond = np.clip(np.minimum(lines - first, 0) + np.maximum(lines - last, 0), -FAR, FAR)
+        place = np.clip((lines - first) / max(1, last - first), -3, 4)
+    return [share, beyond, place]
+
+
+def _landmarks(signs: Floats, sentence: Bools) -> list[Bools]:
+    """The lines from which it matters how far away another is."""
+    kind, words = signs[:, COLUMN["kind"]], signs[:, COLUMN["words"]]
+    kinds = (BlockKind.PROMO, BlockKind.TEASER, BlockKind.COMMENT, BlockKind.BOILERPLATE)
+    return [
+        *(kind == KINDS.index(k) + 1 for k in kinds),
+        kind == KINDS.index(BlockKind.NOTE) + 1,
+        *(signs[:, COLUMN[name]] > 0 for name in ("date", "ago", "bullet", "copyright")),
+        (signs[:, COLUMN["colon"]] > 0) & (words <= SHORT_WORDS),
+        sentence,
+        sentence & (words >= LONG_WORDS),
+    ]
 
 
 def _topic(pieces: Sequence[Piece], mass: Floats) -> list[Floats]:
     """How much of a line's words and names the likely body knows, the line itself left out."""
-    words = [set(_telling(p)) for p in pieces]
+    words = [set(telling_words(find_plain_words(p.words[:LOOKED_AT]))) for p in pieces]
     names = [set(_NAMES.findall(p.words[1:])) for p in pieces]
-    rows: list[Floats] = []
-    for sets, edges in ((words, SHARES), (names, SHARES)):
+    columns: list[Floats] = []
+    for sets in (words, names):
         heavy: Counter[str] = Counter()
-        for number, line in enumerate(sets):
-            if mass[number] > 1:
+        for own, line in zip(mass, sets, strict=True):
+            if own > 1:
                 for word in line:
-                    heavy[word] += mass[number]
-        share = np.array(
-            [
-                np.mean([heavy[w] - mass[n] > _KNOWN_MASS for w in line]) if line else -1.0
-                for n, line in enumerate(sets)
-            ]
+                    heavy[word] += own
+        known = (
+            sum(heavy[w] - own > KNOWN_MASS for w in line) / len(line) if line else -1.0
+            for own, line in zip(mass, sets, strict=True)
         )
-        rows.extend(np.array(share > edge, dtype=float) for edge in (-0.5, *edges))
-    return rows
+        columns.extend((np.fromiter(known, float), np.array([len(s) for s in sets], dtype=float)))
+    return columns
 
 
-def _telling(piece: Piece) -> list[str]:
-    return [w for w in find_plain_words(piece.words[:_LOOKED_AT]) if len(w) >= CORE_LETTERS]
-
-
-def _own(pieces: Sequence[Piece]) -> Floats:
-    words = [find_plain_words(p.words[:2000]) for p in pieces]
-    often = Counter(p.words for p in pieces)
-    core = _core(pieces, words)
-    rows = []
-    for piece, plain in zip(pieces, words, strict=True):
-        rows.append([*_shape(piece.words), *_diction(piece, plain, core), often[piece.words] > 1])
-    return np.array(rows, dtype=float)
-
-
-def _shape(words: str) -> list[float]:
-    length = count_words(words)
-    sentence = ends_sentence(words)
-    letters = [w for w in words.split() if w[:1].isalpha()]
-    capital = sum(w[0].isupper() for w in letters) / max(1, len(letters))
-    first = words[:1]
-    return [
-        *(float(length > edge) for edge in LENGTHS),
-        *(float(sentence and length > edge) for edge in LENGTHS),
-        *(float(not sentence and capital > edge) for edge in (0.5, 0.7, 0.99)),
-        *(float(sentence and capital > edge) for edge in (0.3, 0.5)),
-        words.endswith(":"),
-        words.endswith(("…", "...")),
-        words.endswith("?"),
-        words.endswith("!"),
-        first.islower(),
-        first.isdigit(),
-        not first.isalnum(),
-        words.isupper(),
-        bool(_NUMBERED.match(words)),
-        min(4, len(_SENTENCES.findall(words[:1500]))) / 4,
-        min(1.0, words.count(",") / max(1, length) * 5),
-        sum(c.isdigit() for c in words[:300]) / max(1, len(words[:300])),
-        "|" in words or "»" in words or "·" in words,
-        bool(_ADDRESS.search(words)),
-        bool(_PRICE.search(words)),
-        "©" in words,
-        words.count(" ") < 14 and has_written_date(words),
-    ]
-
-
-def _diction(piece: Piece, plain: Sequence[str], core: Counter[str]) -> list[float]:
-    lists = load_line_words()
-    count = max(1, len(plain))
-    small = sum(w in lists.small for w in plain) / count
-    page = sum(w in lists.page for w in plain) / count
-    reader = sum(w in lists.reader for w in plain)
-    telling = [w for w in plain if len(w) >= CORE_LETTERS]
-    mine = 1 if count_words(piece.words) >= CORE_WORDS else 0
-    known = sum(core[w] > mine for w in telling) / max(1, len(telling))
-    return [
-        *(float(small > edge) for edge in (0.001, 0.15, 0.3, 0.45)),
-        *(float(page > edge) for edge in (0.001, 0.1, 0.25, 0.5)),
-        float(reader > 0),
-        float(bool(telling)),
-        *(float(bool(telling) and known > edge) for edge in SHARES),
-        has_quotation(piece.words),
-        reports_speech(piece.words),
-        piece.label is not None,
-        *(float(piece.kind == kind) for kind in _KINDS),
-    ]
-
-
-def _core(pieces: Sequence[Piece], words: Sequence[Sequence[str]]) -> Counter[str]:
-    """In how many of the long paragraphs each telling word stands."""
-    found: Counter[str] = Counter()
-    for piece, plain in zip(pieces, words, strict=True):
-        if piece.label is None and count_words(piece.words) >= CORE_WORDS:
-            found.update({w for w in plain if len(w) >= CORE_LETTERS})
+def _shifted(values: Floats, by: int, missing: float) -> Floats:
+    """Each line's neighbour's value: the line before for -1, the one after for 1."""
+    found = np.full(len(values), missing)
+    if abs(by) < len(values):
+        if by < 0:
+            found[-by:] = values[:by]
+        else:
+            found[:-by] = values[by:]
     return found
 
 
-def _around(own: Floats) -> Floats:
-    """The lines around: how much of them is running text, and what the next ones are."""
-    columns: list[Floats] = []
-    for way in (-1, 1):
-        for window in WINDOWS:
-            columns.extend(_sum(own[:, c], window, way) / window for c in _RUNNING)
-            if window > 1:
-                counts = (_sum(own[:, c], window, way) for c in _MARKED)
-                columns.extend(np.minimum(count, MOST_MARKS) for count in counts)
-        columns.extend(_sum(own[:, c], 1, way) for c in range(len(LENGTHS) * 2, own.shape[1]))
-    return np.column_stack(columns)
-
-
-def _places(pieces: Sequence[Piece]) -> Floats:
-    count = len(pieces)
-    weight = np.array(
-        [
-            count_words(p.words)
-            if p.label is None and ends_sentence(p.words) and count_words(p.words) >= SENTENCE_WORDS
-            else 0
-            for p in pieces
-        ],
-        dtype=float,
-    )
-    line = np.arange(count) / count
-    seen = np.cumsum(weight)
-    total = max(1.0, seen[-1])
-    before, after = (seen - weight) / total, 1 - seen / total
-    columns = [np.array(v > edge, dtype=float) for v in (line, before) for edge in PLACES]
-    columns.extend(np.array(after > edge, dtype=float) for edge in PLACES[:6])
-    share = np.mean(weight > 0)
-    columns.extend(np.full(count, float(share > edge)) for edge in (0.1, 0.2, 0.35, 0.5, 0.7))
-    columns.extend(np.full(count, float(count > edge)) for edge in (40, 80, 150, 300, 600))
-    return np.column_stack(columns)
+def _distances(mask: Bools) -> tuple[Floats, Floats]:
+    """Lines to the last marked line before each line and to the next one after it."""
+    lines, far = np.arange(len(mask)), 10 * FAR + len(mask)
+    before = np.maximum.accumulate(np.where(mask, lines, -far))
+    after = np.minimum.accumulate(np.where(mask, lines, far)[::-1])[::-1]
+    up = lines - np.concatenate([[-far], before[:-1]])
+    down = np.concatenate([after[1:], [far]]) - lines
+    return np.minimum(up, FAR).astype(float), np.minimum(down, FAR).astype(float)
 
 
 def _sum(values: Floats, window: int, way: int) -> Floats:
@@ -228,4 +211,4 @@ def _sum(values: Floats, window: int, way: int) -> Floats:
         low, high = np.maximum(index - window, 0), index
     else:
         low, high = index + 1, np.minimum(index + 1 + window, len(values))
-    return np.asarray(total[np.maximum(high, low)] - total[low])
+    return np.asarray(total[np.maximum(high, low)] - total[np.minimum(low, len(values))])

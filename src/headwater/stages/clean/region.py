@@ -5,7 +5,7 @@ from math import exp
 
 from headwater.records.article import BlockKind
 from headwater.records.span import Span
-from headwater.stages.clean.line_features import Floats
+from headwater.stages.clean.line_signs import Floats
 from headwater.stages.clean.piece import (
     Label,
     Piece,
@@ -25,8 +25,11 @@ MIN_OPEN_SHARE = 0.4
 # words of such a line: more are a line of a text with hard line ends
 MAX_OPEN_WORDS = 8
 # log-odds under which even a sentence that reports speech is another story's: of 829 lines of
-# bodies that do 3 are lost (docs/methods/clean.md)
-MIN_REPORTED_ODDS = -1.5
+# bodies that do 1 is lost (docs/methods/clean.md)
+MIN_REPORTED_ODDS = -2.5
+# log-odds that a line behind the last sentence needs to be the article's, where it ends as none:
+# most are headlines of other stories
+MIN_OPEN_ODDS = 0.8
 # log-odds beyond which a probability is 0 or 1
 MAX_ODDS = 30.0
 # words from which a paragraph that reports speech is no teaser of another story
@@ -52,7 +55,10 @@ def find_article(pieces: Sequence[Piece], likely: Floats | None) -> Span:
         for n, piece in enumerate(pieces)
         if piece.label is None and likely[n] > 0 and count_words(piece.words) >= MIN_PARAGRAPH_WORDS
     ]
-    return Span(max(0, body[0] - HEAD_LINES), body[-1] + 1) if body else whole
+    if not body:
+        return whole
+    closed = [n for n in body if ends_sentence(pieces[n].words)]
+    return Span(max(0, body[0] - HEAD_LINES), (closed or body)[-1] + 1)
 
 
 def label_outside(pieces: Sequence[Piece], article: Span, likely: Floats | None) -> None:
@@ -61,7 +67,9 @@ def label_outside(pieces: Sequence[Piece], article: Span, likely: Floats | None)
         return
     for number, piece in enumerate(pieces):
         if piece.label is None and not article.start <= number < article.end:
-            piece.label = _by_odds(piece, float(likely[number]), "outside the article")
+            behind = number >= article.end and not ends_sentence(piece.words)
+            needed = MIN_OPEN_ODDS if behind else 0.0
+            piece.label = _by_odds(piece, float(likely[number]), "outside the article", needed)
 
 
 def label_unlikely(pieces: Sequence[Piece], likely: Floats) -> None:
@@ -71,17 +79,17 @@ def label_unlikely(pieces: Sequence[Piece], likely: Floats) -> None:
             piece.label = _by_odds(piece, float(odds), "line model")
 
 
-def _by_odds(piece: Piece, odds: float, rule: str) -> Label:
+def _by_odds(piece: Piece, odds: float, rule: str, needed: float = 0.0) -> Label:
     """The page's, unless the words may be the article's: those keep their attributions.
 
     They are sentences with a quotation that somebody is said to have uttered, and long ones that
     report speech, unless the odds are clear.
     """
-    own = odds > 0 or (odds > MIN_REPORTED_ODDS and _reports(piece.words))
+    own = odds > needed or (odds > MIN_REPORTED_ODDS and _reports(piece.words))
     chance = 1 / (1 + exp(-max(-MAX_ODDS, min(MAX_ODDS, odds))))
     if own:
         return Label(BlockKind.BODY, round(max(chance, 0.5), 2), rule)
-    return Label(BlockKind.BOILERPLATE, round(1 - chance, 2), rule)
+    return Label(BlockKind.BOILERPLATE, round(max(1 - chance, 0.5), 2), rule)
 
 
 def _reports(words: str) -> bool:
