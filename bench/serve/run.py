@@ -73,9 +73,16 @@ def make_workspace(folder: Path, small: Path | None, articles: int) -> Path:
 
 
 def used(process: int) -> float:
-    """Processor seconds of a process so far, its start included; it does not depend on load."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Processor seconds of a process and its children, start included; load does not change it."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            number, fields = stat.parent.name, stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it ended meanwhile
+        if process in (int(number), int(fields[1])):
+            total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def free_port() -> int:

@@ -24,6 +24,8 @@ KEPT_PAGES = 256
 Made = TypeVar("Made")
 # keeps a decision and finds anew what rests on it: ids of the stories, or why not yet
 AddReview = Callable[[Review], tuple[tuple[str, ...], str | None]]
+# makes a story's "page" or "story" in another process; ``None`` where it cannot
+MakeElsewhere = Callable[[str, str], Packed | None]
 
 
 class Kept(Generic[Made]):
@@ -66,6 +68,7 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     add_review: AddReview | None = None  # None: read only
     tracing: bool = True
+    elsewhere: MakeElsewhere = lambda _kind, _story: None
     busy: Lock = field(default_factory=Lock)
     writing: Lock = field(default_factory=Lock)
     _dossiers: Kept[Dossier] = field(default_factory=lambda: Kept(KEPT_STORIES))
@@ -84,12 +87,18 @@ class Desk:
 
     def story(self, story: str) -> Packed:
         """The dossier of one story as JSON."""
-        return self._stories.get(self.store.stamp(), story, lambda: pack(self.dossier(story)))
+
+        def make() -> Packed:
+            return self.elsewhere("story", story) or pack(self.dossier(story))
+
+        return self._stories.get(self.store.stamp(), story, make)
 
     def page(self, story: str) -> Packed:
         """The story as the app draws it, as JSON; refuses with 404 where there is none."""
 
         def make() -> Packed:
+            if made := self.elsewhere("page", story):
+                return made
             dossier = self.dossier(story)
             return pack(make_pack(dossier.stories[0], make_index(dossier)))
 

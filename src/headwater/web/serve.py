@@ -13,6 +13,7 @@ from headwater.store.workspace import open_workspace
 from headwater.web.app import guarded, make_app
 from headwater.web.desk import AddReview, Desk
 from headwater.web.guard import is_loopback
+from headwater.web.maker import making
 
 # bytes of randomness in a token that is made here
 TOKEN_BYTES = 24
@@ -76,8 +77,9 @@ def serve(folder: Path, serving: Serving, *, ready: Callable[[str], None]) -> No
     import uvicorn
 
     sys.setswitchinterval(TURN)
-    with open_workspace(folder) as store:
-        desk = Desk(store=store, add_review=reviewer(folder) if serving.review else None)
+    with open_workspace(folder) as store, making(folder) as elsewhere:
+        add_review = reviewer(folder) if serving.review else None
+        desk = Desk(store=store, add_review=add_review, elsewhere=elsewhere)
         app = guarded(make_app(desk), host=serving.host, names=serving.names, token=serving.token)
         config = uvicorn.Config(
             app,
