@@ -33,6 +33,8 @@ KINDS = {
     "about": 5,
 }
 WORDS = ("minister", "report", "winter", "people", "said", "court", "president", "dam", "percent")
+# requests of each kind by one client: the clock of processes ticks every 10 ms
+ALONE = 100
 # seconds until the server must answer
 STARTUP = 60
 
@@ -54,6 +56,7 @@ def main() -> None:
         try:
             told = asyncio.run(ask(port, given.clients, given.requests))
             told["processor_ms_a_request"] = round(1000 * used(server.pid) / told["requests"], 1)
+            told["processor_ms_alone"] = asyncio.run(ask_alone(port, server.pid))
         finally:
             server.terminate()
             server.wait(10)
@@ -136,6 +139,29 @@ async def ask(port: int, clients: int, requests: int) -> dict[str, object]:
         "p99_ms": quantile(every, 0.99),
         "p95_ms_by_kind": {kind: quantile(took[kind], 0.95) for kind in sorted(took)},
     }
+
+
+async def ask_alone(port: int, server: int) -> dict[str, float]:
+    """Processor milliseconds for one request of each kind, all made anew, by one client."""
+    base, found = f"http://127.0.0.1:{port}/api", {}
+    async with httpx.AsyncClient(timeout=STARTUP) as client:
+        total = (await client.get(f"{base}/stories")).json()["total"]
+        query = f"limit={2 * ALONE}&offset={max(0, total - 2 * ALONE)}&sort=title"
+        stories = [
+            row["id"] for row in (await client.get(f"{base}/stories?{query}")).json()["items"]
+        ]
+        rows = (await client.get(f"{base}/articles?limit={ALONE}&offset={total}")).json()["items"]
+        for kind in KINDS:
+            begun = used(server)
+            for number in range(ALONE):
+                known = {
+                    "stories": stories[number + ALONE * (kind == "story") :: 2 * ALONE],
+                    "articles": [row["id"] for row in rows[number::ALONE]],
+                    "total": total,
+                }
+                await client.get(base + path_of(kind, random.Random(number), known))
+            found[kind] = round(1000 * (used(server) - begun) / ALONE, 1)
+    return found
 
 
 async def wait_for(client: httpx.AsyncClient, base: str) -> dict[str, dict[str, int]]:
