@@ -4,6 +4,7 @@ from headwater.stages.resolve.phrase import (
     Form,
     Frame,
     Phrase,
+    before_participle,
     enders,
     head_of,
     lists,
@@ -23,9 +24,13 @@ def read_described(frame: Frame, last: Token) -> Phrase:
     form = _form_of(head, last.low, frame)
     if form is Form.OUTLET and (named := _outlet_name(frame)):
         return Phrase(form=form, span=frame.span, words=named, definite=True)
-    if frame.tail and frame.tail[0].low == "of" and head in lists()["collectives"]:
+    number = head.replace(",", "").replace(".", "").isdigit() and len(before) == 0
+    share = number or head.endswith(tuple(sorted(lists()["fractions"])))
+    if share and form is Form.OTHER:
+        form = Form.GROUP  # "27%", "two-thirds"
+    if frame.tail and frame.tail[0].low == "of" and (share or head in lists()["collectives"]):
         inner = [t for t in frame.tail if t.is_word and t.low not in ("of", "the", "a")]
-        end = until(inner, 0, enders())
+        end = before_participle(inner, 0, until(inner, 0, enders()))
         gathered = _form_of(inner[end - 1].low, inner[end - 1].low, frame) if inner else form
         if gathered is not Form.OTHER:
             form, head = gathered, inner[end - 1].low

@@ -87,9 +87,13 @@ class Frame(msgspec.Struct, frozen=True):
         determiners = rules["definite"] | rules["indefinite"] | rules["counts"]
         while lead < len(tokens) - 1 and _is_counted(tokens[lead], determiners):
             lead += 1
+        while lead and not tokens[lead].is_word:
+            lead -= 1  # "many, including Lee"
         core = until(tokens, lead, rules["breaks"] | {"who", "which"})
-        head = until(tokens[:core], lead, enders() | lists()["trailing"])
-        head = _before_participle(tokens, lead, head)
+        head = until(tokens[:core], lead, enders() | rules["trailing"] | rules["subjects"])
+        while head > lead + 1 and not tokens[head - 1].is_word:
+            head -= 1  # the full stop of "Jr."
+        head = before_participle(tokens, lead, head)
         head = _without_reflexive(tokens, lead, head)
         if head == lead:
             lead, head = max(0, lead - 1), max(lead, 1)
@@ -140,7 +144,7 @@ def _is_counted(token: Token, determiners: frozenset[str]) -> bool:
     return token.low in determiners or token.form.replace(",", "").isdigit()
 
 
-def _before_participle(tokens: Sequence[Token], start: int, end: int) -> int:
+def before_participle(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the head ends before "filed", "released": a participle after its noun."""
     words = people_words()
     nouns = words.documents | words.groups | words.roles | words.data | words.bodies
@@ -167,7 +171,8 @@ def enders() -> frozenset[str]:
 def until(tokens: Sequence[Token], start: int, stops: frozenset[str]) -> int:
     """Where the first stop after ``start`` stands."""
     for at in range(start, len(tokens)):
-        if tokens[at].low in stops and at > start and not tokens[at].is_capital:
+        token = tokens[at]
+        if token.low in stops and at > start and (not token.is_capital or token.form == "I"):
             return at
     return len(tokens)
 

@@ -42,7 +42,8 @@ def read_phrase(text: str, span: Span) -> Phrase:
         return Phrase(form=Form.NOTHING, span=span, words="")
     if len(tokens) > 1 and tokens[-1].low in lists()["reflexives"]:
         tokens = stripped(tokens[:-1])
-    if (kind := people_words().pronouns.get(tokens[0].low)) and len(tokens) == 1:
+    alone = len(tokens) == 1 or tokens[1].form in lists()["breaks"]
+    if alone and (kind := people_words().pronouns.get(tokens[0].low)):
         return Phrase(form=Form.PRONOUN, span=span, words=tokens[0].form, gender=kind)
     if _PARTY_TAG.match(tokens[0].form):
         return Phrase(form=Form.OTHER, span=span, words=tokens[0].form)
