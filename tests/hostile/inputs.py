@@ -167,6 +167,28 @@ INPUTS: dict[str, tuple[Write, tuple[str, ...], bool]] = {
     "nested200000b.html": (write(lambda: nested(200_000, "b")), (), True),
     "nested50000table.html": (write(lambda: nested(50_000, "table")), (), True),
     "unclosed.html": (write(lambda: f"<p>{MARK}" + "<i><b><a><span>x " * 60_000), (), True),
+    "self_closed60000.html": (write(lambda: "<div/>" * 60_000 + f"<p>{MARK}"), (), True),
+    "false_ends60000.html": (write(lambda: "<div></x>" * 60_000 + f"<p>{MARK}"), (), True),
+    "half_closed60000.html": (
+        write(lambda: "<x><div></x></div>" * 60_000 + f"<p>{MARK}"),
+        ("deep-markup",),
+        True,
+    ),
+    "hidden_ends60000.html": (write(lambda: "<x><p></x></p>" * 60_000 + f"<p>{MARK}"), (), True),
+    "forms60000.html": (write(lambda: "<form><div></form>" * 60_000 + f"<p>{MARK}"), (), True),
+    "reopened_bold.html": (
+        write(lambda: "<p>" + "".join(f"<b id={n}>" for n in range(500)) + f"<p>{MARK}" * 20_000),
+        ("deep-markup",),
+        True,
+    ),
+    "reopened_in_cells.html": (
+        write(
+            lambda: "".join(f"<b id={n}><table><td></b></table>" for n in range(500))
+            + f"<p>{MARK}" * 20_000
+        ),
+        ("deep-markup",),
+        True,
+    ),
     "unclosed_tag.html": (write(lambda: f"<p>{MARK}<div " + "a=b " * 500_000), (), True),
     "open_brackets.html": (write(lambda: f"<p>{MARK}" + "<" * 2_000_000), (), True),
     "many_attributes.html": (

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 UNDETERMINED = "und"
-# characters: the beginning tells the language, and the cost does not grow with the article
-_LOOKED_AT = 6000
+# characters: the beginning tells the language; twice as many changed none of 332 answers
+_LOOKED_AT = 3000
 # characters from which the model tells any other language: more changed none of 105 answers
 _CLASSIFIED = 2000
 # words: under this a text may be a name or a headline, and no guess is worth making

@@ -61,7 +61,7 @@ def read_page(
         message = f"{page.replaced} characters could not be read as {page.charset}"
         yield make_trouble(place, "replaced-characters", message)
     if shallow:
-        message = "its elements nest deeper than browsers go; the text is whole"
+        message = "its elements nest deeper than browsers go, or never end; the text is whole"
         yield make_trouble(place, "deep-markup", message)
     stated = find_stated(walked.marks.nodes)
     read, troubles = _read_text(stated, walked, len(page.text))
