@@ -39,6 +39,19 @@ class Phrases(msgspec.Struct, frozen=True):
         return None
 
 
+class WorkedWords(msgspec.Struct, frozen=True):
+    """Words of lines that say who worked on a text."""
+
+    reported: str
+    joined: str
+    start: str
+    contributed: str
+    work: str
+    mixed: str
+    inputs: str
+    notes: tuple[str, ...]
+
+
 class BlockWords(msgspec.Struct, frozen=True):
     """All that ``blocks.toml`` holds, ready to be asked."""
 
@@ -56,6 +69,7 @@ class BlockWords(msgspec.Struct, frozen=True):
     ends: tuple[tuple[str, str], ...]
     after_note: tuple[str, ...]
     cues: frozenset[str]
+    worked: WorkedWords
 
 
 class FirstPublished(msgspec.Struct, frozen=True):
@@ -65,6 +79,7 @@ class FirstPublished(msgspec.Struct, frozen=True):
     before: tuple[str, ...]
     openings: tuple[str, ...]
     subjects: tuple[str, ...]
+    distributed: str
 
 
 class CreditWords(msgspec.Struct, frozen=True):
@@ -85,6 +100,7 @@ class CreditWords(msgspec.Struct, frozen=True):
     no_outlet: tuple[str, ...]
     inside_names: tuple[str, ...]
     contributed: str
+    fed: tuple[str, ...]
     hints: tuple[str, ...]
     slashed: tuple[str, ...]
     host_front: frozenset[str]
@@ -141,6 +157,7 @@ class _BlockFile(msgspec.Struct, frozen=True):
     trailer: dict[str, list[str]]
     buttons: dict[str, list[str]]
     report: dict[str, list[str]]
+    worked: WorkedWords
 
 
 def fold(line: str) -> str:
@@ -189,6 +206,7 @@ def load_block_words(language: str = "en") -> BlockWords:
         buttons={name: tuple(words) for name, words in found.buttons.items()},
         after_note=tuple(found.report["after_note"]),
         cues=frozenset(found.report["cues"]),
+        worked=found.worked,
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from headwater.text.furniture import alternatives, load_byline_words
+from headwater.text.furniture import alternatives, load_byline_words, load_credit_words
 from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 
 MAX_BYLINE_WORDS = 24
@@ -86,12 +86,29 @@ def find_names(words: str) -> tuple[str, ...]:
 def find_outlet_words(words: str) -> str | None:
     """The part of a byline that names an outlet: ``By Jane Doe, Example Times``."""
     for part in reversed(_parts(words)):
+        if wire := _of_wire().search(part):
+            return load_credit_words().wires.get(wire["wire"], wire["wire"])
         behind = find_outlets_in(part)
         if behind and behind[0][0].start > 0 and behind[-1][0].end == len(part):
             return behind[-1][0].of(part)  # "ANN FIELD Associated Press"
         if find_outlet(part) or (_reads_as_outlet(part) and not _patterns().roles.search(part)):
             return part
     return None
+
+
+def before_role(words: str) -> str:
+    """``Example Times`` of ``Example Times reporter Jane Doe``; all words where no role stands."""
+    found = _patterns().roles.search(words)
+    return words[: found.start()].rstrip() if found and found.start() else words
+
+
+@cache
+def _of_wire() -> re.Pattern[str]:
+    """``JANE DOE AP Business Writer``: a role at a wire."""
+    wires = load_credit_words().wires
+    names = alternatives([*wires, *wires.values()])
+    roles = alternatives(load_byline_words().roles)
+    return re.compile(rf"(?:^|\s)(?P<wire>{names})(?:\s[A-Z][\w-]+){{0,2}}\s(?i:{roles})$")
 
 
 def _reads_as_outlet(words: str) -> bool:

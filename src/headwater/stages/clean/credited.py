@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from headwater.records.article import Block, BlockKind, Credit, CreditHow
 from headwater.records.span import Span
-from headwater.stages.clean.bylines import find_outlet_words
+from headwater.stages.clean.bylines import before_role, find_outlet_words
 from headwater.stages.clean.wire import (
     find_first_publisher,
     find_labelled_outlet,
     find_opening_mark,
 )
-from headwater.text.furniture import alternatives, load_credit_words
+from headwater.text.furniture import alternatives, fold, load_credit_words
 from headwater.text.outlet_names import outlet_name
 from headwater.text.outlets import is_outlet_like
 
@@ -61,7 +61,7 @@ def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:
                 or find_labelled_outlet(words, known=True)
             )
             if mark and mark.name:
-                yield mark.name, mark.how
+                yield from ((name, mark.how) for name in (mark.name, *mark.also))
         case BlockKind.BYLINE:
             if name := find_outlet_words(words):
                 yield name, CreditHow.BYLINE
@@ -69,7 +69,9 @@ def _named(block: Block, words: str) -> Iterator[tuple[str, CreditHow]]:
             if mark := find_first_publisher(words):
                 yield mark.name or "", mark.how
             else:
-                yield from ((n, CreditHow.CONTRIBUTED) for n in _contributors(words))
+                fed = any(phrase in fold(words) for phrase in load_credit_words().fed)
+                how = CreditHow.CREDIT_LINE if fed else CreditHow.CONTRIBUTED
+                yield from ((name, how) for name in _contributors(words))
 
 
 def _contributors(words: str) -> Iterator[str]:
@@ -83,5 +85,6 @@ def _contributors(words: str) -> Iterator[str]:
             seen.add(name)
             yield name
     subject = words.partition(f" {load_credit_words().contributed} ")[0].removeprefix("The ")
+    subject = before_role(subject)
     if not seen and subject != words and is_outlet_like(subject):
         yield subject

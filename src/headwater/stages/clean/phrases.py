@@ -12,6 +12,7 @@ from headwater.text.furniture import (
     alternatives,
     fold_whole,
     load_block_words,
+    load_credit_words,
     load_date_words,
 )
 
@@ -23,6 +24,7 @@ MAX_BARE_WORDS = 8
 MAX_ENDING_WORDS = 40
 # marks behind a phrase with which a sentence goes no further
 _OVER = ".,;:)]*"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,4}"
 _SEPARATOR = re.compile(r"^[\W_]+$")
 # where the page stands on its site: "Home » World » Europe"
 _BREADCRUMBS = re.compile(r"\w [»›>/] \w.* [»›>/] \w")
@@ -33,6 +35,9 @@ class _Patterns(msgspec.Struct, frozen=True):
     ago: re.Pattern[str]
     counted: re.Pattern[str]
     buttons: re.Pattern[str]
+    reported_from: re.Pattern[str]
+    shared: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @cache
@@ -41,12 +46,38 @@ def _patterns() -> _Patterns:
     talk, count = alternatives(buttons["talk"]), alternatives(buttons["count"])
     number = r"\d[\d,.]*[km]?"
     return _Patterns(
+        reported_from=_reported_from(),
+        shared=_shared(),
+        dated=re.compile(
+            rf"^(?:{alternatives(load_block_words().worked.notes)}),? "
+            rf"\(?(?:{alternatives(dates.months)})\.? \d[^:]{{0,12}}:"
+        ),
         ago=re.compile(rf"^\d+ (?:{alternatives(dates.units)}) {dates.ago}$"),
         counted=re.compile(
             rf"^\(?{number} (?:(?P<a>{talk})|{count})\)?$"
             rf"|^(?:(?P<b>{talk})|{count}) ?[(:]? ?{number}\)?$"
         ),
         buttons=re.compile(rf"^(?:(?:{alternatives(buttons['share'])})\b\W*)+$"),
+    )
+
+
+def _reported_from() -> re.Pattern[str]:
+    """``Jane Doe reported from Rome and John Roe from Oslo.``"""
+    words = load_block_words().worked
+    names = rf"{_NAME}(?:(?:,|,? {words.joined}) {_NAME})*"
+    more = rf"(?:,? {words.joined} {names} {words.start} {names})*"
+    others = rf"(?: [^.]*\b{words.contributed}\b[^.]*\.?)?"
+    return re.compile(rf"^{names} {words.reported} {names}{more}\.?{others}$")
+
+
+def _shared() -> re.Pattern[str]:
+    """``Example Press writers Jane Doe and John Roe contributed.``, ``With AFP inputs``"""
+    words, wires = load_block_words().worked, load_credit_words().wires
+    agency = alternatives([*wires, *wires.values()])
+    several = rf"(?:{agency})(?:[,/ ]+(?:{agency}|{words.joined}))*"
+    return re.compile(
+        rf"(?:^|[.;] )(?:The )?(?:{agency}) [^.]*\b{words.contributed}(?: {words.work})?\.?$"
+        rf"|^\(?(?i:{words.mixed}) {several} {words.inputs}\)?$"
     )
 
 
@@ -60,6 +91,8 @@ def label_by_words(piece: Piece) -> Label | None:
     if length <= MAX_BARE_WORDS and (label := _bare(fold_whole(words))):
         return label
     table = load_block_words()
+    if length <= MAX_WITHIN_WORDS and (label := _worked(words, folded)):
+        return label
     if found := table.sure.find(folded.lstrip("([ ")):
         return Label(BlockKind(found[1]), 0.9, "opening words")
     if length <= MAX_WITHIN_WORDS:
@@ -69,6 +102,16 @@ def label_by_words(piece: Piece) -> Label | None:
             return Label(BlockKind.CREDIT_LINE, 0.85, "outlet alone")
         return _guarded(words, folded, length)
     return None
+
+
+def _worked(words: str, folded: str) -> Label | None:
+    """Who owns a text, who worked on it, and notes that begin with their day."""
+    if load_credit_words().first_published.distributed in folded and find_first_publisher(words):
+        return Label(BlockKind.CREDIT_LINE, 0.85, "first published")
+    patterns = _patterns()
+    if patterns.reported_from.match(words) or patterns.shared.search(words):
+        return Label(BlockKind.NOTE, 0.8, "who worked on it")
+    return Label(BlockKind.NOTE, 0.85, "dated note") if patterns.dated.match(folded) else None
 
 
 def _guarded(words: str, folded: str, length: int) -> Label | None:
@@ -107,7 +150,10 @@ def _is_note(folded: str) -> bool:
     for phrase, kind in load_block_words().within:
         at = folded.find(phrase)
         if kind == BlockKind.NOTE and at >= 0:
-            rest = folded[at + len(phrase) :].lstrip(" ")
+            rest = folded[at + len(phrase) :]
+            if rest[:1].isalnum() and not phrase.endswith(" "):
+                continue  # "this reporting system"
+            rest = rest.lstrip(" ")
             if not rest or rest[0] in _OVER or phrase.endswith((" from", " in")):
                 return True
             return rest.startswith(load_block_words().after_note)

@@ -25,14 +25,16 @@ _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\
 _DASH = r"\s*\.?(?:--?|–|—|:)\s*"
 _TAG = r"(?P<tag>[A-Za-z][\w.&’'/ -]{1,30}?)"
 _TAGGED = re.compile(
-    rf"(?:(?P<day>{_DATE})|(?P<place>{_PLACE}{_DAY}?))?,?\s*\({_TAG}\)(?:(?P<dash>{_DASH})|\s+)(?=\S)"
+    rf"(?:(?P<day>{_DATE})|\(?(?P<place>{_PLACE}{_DAY}?)\)?)?,?\s*(?P<early>--?|–|—)?\s*\({_TAG}\)"
+    rf"(?:(?P<dash>{_DASH})|\s+)(?=\S)"
 )
 _SLASHED = re.compile(
-    rf"(?P<place>{_PLACE}{_DAY}?)\.?\s*/{_TAG}/(?P<dash>\.?(?:{_DASH}|\s+))(?=\S)"
+    rf"(?P<place>{_PLACE}{_DAY}?)(?P<early>\.?)\s*/{_TAG}/(?P<dash>\.?(?:{_DASH}|\s+))(?=\S)"
 )
 _BARE = re.compile(rf"(?P<place>{_CAPITALS}{_DAY}?)\s*(?:--|–|—|\s-)\s*(?=[\"“‘'A-Z\d])")
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’])\s+(?P<dash>[-–—]{0,2})\s*(?P<tag>[(\[]?[A-Z][\w ]{1,30}[)\]]?)\.?$"
+    r"(?<=[.!?”\"’])(?:\s+|(?=[-–—]))(?P<mark>[-–—]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
+    r"(?P<tag>[A-Z][\w /]{1,30})[)\]]?\.?)$"
 )
 # characters of such a tag with the white space around it
 _MAX_CLOSING = 200
@@ -53,6 +55,7 @@ class Mark(msgspec.Struct, frozen=True):
     name: str | None
     how: CreditHow
     place: str | None = None
+    also: tuple[str, ...] = ()  # the other wires of a tag such as "AFP/Reuters"
 
 
 def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
@@ -64,7 +67,8 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
         return Mark(0, found.end(), found["host"].casefold(), CreditHow.CREDIT_LINE)
     for mark, pattern in (("(", _TAGGED), ("/", _SLASHED)):
         if mark in words and (found := pattern.match(words)) and (name := _tag_name(found)):
-            return Mark(0, found.end(), name, CreditHow.WIRE_TAG, found["place"])
+            place, also = found["place"], _wires(found["tag"])[1:]
+            return Mark(0, found.end(), name, CreditHow.WIRE_TAG, place, also)
     if bare and (found := _BARE.match(words)) and not _is_no_place(found["place"]):
         return Mark(0, found.end(), None, CreditHow.WIRE_TAG, found["place"])
     return None
@@ -73,13 +77,19 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
 def find_closing_tag(words: str) -> int | None:
     """Where a wire's name stands after the last sentence of a paragraph."""
     found = _CLOSING.search(words, max(0, len(words) - _MAX_CLOSING))
-    return found.start("dash") if found and _wire(found["tag"].strip("()[] .")) else None
+    if found is None or not _wires(found["tag"].strip()):
+        return None
+    label, colon, _ = found["mark"].strip("-–—([ ").partition(": ")
+    return found.start("mark") if not colon or fold(label) in load_credit_words().labels else None
 
 
 def find_first_publisher(words: str) -> Mark | None:
     """The outlet that a line names as the one that published the text first."""
     folded = words.lower()
     phrases = load_credit_words().first_published
+    if phrases.distributed in folded and (owner := _owner().search(words)):
+        name = owner["name"].partition(". ")[0].rstrip(_NAME_END)
+        return Mark(0, len(words), name, CreditHow.CREDIT_LINE)
     if words.count(" ") > MAX_CREDIT_WORDS or not any(map(folded.__contains__, phrases.hints)):
         return None
     found = _before().search(folded) if len(folded) == len(words) else None
@@ -102,12 +112,13 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
     """
     labels = load_credit_words().labels
     plain = words.strip(" .()[]-–—•*")
-    label, mark, rest = re.match(r"(\w*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
+    label, mark, rest = re.match(r"([\w/]*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
     labelled = bool(mark) and fold(label) in labels
-    name = _wire(rest if labelled else plain)
+    wires = _wires(rest if labelled else plain)
+    name = wires[0] if wires else None
     if known and labelled and not name:
         name = _outlet_after(rest, colon=":" in mark)
-    return Mark(0, len(words), name, CreditHow.CREDIT_LINE) if name else None
+    return Mark(0, len(words), name, CreditHow.CREDIT_LINE, None, wires[1:]) if name else None
 
 
 def _outlet_after(rest: str, *, colon: bool) -> str | None:
@@ -122,6 +133,12 @@ def _name_after() -> re.Pattern[str]:
     """A name behind such words: small words only between its capitals."""
     small, word = alternatives(load_credit_words().inside_names), r"[A-Z0-9][\w&'’.-]*"
     return re.compile(rf"\s*:?\s*(?P<name>(?:[tT]he\s)?{word}(?:\s(?:(?:{small})\s)*{word})*)")
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """``©2021 Example Times. ... Distributed by ...``"""
+    return re.compile(rf"(?:©|[Cc]opyright|\([cC]\))\s?\d{{4}},?{_name_after().pattern}")
 
 
 @cache
@@ -140,13 +157,18 @@ def _subject() -> re.Pattern[str]:
 
 def _tag_name(found: re.Match[str]) -> str | None:
     """Whose tag it is: a wire's alone or with a dash, a broadcaster's before a sentence."""
-    tag, dashed, alone = found["tag"], bool((found["dash"] or "").strip()), found["place"] is None
+    tag, alone = found["tag"], found["place"] is None
+    dashed = bool((found["dash"] or "").strip() or (found["early"] and not alone))
     begins = _begins_sentence(found.string, found.end())
-    if name := _wire(tag):
+    if wires := _wires(tag):
+        name = wires[0]
         dated = not alone and found["place"][-1].isdigit()
         return name if dashed or ((alone or dated) and begins) else None
     if tag[0].islower():
         return None
+    desk = _wire(tag.partition(" ")[0])
+    if desk and dashed and begins and not alone and tag.count(" ") == 1:
+        return desk  # "(Reuters Health)"
     outlet = find_outlet(tag)
     if outlet and begins and (dashed or outlet.kind in _BROADCASTERS):
         return outlet.name
@@ -155,6 +177,12 @@ def _tag_name(found: re.Match[str]) -> str | None:
         return tag
     hosted = "." in tag and " " not in tag
     return tag if dashed and begins and alone and (hosted or tag.isupper()) else None
+
+
+def _wires(name: str) -> tuple[str, ...]:
+    """The full names of the agencies of a tag, where all of it is theirs: ``AFP/Reuters``."""
+    found = [_wire(part) for part in re.split(r"/|, | and ", name)]
+    return tuple(wire for wire in found if wire) if all(found) else ()
 
 
 def _wire(name: str) -> str | None:
