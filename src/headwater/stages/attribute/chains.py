@@ -91,7 +91,7 @@ def _with_marks(
             if span.start <= place < span.end:
                 region = region.common(span) or span
     heads = [Span(s.start, s.start + 1) for s in draft.source]
-    avoid = [*draft.content, *heads]
+    avoid = [*draft.content, *heads, *around.signatures]
     marks = [mark for _, mark in find_marks(text, region, avoid, (*draft.source, None)[0])]
     marks = [m for m in marks if m.via == REPORT or not _is_anothers(m, draft, drafts)]
     if around.is_elsewhere(draft):  # a tweet about an interview is no interview

@@ -71,8 +71,8 @@ def _is_report(
     quoted = any(q.span.holds(draft.cue[0]) for q in quotations)
     if drafts[draft.parent].denied:
         return False  # "X denied that Y said so"
-    if len(source) == 1 and source[0] in words_of_class("lone_determiners"):
-        return False  # "many thought"
+    if len(source) == 1 and any(source[0] in words_of_class(c) for c in _ANYBODY):
+        return False  # "many thought", "people say"
     outer = drafts[draft.parent].source
     relayed = bool(outer) and outlet_of_source(text, outer[0]) is not None
     if source[0] in words_of_class("personal") and len(source) == 1 and not (quoted or relayed):
@@ -82,7 +82,7 @@ def _is_report(
     ):
         return False
     if draft.manner is Manner.INTENTION and not _is_uttered(cue):
-        return False
+        return False  # a promise is speech where it was made: "refused", not "refuse"
     content = words_of(draft.content, text, gap=" ")
     if content.rstrip("\"'”’ ").endswith("?") or _is_thing(content):
         return False
@@ -101,6 +101,9 @@ def _is_thing(content: str) -> bool:
     return object_ and len(words) > 1 and words[1] in words_of_class("prepositions")
 
 
+_ANYBODY = ("lone_determiners", "anybody")
+
+
 def _may_name(text: str, source: Span, words: Sequence[str]) -> bool:
     """Whether the words can be somebody: they open with a name, a determiner or a plural."""
     first = words[0]
@@ -117,9 +120,9 @@ _NO_OPENING = ("negations", "auxiliaries", "verbs", "prepositions", "adverbs")
 
 
 def _is_uttered(cue: Sequence[str]) -> bool:
-    return any(
-        v.lemma in words_of_class("uttered_intentions") for w in cue for v in cue_verbs().get(w, ())
-    )
+    verbs = [v for w in cue for v in cue_verbs().get(w, ())]
+    past = "did" in cue
+    return any((v.past or past) and v.lemma in words_of_class("uttered_intentions") for v in verbs)
 
 
 def _is_conditional(text: str, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
 from headwater.stages.attribute.draft import Draft
+from headwater.stages.attribute.embedded import METHOD as POST
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import find_marks
@@ -53,6 +54,8 @@ class Surroundings:
 
     def __init__(self, text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> None:
         self.text, self.sentences = text, sentences
+        posts = [d for d in drafts if d.method == POST]
+        self.signatures = [s for d in posts for s in (*d.source, *d.cue)]
         self.told: dict[int, list[Span]] = {}
         for span in (s for d in drafts if d.parent is None for s in d.content):
             first, last = (number_of(sentences, at) for at in (span.start, span.end - 1))

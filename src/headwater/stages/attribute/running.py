@@ -15,7 +15,12 @@ from headwater.stages.attribute.occasions import (
     place_of,
 )
 from headwater.stages.attribute.relay import INTERVIEW, REPORT
-from headwater.stages.attribute.speakers import MAX_SPEAKERS, Speaker, find_speaker
+from headwater.stages.attribute.speakers import (
+    MAX_SPEAKERS,
+    Speaker,
+    bare_description,
+    find_speaker,
+)
 from headwater.stages.attribute.spoken import is_spoken, is_written
 
 # paragraphs after the last words heard there after which an interview is over; on the development
@@ -87,6 +92,17 @@ class _Walk:
         if heard and summed_up and lead.mode is not Mode.DIRECT:
             self.hops[last.number] = _unstated(hops)
 
+    def look_ahead(self) -> None:
+        """'Senior officials said' in a lede, where 'senior officials told NBC' comes later."""
+        told: dict[str, tuple[HopMark, ...]] = {}
+        for turn in reversed(self.turns):
+            draft = self.drafts[turn.number]
+            phrase = bare_description(draft.source[0].of(self.text))
+            if phrase and draft.hops:
+                told[phrase] = draft.hops
+            elif phrase in told and turn.number not in self.hops and not turn.elsewhere:
+                self.hops[turn.number] = _unstated(told[phrase])
+
     def _open(self, occasion: Occasion) -> None:
         speaker = find_speaker(occasion.speaker.of(self.text), self.speakers)
         self._hear(speaker, occasion.hops, occasion.sentence.end)
@@ -130,6 +146,7 @@ def carry_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) ->
         draft = drafts[number]
         if draft.parent is None and draft.end is None and draft.source:
             walk.step(number)
+    walk.look_ahead()
     return [
         msgspec.structs.replace(d, hops=walk.hops[k]) if k in walk.hops else d
         for k, d in enumerate(drafts)

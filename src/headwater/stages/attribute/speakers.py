@@ -9,6 +9,8 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.stages.attribute.grammar import words_of_class
 
+# words of a description that tells one unnamed speaker from another
+LEAST_TOLD = 2
 # speakers that are kept in mind; an article that has more is a list
 MAX_SPEAKERS = 60
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -56,6 +58,19 @@ def find_speaker(words: str, speakers: Sequence[Speaker]) -> Speaker:
     if speakers and _may_describe(words):
         return speakers[-1]  # "the expert", after his name
     return Speaker(set(name.keys), name.is_name)
+
+
+def bare_description(words: str) -> str:
+    """The words for somebody without a name, without their article; nothing for a name.
+
+    One word is too little to tell who is meant: "officials".
+    """
+    parts = words.split()
+    if parts and parts[0].lower() in words_of_class("articles"):
+        parts = parts[1:]
+    if len(parts) < LEAST_TOLD or _read_name(words).is_name or parts[0].lower() in _PRONOUNS:
+        return ""
+    return " ".join(parts).lower()
 
 
 def _may_describe(words: str) -> bool:
