@@ -4,8 +4,10 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial, reduce
 from itertools import count, islice
 from pathlib import Path
@@ -161,7 +163,43 @@ def _start(master: str | None, options: Mapping[str, str]) -> tuple[Any, bool]:
     # pandas is asked for by PySpark and not used here
     warnings.filterwarnings("ignore", "PySpark does not yet fully support", FutureWarning)
     is_new = SparkSession.getActiveSession() is None
-    return builder.getOrCreate(), is_new
+    with _start_quietly():
+        return builder.getOrCreate(), is_new
+
+
+@contextmanager
+def _start_quietly() -> Iterator[None]:
+    """Keep back what Java writes to stderr while it starts, unless it fails; pass on all later."""
+    try:
+        stderr = os.dup(2)
+    except OSError:  # there is none
+        yield
+        return
+    out, into = os.pipe()
+    started = threading.Event()
+    early: list[bytes] = []
+
+    def pass_on() -> None:
+        with open(out, "rb") as lines, open(stderr, "wb", buffering=0) as file:  # noqa: PTH123
+            for line in lines:
+                if started.is_set():
+                    file.write(line)
+                else:
+                    early.append(line)
+
+    os.dup2(into, 2)
+    os.close(into)
+    threading.Thread(target=pass_on, daemon=True).start()
+    try:
+        yield
+    except BaseException:
+        os.dup2(stderr, 2)
+        os.write(2, b"".join(early))
+        raise
+    else:
+        os.dup2(stderr, 2)
+    finally:
+        started.set()
 
 
 def _ddl(schema: Any) -> Any:
