@@ -9,8 +9,9 @@ const CLOSE = { width: 300, head: 54, row: 25, gap: 26, foot: 6 };
 const FEW = 2;
 const EDGE = { top: 46, origin: 226, reader: 44, between: 92 };
 const RADIUS = 10;
-// a mark with its name above and its detail below: how far its middle is from the mark's, and half of it
-const MARK = { middle: 7, reach: 44 };
+// what a mark takes with its words: name above and detail below, or upright its name after it
+const MARK = { before: 37, after: 51 };
+const TALL_MARK = { before: 20, after: 100 };
 const TALL = { top: 74, layer: 108 };
 // what a narrow picture holds: four names side by side, seven pages without names
 const NARROW = { nodes: 16, layer: 4, boxes: 7 };
@@ -142,13 +143,14 @@ function wideLine(edge, flow, placing, columns, fixed, boxX) {
   if (edge.tie) return { edge, path: bow([startX - RADIUS, startY], [stop[0], stop[1]], [-46, 0]), ring: null };
   const begin = [startX + RADIUS, startY];
   const bends = placing.bends(edge.id);
-  // it goes straight where no mark nor its words stand in the way
-  const free = bends.every(([n]) => {
-    const y = passes(begin, stop, columns[n]);
-    return flow.nodes.every((node) => node.layer !== n || Math.abs(y - placing.across(node.id) - MARK.middle) > MARK.reach);
-  });
-  return { edge, path: path([begin, ...(free ? [] : bends.map(([n, across]) => [columns[n], across])), stop], false), ring: null };
+  const across = (n) => passes(begin, stop, columns[n]);
+  const free = isFree(flow, bends, across, (node) => placing.across(node.id), MARK);
+  return { edge, path: path([begin, ...(free ? [] : bends.map(([n, at]) => [columns[n], at])), stop], false), ring: null };
 }
+
+// a line goes straight where no mark nor its words stand in the way
+const isFree = (flow, bends, across, placeOf, { before, after }) =>
+  bends.every(([n]) => flow.nodes.every((node) => node.layer !== n || across(n) < placeOf(node) - before || across(n) > placeOf(node) + after));
 
 const HOUR = 3_600_000;
 
@@ -253,6 +255,9 @@ function tallLine(edge, flow, { placing, fit, across, rows, fixed, pageY, middle
   }
   const start = [across(edge.start), rows[layer(edge.start)]];
   if (edge.tie) return { edge, path: bow([start[0], start[1] - RADIUS], stop, [0, -26]), ring: null };
-  const points = [[start[0], start[1] + RADIUS], ...placing.bends(edge.id).map(([n, a]) => [a * fit, rows[n]]), stop];
-  return { edge, path: path(points, true), ring: null };
+  const begin = [start[0], start[1] + RADIUS];
+  const bends = placing.bends(edge.id);
+  const at = (n) => passes([begin[1], begin[0]], [stop[1], stop[0]], rows[n]);
+  const free = isFree(flow, bends, at, (node) => across(node.id), TALL_MARK);
+  return { edge, path: path([begin, ...(free ? [] : bends.map(([n, a]) => [a * fit, rows[n]])), stop], true), ring: null };
 }

@@ -33,16 +33,16 @@ function fitted(text, font, room) {
 
 // at most ``most`` lines no wider than the room; what does not fit is cut and shows it
 export function wrap(text, font, room, most) {
-  const words = text.slice(0, MOST).split(/\s+/).filter(Boolean);
+  const words = text.slice(0, MOST).replace(/\s+/g, " ").match(/[^ -]+-? ?|- ?/g) ?? [];
   const lines = [""];
   for (let n = 0; n < words.length; n += 1) {
-    const longer = `${lines.at(-1)} ${words[n]}`.trim();
-    if (width(longer, font) <= room) lines[lines.length - 1] = longer;
-    else if (lines.length < most && lines.at(-1)) lines.push(fitted(words[n], font, room));
+    const longer = lines.at(-1) + words[n];
+    if (width(longer.trim(), font) <= room) lines[lines.length - 1] = longer;
+    else if (lines.length < most && lines.at(-1)) lines.push(width(words[n].trim(), font) <= room ? words[n] : fitted(words[n].trim(), font, room));
     else {
-      lines[lines.length - 1] = fitted([lines.at(-1), ...words.slice(n)].join(" ").trim(), font, room);
+      lines[lines.length - 1] = fitted((lines.at(-1) + words.slice(n).join("")).trim(), font, room);
       break;
     }
   }
-  return lines;
+  return lines.map((line) => line.trim());
 }

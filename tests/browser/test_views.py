@@ -159,6 +159,16 @@ def test_marks_open_what_is_known_of_their_words(page, tab):
     page.locator(".inspector").wait_for(state="detached")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_known_of_words_opens_within_sight(desk, bridge, width):
+    page = desk.report(bridge, width=width)
+    page.get_by_role("navigation", name="Views").get_by_role("link", name="Articles").click()
+    page.locator("[data-k]", has_text="two of the nine piers").first.click()
+    box = page.locator(".inspector").bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= page.viewport_size["height"]
+
+
 def test_furniture_is_greyed_and_says_what_it_is(page, tab):
     tab("Articles")
     line = page.locator(".par.fur", has_text="Ferry timetable")
