@@ -30,6 +30,15 @@ def test_a_table_is_read_whatever_separates_its_cells(tmp_path, separator, chars
     assert problems == []
 
 
+def test_the_charset_of_a_table_is_noted_with_what_told_it(tmp_path):
+    data = "id,text\n1,The café was shut.\n".encode("cp1252")
+    (article,), _ = read_bytes(tmp_path, "a.csv", data)
+    assert (article.charset, article.provenance.charset_from) == ("cp1252 (guessed)", "guess")
+    table = make_parquet({"text": ["The café was shut."]})
+    (article,), _ = read_bytes(tmp_path, "a.parquet", table)
+    assert (article.charset, article.provenance.charset_from) == ("utf-8", "format")
+
+
 def test_columns_of_other_names_are_mapped(tmp_path):
     data = b"body,source\nThe council said so.,Courier\n"
     fields = {"body": "text", "source": "outlet"}

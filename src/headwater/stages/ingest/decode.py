@@ -30,6 +30,13 @@ MAX_WESTERN_SHARE = 0.05
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
+class Charset(msgspec.Struct, frozen=True):
+    """How bytes became text, and what said so."""
+
+    name: str = "utf-8"
+    found_by: str = "format"  # mark, header, utf-8, guess; the format itself where it has but one
+
+
 class Decoded(msgspec.Struct, frozen=True):
     """Text, how it was decoded, and how many characters had to be replaced."""
 
@@ -38,6 +45,11 @@ class Decoded(msgspec.Struct, frozen=True):
     replaced: int = 0
     provenance: Provenance | None = None
     found_by: str = "guess"  # mark, header, utf-8 (no byte speaks against it), guess
+
+    @property
+    def read_as(self) -> Charset:
+        """The charset alone."""
+        return Charset(self.charset, self.found_by)
 
 
 def is_binary(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from headwater.errors import SettingsError
 from headwater.records.article import Metadata, Provenance
 from headwater.records.problem import Problem
 from headwater.settings import IngestSettings
-from headwater.stages.ingest.decode import without_surrogates
+from headwater.stages.ingest.decode import Charset, without_surrogates
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.page import read_page
 from headwater.stages.ingest.payload import Payload
@@ -27,6 +27,8 @@ NAMES = {
     "byline": ("byline", "authors", "author"),
 }
 
+_UTF_8 = Charset()
+
 
 def check_mapping(settings: IngestSettings) -> None:
     """Raises ``SettingsError`` where a mapping names a field that articles do not have."""
@@ -39,7 +41,11 @@ def check_mapping(settings: IngestSettings) -> None:
 
 
 def read_record(
-    record: object, place: str, source: Source, settings: IngestSettings
+    record: object,
+    place: str,
+    source: Source,
+    settings: IngestSettings,
+    read_as: Charset = _UTF_8,
 ) -> Iterator[Draft | Problem]:
     """The draft of one JSON object, and a problem for every field that cannot be used."""
     if not isinstance(record, dict):
@@ -72,8 +78,12 @@ def read_record(
         text=text,
         id=without_surrogates(ids[0])[0] if ids else None,
         given=given,
-        charset="utf-8",
-        provenance=Provenance(file=source.path, sha256=hashlib.sha256(text.encode()).hexdigest()),
+        charset=read_as.name,
+        provenance=Provenance(
+            file=source.path,
+            charset_from=read_as.found_by,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+        ),
     )
     yield from (draft,) if texts else _read_markup(draft, source, settings)
 
@@ -90,7 +100,11 @@ def _read_markup(
         provenance=draft.provenance or Provenance(),
     )
     for row in read_page(page, source, settings):
-        yield msgspec.structs.replace(row, id=draft.id) if isinstance(row, Draft) else row
+        if isinstance(row, Draft):
+            row = msgspec.structs.replace(
+                row, id=draft.id, charset=draft.charset, provenance=draft.provenance
+            )
+        yield row
 
 
 def _values(

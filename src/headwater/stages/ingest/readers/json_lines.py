@@ -51,4 +51,4 @@ def _read_line(
     except (ValueError, RecursionError) as error:
         yield make_trouble(place, "invalid-json", f"not valid JSON: {error}")
         return
-    yield from read_record(record, place, source, settings)
+    yield from read_record(record, place, source, settings, decoded.read_as)

@@ -28,10 +28,10 @@ def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
         if isinstance(found, list):
             for number, record in enumerate(found, start=1):
                 place = f"{source.name}, article {number}"
-                yield from read_record(record, place, source, settings)
+                yield from read_record(record, place, source, settings, row.read_as)
             continue
         stem = Path(source.path).stem if source.path else None
-        for draft in read_record(found, source.name, source, settings):
+        for draft in read_record(found, source.name, source, settings, row.read_as):
             if isinstance(draft, Draft) and draft.id is None and stem:
                 yield msgspec.structs.replace(draft, id=stem)
             else:

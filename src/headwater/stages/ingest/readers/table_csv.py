@@ -8,7 +8,7 @@ from typing import TextIO
 
 from headwater.records.problem import Problem
 from headwater.settings import IngestSettings
-from headwater.stages.ingest.decode import decode
+from headwater.stages.ingest.decode import Charset, decode
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.fields import read_record
 from headwater.stages.ingest.troubles import make_trouble
@@ -28,19 +28,19 @@ def read(source: Source, settings: IngestSettings) -> Iterator[Draft | Problem]:
         if not head.strip():
             yield make_trouble(source.name, "empty-input", "nothing is in it")
             return
-        charset = decode(head[: head.rfind(b"\n") + 1] or head).charset
+        read_as = decode(head[: head.rfind(b"\n") + 1] or head).read_as
         stream.seek(0)
-        codec = charset.removesuffix(" (guessed)")
+        codec = read_as.name.removesuffix(" (guessed)")
         text = io.TextIOWrapper(stream, codec, errors="replace", newline="")
         # one setting of the csv module for the whole process: every reader here sets the same
         csv.field_size_limit(settings.max_article_bytes)
         yield from _read_rows(
-            _read_lines(text, settings.max_article_bytes), charset, source, settings
+            _read_lines(text, settings.max_article_bytes), read_as, source, settings
         )
 
 
 def _read_rows(
-    lines: Iterator[str], charset: str, source: Source, settings: IngestSettings
+    lines: Iterator[str], read_as: Charset, source: Source, settings: IngestSettings
 ) -> Iterator[Draft | Problem]:
     first = next(lines, "")
     names: list[str] | None = None
@@ -59,19 +59,14 @@ def _read_rows(
             names = [name.strip() for name in row]
         elif any(cell.strip() for cell in row):
             replaced += any(_REPLACED in cell for cell in row)
-            yield from _read_row(row, names, place, source, settings)
+            if len(row) > len(names):
+                message = f"the row has {len(row)} cells, and {len(names)} have names"
+                yield make_trouble(place, "damaged-table", message)
+            record = dict(zip(names, row, strict=False))
+            yield from read_record(record, place, source, settings, read_as)
     if replaced:
-        message = f"in {replaced} rows, characters could not be read as {charset}"
+        message = f"in {replaced} rows, characters could not be read as {read_as.name}"
         yield make_trouble(source.name, "replaced-characters", message)
-
-
-def _read_row(
-    row: list[str], names: list[str], place: str, source: Source, settings: IngestSettings
-) -> Iterator[Draft | Problem]:
-    if len(row) > len(names):
-        message = f"the row has {len(row)} cells, and {len(names)} have names"
-        yield make_trouble(place, "damaged-table", message)
-    yield from read_record(dict(zip(names, row, strict=False)), place, source, settings)
 
 
 def _separator(first: str) -> str:
