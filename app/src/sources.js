@@ -20,7 +20,7 @@ export function Sources() {
   return html`<section class="view"><${Strip} /><${Heading} title="Sources" saves=${shown.sources.length ? [["CSV", () => saveCsv("sources", heads, found.map(cells))], ["JSON", () => saveJson("sources", found)]] : []}>
       ${shown.sources.length > 8 && html`<input type="search" class="find" placeholder="Find a source" aria-label="Find a source" value=${query.get("q") ?? ""} onInput=${(e) => ask({ q: e.currentTarget.value })} />`}</${Heading}>
     <p class="lede">Everybody to whom the articles ascribe words. Open one for all that it is reported to have said, in which words, through whom.</p>
-    ${found.length ? html`<table class="tbl stack"><caption class="vh">Sources</caption><thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Passages</th><th scope="col">In</th><th scope="col">Origin of</th></tr></thead><tbody>
+    ${found.length ? html`<table class="tbl stack few"><caption class="vh">Sources</caption><thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Passages</th><th scope="col">In</th><th scope="col">Origin of</th></tr></thead><tbody>
       ${found.map((s) => html`<tr key=${s.id}><td><a href=${link(shown.id, "source", s.id)}><b>${show(s.name)}</b></a></td><td data-l="Kind">${s.kind}</td>
         <td data-l="Passages">${s.said.length}</td><td data-l="In"><${Sigla} letters=${sigla(s.said)} /></td><td data-l="Origin of">${s.origin_of.length ? counted(s.origin_of.length, "claim") : "none"}</td></tr>`)}</tbody></table>`
     : html`<${Unknown} title=${shown.sources.length ? "No source has these words." : "No source was found."}>${!shown.sources.length && "Every statement stands in the articles’ own voice, or nobody could be named."}</${Unknown}>`}</section>`;
