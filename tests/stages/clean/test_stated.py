@@ -179,3 +179,29 @@ def test_an_agency_behind_the_names_of_a_byline_is_credited():
     )
     found = imprint(text=text)
     assert [(c.name, c.how) for c in found.credited] == [("Associated Press", CreditHow.BYLINE)]
+
+
+def test_every_field_says_which_of_its_values_counts_and_why():
+    found = imprint(
+        ("canonical", "https://www.marlowcourier.example/a", "link canonical"),
+        ("canonical", "https://www.marlowcourier.example/b", "meta og:url"),
+        ("modified", "3 days ago", "visible time"),
+        ("modified", "2024-05-15", "meta lastmod"),
+        ("section", "News", "meta section"),
+        ("outlet", "Marlow Courier", "meta og:site_name"),
+        ("language", "de-DE", "html lang"),
+        ("language", "en-GB", "meta og:locale"),
+    )
+    rows = {m.field: (m.value, m.reason) for m in found.metadata if m.chosen}
+    assert rows == {
+        "canonical": (
+            "https://www.marlowcourier.example/a",
+            "the first that is stated: link canonical",
+        ),
+        "modified": ("2024-05-15", "the first that is stated: meta lastmod"),
+        "section": ("News", "the first that is stated: meta section"),
+        "outlet": ("Marlow Courier", "names the publisher"),
+        "language": ("en-GB", "the first that is stated: meta og:locale"),
+    }
+    refused = [m.reason for m in found.metadata if m.reason and not m.chosen]
+    assert refused == ["no date in '3 days ago'", "the text is in 'en'"]

@@ -18,6 +18,7 @@ from headwater.stages.clean.authors import choose_authors
 from headwater.stages.clean.beside import SOURCE, find_beside
 from headwater.stages.clean.bylines import find_names
 from headwater.stages.clean.credited import find_credits, merge_credits
+from headwater.stages.clean.first_stated import mark_first
 from headwater.stages.clean.outlets import (
     find_host,
     find_stated_host,
@@ -66,7 +67,12 @@ def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
             *bylines,
             *_outlets(article, publisher),
             *published.metadata,
-            *(m for m in article.given if m.field not in _CHOSEN),
+            *mark_first(
+                [m for m in article.given if m.field not in _CHOSEN],
+                article.language,
+                publisher.name,
+                {c.name for c in credits},
+            ),
         ),
     )
 
@@ -89,7 +95,9 @@ def _publisher(own: str | None, credits: Sequence[Credit]) -> _Publisher:
 
 def _outlets(article: Article, publisher: _Publisher) -> list[Metadata]:
     return [
-        msgspec.structs.replace(m, chosen=outlet_name(m.value) == publisher.name)
+        msgspec.structs.replace(m, chosen=True, reason="names the publisher")
+        if outlet_name(m.value) == publisher.name
+        else m
         for m in article.given
         if m.field == "outlet"
     ]
