@@ -40,7 +40,7 @@ class Phrases(msgspec.Struct, frozen=True):
 
 
 class WorkedWords(msgspec.Struct, frozen=True):
-    """Words of lines that say who worked on a text."""
+    """Words of lines that say who worked on a text and how to reach them."""
 
     reported: str
     joined: str
@@ -49,6 +49,10 @@ class WorkedWords(msgspec.Struct, frozen=True):
     work: str
     mixed: str
     inputs: str
+    calls: tuple[str, ...]
+    networks: tuple[str, ...]
+    on: str
+    here: str
     notes: tuple[str, ...]
 
 

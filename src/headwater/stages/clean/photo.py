@@ -46,6 +46,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     marked: re.Pattern[str]
     whole: re.Pattern[str]
     front: re.Pattern[str]
+    barred: re.Pattern[str]
 
 
 _INSIDE = re.compile(rf"[(\[]([^()\[\]]{{2,{_MAX_INSIDE}}})[)\]]")
@@ -77,6 +78,7 @@ def _patterns() -> _Patterns:
             rf"(?:{loose}|(?:{agency})(?:\s*[/|,]\s*{_NAME})?|{_NAME},? (?:for|via) (?:{any_name}))"
             rf"(?:/{_NAME})*(?:,? [Ff]ile)?[\s)\].]*$"
         ),
+        barred=re.compile(rf"(?<=[.!?”\"’)]\s)\|\s*(?:{agency})s?(?:,? (?:{agency})s?)*(?=\s+\S)"),
         front=re.compile(
             rf"^(?P<c>(?i:{marks})\s*:\s*(?:{loose}|{agency})\)?)(?=\s+[\"“‘']?[A-Z])"
         ),
@@ -150,7 +152,9 @@ def _bracketed_name(words: str) -> Credit | None:
 
 
 def find_inner_credit(words: str) -> Credit | None:
-    """A picture credit in brackets after which the line goes on."""
+    """A picture credit in brackets, or an agency behind a bar, after which the line goes on."""
+    if "|" in words and (found := _patterns().barred.search(words)):
+        return _make(words, found.start(), found.end())
     for found in _INSIDE.finditer(words):
         if words[found.end() :].strip(" .|") and _names_picture(found[1]):
             return _make(words, found.start(), found.end())

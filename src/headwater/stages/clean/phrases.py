@@ -22,6 +22,7 @@ MAX_WITHIN_WORDS = 70
 MAX_INSIDE_WORDS = 45
 MAX_BARE_WORDS = 8
 MAX_ENDING_WORDS = 40
+MAX_CALL_WORDS = 25
 # marks behind a phrase with which a sentence goes no further
 _OVER = ".,;:)]*"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,4}"
@@ -38,6 +39,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     reported_from: re.Pattern[str]
     shared: re.Pattern[str]
     dated: re.Pattern[str]
+    calls: re.Pattern[str]
 
 
 @cache
@@ -48,6 +50,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         reported_from=_reported_from(),
         shared=_shared(),
+        calls=_calls(),
         dated=re.compile(
             rf"^(?:{alternatives(load_block_words().worked.notes)}),? "
             rf"\(?(?:{alternatives(dates.months)})\.? \d[^:]{{0,12}}:"
@@ -79,6 +82,14 @@ def _shared() -> re.Pattern[str]:
         rf"(?:^|[.;] )(?:The )?(?:{agency}) [^.]*\b{words.contributed}(?: {words.work})?\.?$"
         rf"|^\(?(?i:{words.mixed}) {several} {words.inputs}\)?$"
     )
+
+
+def _calls() -> re.Pattern[str]:
+    """``Write to Jane Doe at jane@example.com``, ``Like our page on Facebook here.``"""
+    words = load_block_words().worked
+    network = rf"{words.on} (?:{alternatives(words.networks)})"
+    end = rf"\S@\S+\.[a-z]{{2,}}\W*|{network}(?: {words.here}\.?)?"
+    return re.compile(rf"^(?:{alternatives(words.calls)}) .*(?:{end})$")
 
 
 def label_by_words(piece: Piece) -> Label | None:
@@ -119,6 +130,8 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
     found = table.start.find(folded.lstrip("( "))
     if found and length <= MAX_START_WORDS and not reports_speech(words):
         return Label(BlockKind(found[1]), 0.85, "opening words")
+    if length <= MAX_CALL_WORDS and _patterns().calls.match(folded) and not reports_speech(words):
+        return Label(BlockKind.PROMO, 0.85, "call")
     if length <= MAX_ENDING_WORDS and folded.endswith(_all_ends()):
         ending = next((kind for end, kind in table.ends if folded.endswith(end)), None)
         if ending and not reports_speech(words):

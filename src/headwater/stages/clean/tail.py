@@ -24,8 +24,7 @@ MAX_BETWEEN = 8
 # lines of a list that ends a text, and lines whose words tell what the article is about
 MAX_TAIL_LINES, MAX_KNOWN_LINES = 150, 300
 # items of a list that no label leads
-MIN_UNLED_ITEMS, MAX_UNLED_ITEMS = 2, 12
-MIN_UNLED_HEADLINES = 3
+MIN_UNLED_ITEMS, MAX_UNLED_ITEMS = 3, 12
 # paragraphs that an article must have before an unled list can be told from it
 MIN_PARAGRAPHS = 4
 # share of an item's names that the article knows; above it, the item may be part of it
@@ -140,7 +139,7 @@ def _label_unled(pieces: Sequence[Piece]) -> None:
     if len(run) < MIN_UNLED_ITEMS:
         return
     headlines = _leading(run, _is_headline)
-    if len(headlines) >= MIN_UNLED_HEADLINES:
+    if len(headlines) >= MIN_UNLED_ITEMS:
         _label_list(headlines, 0.65, "headlines after the end")
         return
     before = {w for p in body[: len(body) - len(run)] for w in find_plain_words(p.words)}
