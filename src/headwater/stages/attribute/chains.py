@@ -42,8 +42,8 @@ def set_hops(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> l
     interviewers = find_interviewers(text, Span(0, len(text)))
     around = Surroundings(text, sentences, drafts)
     with_own = [_with_marks(text, around, d, drafts, interviewers) for d in drafts]
-    with_own = _name_definites(text, with_own)
-    promoted = carry_hops(text, sentences, _promote(text, with_own))
+    relayed = _name_definites(text, _promote(text, with_own))
+    promoted = carry_hops(text, sentences, relayed)
     done: list[Draft] = []
     for draft in promoted:
         hops = draft.hops
