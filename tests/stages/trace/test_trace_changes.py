@@ -392,3 +392,63 @@ def test_one_amount_described_before_or_after_its_noun_is_of_one_thing() -> None
     told.says("a", "two gates of iron fell into the lake", "Mara Voss")
     told.says("b", "two iron gates fell into the lake", "Mara Voss")
     assert told.changes("scope_changed") == []
+
+
+def test_two_named_people_who_say_much_the_same_altered_no_quotation() -> None:
+    told = Telling()
+    one, other = "We know the gate was shut by a guard,", "We know the door was shut by a guard,"
+    told.article("a", "Alder Post", f"“{one}” Mara Voss said.")
+    told.article("b", "Birch News", f"“{other}” Ivo Kern said.")
+    told.says("a", one, "Mara Voss", mode=Mode.DIRECT)
+    told.says("b", other, "Ivo Kern", mode=Mode.DIRECT)
+    assert told.changes("quote_altered") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A hundred old gates fell in the 1930's,", "One hundred old gates fell in the 1930s,"),
+        ("We saw the Bernadino gate fall at last,", "We saw the Bernardino gate fall at last,"),
+    ],
+)
+def test_another_spelling_is_a_matter_of_form(one: str, other: str) -> None:
+    assert all(c.severity == 0 for c in quoted(one, other).changes("quote_altered"))
+
+
+def test_context_that_the_cue_only_interrupts_is_not_dropped() -> None:
+    whole = "The old wall will hold, but we hope that nobody climbs it,"
+    told = Telling()
+    told.article("a", "Alder Post", f"“{whole}” Mara Voss said.")
+    text = "“The old wall will hold,” Voss said. “But we hope that nobody climbs it.”"
+    told.article("b", "Birch News", text)
+    told.says("a", whole, "Mara Voss", mode=Mode.DIRECT)
+    told.says("b", "The old wall will hold,", "Voss", mode=Mode.DIRECT)
+    assert told.changes("context_dropped") == []
+
+
+def test_amounts_of_two_days_may_both_be_right() -> None:
+    told = Telling()
+    for id_, words, day in (("a", "40 gates fell", "2031-05-02"), ("b", "70 gates fell", "")):
+        told.article(id_, f"{id_} Post", f"{words} into the lake.", day or None)
+        told.states(id_, f"{words} into the lake")
+    assert len(told.changes("number_changed")) == 1
+    told.rows["b"]["on"] = "2031-05-04"
+    assert told.changes("number_changed") == []
+
+
+def test_a_statement_that_says_we_is_not_the_outlets_own() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The board said it keeps the old gates shut all winter.")
+    told.article("b", "Birch News", "We keep the old gates shut all winter.")
+    told.says("a", "it keeps the old gates shut all winter", "The board", kind=GROUP, cue="said")
+    told.states("b", "We keep the old gates shut all winter")
+    assert told.changes("attribution_lost") == []
+
+
+def test_what_is_ordered_is_not_told() -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The board ordered the closing of the old gates in winter.")
+    told.article("b", "Birch News", "The old gates are closing in winter.")
+    told.says("a", "the closing of the old gates in winter", "The board", kind=GROUP, cue="ordered")
+    told.states("b", "The old gates are closing in winter")
+    assert told.changes("attribution_lost") == []

@@ -1,8 +1,9 @@
 """Which words differ inside the shared part of two quotations, and how much that matters."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
+from rapidfuzz.distance import Indel
 
 from headwater.records.span import Span, make_spans
 from headwater.stages.trace.changes.make import FORM, OTHER, SHADED
@@ -12,6 +13,7 @@ from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.text.certainty import expand_word, find_negations
 
 MAX_EDGE = 3  # words; a longer different end is another part of the speech, not an alteration
+MISSPELT = 0.9  # share of two words' letters in common, in order: "Bernadino", "Bernardino"
 BESIDE = 2  # characters: a bracket or an ellipsis that touches the differing words
 _GAPS = ("…", "...", ". . .", "[", "]", "(", ")")
 
@@ -96,7 +98,8 @@ def _severity(pair: Wordings, a: Sequence[Word], b: Sequence[Word], block: Block
         return OTHER
     if _numbers(ones) != _numbers(others):
         return OTHER
-    left_out = _meanings(ones) ^ _meanings(others)
+    ours, theirs = _meanings(ones), _meanings(others)
+    left_out = {w for w in ours ^ theirs if not _is_misspelt(w, theirs if w in ours else ours)}
     return SHADED if left_out else FORM
 
 
@@ -106,6 +109,11 @@ def _negations(text: str, words: Sequence[Word]) -> int:
 
 def _numbers(words: Sequence[Word]) -> list[str]:
     return [w.form for w in words if w.form[0].isdigit()]
+
+
+def _is_misspelt(word: str, others: Set[str]) -> bool:
+    """Whether one of some words has nearly the same letters, the first one included."""
+    return any(o[0] == word[0] and Indel.normalized_similarity(o, word) >= MISSPELT for o in others)
 
 
 def _meanings(words: Sequence[Word]) -> set[str]:

@@ -10,9 +10,9 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word, answering, content_stems, split_words
-from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, are_two_people, says_the_same
 from headwater.stages.trace.changes.read import marks_in
-from headwater.stages.trace.world import Told
+from headwater.stages.trace.world import Told, sentence_of
 from headwater.text.certainty import (
     Family,
     Mark,
@@ -46,7 +46,7 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     rows = [
         (-gap, number, turned, hedged, place)
         for number, pair in enumerate(comparison.pairs)
-        if says_the_same(pair, comparison.settings)
+        if says_the_same(pair, comparison.settings) and not are_two_people(pair)
         for turned in (False, True)
         for gap, hedged, place in _moves(pair, turned, comparison.settings)
     ]
@@ -84,6 +84,8 @@ def _moves(
             w.form in impossible_with_not() for w in words
         ):
             continue  # "they can" told of later is "they could"
+        if f" {hedged.mark.words} " in f" {' '.join(w.form for w in words)} ":
+            continue
         if _turns(a, hedged.clause) != _turns(b, place[0]):
             continue  # one says that it is not so: another change
         named = not a.is_credited and any(t.is_credited for t in siblings)
@@ -110,8 +112,9 @@ def _hedged(told: Told) -> list[_Hedged]:
         if mark.family is not Family.ASSURANCE
     ]
     row = told.attribution
+    beside = sentence_of(told)
     for span in (*row.cue, *row.hedges) if row is not None else ():
-        if any(span.overlaps(s) for s in told.wording.spans):
+        if not span.overlaps(beside) or any(span.overlaps(s) for s in told.wording.spans):
             continue
         near = min(told.wording.spans, key=lambda s: abs(s.start - span.start))
         found += [

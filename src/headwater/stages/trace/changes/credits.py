@@ -8,7 +8,13 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.acts import directs, tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways, says_the_same
+from headwater.stages.trace.changes.pairs import (
+    Comparison,
+    Wordings,
+    are_two_people,
+    both_ways,
+    says_the_same,
+)
 from headwater.stages.trace.changes.plain import is_first_person
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import (
@@ -33,7 +39,7 @@ WITH_REPORTER = 2  # parties: somebody, and who tells of him
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _PEOPLE = _NAMED_PEOPLE | {SourceKind.UNNAMED_PERSON}
-_PASSED_ON = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT})
+_PASSED_ON = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL})
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
@@ -243,9 +249,7 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         return None  # a party of the chain is left out: another change
     if not says_the_same(pair, settings):
         return None
-    people = {one.kind, other.kind} <= _NAMED_PEOPLE
-    named = _is_named_there(a, one) and _is_named_there(b, other)
-    if people and named and shared_quotation(a, b, settings.min_verbatim_run):
+    if are_two_people(pair) and shared_quotation(a, b, settings.min_verbatim_run):
         severity = OTHER
     elif _is_related(a, b) and shared_quotation(a, b, settings.min_run_of_speaker):
         severity = SHADED
@@ -258,13 +262,6 @@ def _other_source(pair: Wordings, settings: TraceSettings) -> Change | None:
         (shown_credit(a, settings), shown_credit(b, settings)),
         f"credited to {one.name or 'nobody'} and to {other.name or 'nobody'}",
     )
-
-
-def _is_named_there(told: Told, speaker: Speaker) -> bool:
-    """Whether the credit itself names the speaker; who "he" is may have been taken wrongly."""
-    row = told.attribution
-    words = {w for s in row.source for w in name_words(s.of(told.text))} if row else set()
-    return bool(words & set(name_words(speaker.name or "")))
 
 
 def _is_one_family_name(one: Speaker, other: Speaker) -> bool:

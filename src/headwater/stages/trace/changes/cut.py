@@ -12,10 +12,11 @@ from headwater.stages.trace.changes.make import FORM, OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word
 from headwater.stages.trace.changes.pairs import Wordings, turned
 from headwater.stages.trace.changes.plain import is_content_word
+from headwater.stages.trace.shared import runs_of
 from headwater.stages.trace.world import Told, sentence_of
 from headwater.text.certainty import Family, find_denials, find_marks, find_negations
 from headwater.text.cues import load_words
-from headwater.text.words import find_words
+from headwater.text.words import find_words, normal_words
 
 # words before the cut in which a hedge, and a negation, governs what was kept
 HEDGE_REACH = 16
@@ -50,13 +51,20 @@ def find_dropped_context(pair: Wordings, found: Differences) -> Iterator[Change]
     for side, told in enumerate((pair.a, pair.b)):
         rest = found.after[side]
         contrast = rest and rest[0].form in _contrasts()
-        if not contrast or found.after[1 - side]:
+        other = (pair.b, pair.a)[side]
+        if not contrast or found.after[1 - side] or _goes_on(other, rest[:LEAST_KEPT]):
             continue
         shown = Span(rest[0].span.start, rest[min(len(rest), HEDGE_REACH) - 1].span.end)
-        other = (pair.b, pair.a)[side].wording.spans
-        spans = ((shown,), other) if side == 0 else (other, (shown,))
+        kept = other.wording.spans
+        spans = ((shown,), kept) if side == 0 else (kept, (shown,))
         note = f"“{shown.of(told.text)}” is left out"
         yield make_change(pair, ChangeKind.CONTEXT_DROPPED, SHADED, spans, note)
+
+
+def _goes_on(told: Told, words: Sequence[Word]) -> bool:
+    """Whether an article gives some words elsewhere: a quotation that its cue interrupts."""
+    run = tuple(w.form for w in words)
+    return run in runs_of(normal_words(told.text), len(run))
 
 
 @cache

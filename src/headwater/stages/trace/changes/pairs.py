@@ -5,11 +5,14 @@ from itertools import combinations
 
 import msgspec
 
+from headwater.records.attribution import SourceKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.match import Word, likeness
 from headwater.stages.trace.changes.read import stems_in, words_in
-from headwater.stages.trace.names import is_same_name
+from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
+
+_NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 
 
 class Wordings(msgspec.Struct, frozen=True):
@@ -148,6 +151,20 @@ def says_the_same(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether the two surely say one thing: what one of them leaves out is then left out."""
     score = min(pair.a.wording.score, pair.b.wording.score)
     return score >= settings.min_same_score and pair.likeness >= settings.min_same_likeness
+
+
+def are_two_people(pair: Wordings) -> bool:
+    """Whether the credits themselves name two people of other names."""
+    return not pair.same_speaker and _names_person(pair.a) and _names_person(pair.b)
+
+
+def _names_person(told: Told) -> bool:
+    """Whether a credit names a person in its own words; who "he" is may have been taken wrongly."""
+    if told.chain is None or told.attribution is None:
+        return False
+    speaker = told.chain.speaker
+    words = {w for s in told.attribution.source for w in name_words(s.of(told.text))}
+    return speaker.kind in _NAMED_PEOPLE and bool(words & set(name_words(speaker.name or "")))
 
 
 def both_ways(pairs: Sequence[Wordings]) -> Iterator[Wordings]:

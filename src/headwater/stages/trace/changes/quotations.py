@@ -13,7 +13,7 @@ from headwater.stages.trace.changes.altered import MAX_EDGE, Differences, find_d
 from headwater.stages.trace.changes.cut import find_cuts, find_dropped_context
 from headwater.stages.trace.changes.make import FORM, OTHER, make_change
 from headwater.stages.trace.changes.match import Block, Word, align_words, core_of, find_inside
-from headwater.stages.trace.changes.pairs import Comparison, Wordings
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, are_two_people
 from headwater.stages.trace.changes.plain import is_content_word
 from headwater.stages.trace.changes.transcribed import transcribe
 from headwater.stages.trace.quoted import whole_quotations
@@ -84,17 +84,21 @@ def _compare(
     equal = [b for b in blocks if b.equal]
     if not equal:
         return None
-    kept = sum(b.a[1] - b.a[0] for b in equal)
+    longest = max(b.a[1] - b.a[0] for b in equal)
     if contained:
         known = pair.same_speaker and any(is_content_word(w.form) for w in one.words)
-        alike = known or kept >= settings.min_quotation_inside
+        alike = known or longest >= settings.min_quotation_inside
     else:
-        longest = max(b.a[1] - b.a[0] for b in equal)
         shares = longest >= settings.min_run_of_speaker and _shares_most(
             (one, other), equal, settings
         )
         alike = shares and _may_be_one(pair, equal, settings)
-    return find_differences(pair, one.words, other.words, blocks) if alike else None
+    if not alike:
+        return None
+    found = find_differences(pair, one.words, other.words, blocks)
+    if found.severity > FORM and longest < settings.min_verbatim_run and are_two_people(pair):
+        return None  # two people say much the same
+    return found
 
 
 def _may_be_one(pair: Wordings, equal: Sequence[Block], settings: TraceSettings) -> bool:

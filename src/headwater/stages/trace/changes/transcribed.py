@@ -34,7 +34,10 @@ def transcribe(text: str, span: Span) -> tuple[Word, ...]:
 
 def _spell(word: str) -> str:
     """One spelling for all that a speaker cannot choose."""
-    word = word.removesuffix("s") if word.endswith("s's") else word  # "Voss's" and "Voss'"
+    if word.endswith("s's"):  # "Voss's" and "Voss'"
+        word = word.removesuffix("s")
+    elif word[0].isdecimal():  # "1930's" and "1930s"
+        word = word.replace("'", "")
     return _spellings().get(word, word.removesuffix("'"))
 
 
