@@ -217,3 +217,17 @@ def test_only_the_story_that_was_reviewed_is_traced_again(small: Path) -> None:
     done = decide(small, review(ReviewAct.REJECT, target))
     assert (done.read, done.traced, done.kept) == (0, 1, 1)
     assert len(done.changed) == 1
+
+
+def test_a_rejected_attribution_is_not_found_until_the_decision_is_undone(small: Path) -> None:
+    def found() -> set[str]:
+        with open_workspace(small) as store:
+            return {hit.id for hit in store.search("rust kind:content", limit=100).items}
+
+    before = found()
+    target = min(before)
+    row = review(ReviewAct.REJECT, target)
+    decide(small, row)
+    assert found() == before - {target}
+    undo(small, row)
+    assert found() == before
