@@ -92,6 +92,7 @@ class CreditWords(msgspec.Struct, frozen=True):
     pictures: tuple[str, ...]
     pictures_with_author: tuple[str, ...]
     marks: tuple[str, ...]
+    sure_marks: tuple[str, ...]
     wires: dict[str, str]
     this: tuple[str, ...]
     joined: tuple[str, ...]

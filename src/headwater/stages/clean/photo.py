@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from headwater.stages.clean.piece import reports_speech
-from headwater.text.furniture import alternatives, load_credit_words
+from headwater.text.furniture import alternatives, fold, load_credit_words
 
 _LICENCE = re.compile(
     r"CC0(?: 1\.0)?|(?:CC|Creative Commons)[ -]?(?P<terms>BY(?:[ -](?:SA|NC|ND))*)"
@@ -27,6 +27,8 @@ _MAX_WHOLE = 140
 _MAX_CAPTION_WORDS = 45
 _NAME_IN_BRACKETS = re.compile(rf"(?<=[.!?”\"’)])\s+(?P<c>\({_NAME}(?:[/,] ?{_NAME})*\))$")
 _FULL_NAME = re.compile(rf"^{_TOKEN}(?: {_TOKEN}){{1,4}}$")
+# characters from a bracket to the credit's mark inside it
+_MAX_OPENED = 20
 # words of a marked credit that no agency or slash confirms
 _MAX_PLAIN_WORDS = 7
 
@@ -113,6 +115,9 @@ def is_credit(words: str) -> bool:
         return False
     if _patterns().whole.match(words):
         return True
+    marked = _patterns().marked.match(words)
+    if marked and fold(words).startswith(load_credit_words().sure_marks) and _is_name(marked["n"]):
+        return True
     found = _INSIDE.fullmatch(words.rstrip(" ."))
     if found is None:
         return False
@@ -188,5 +193,8 @@ def _is_name(words: str) -> bool:
 
 
 def _make(words: str, start: int, end: int) -> Credit:
+    if words[start:end].rstrip(" .").endswith(")") and "(" not in words[start:end]:
+        opened = words.rfind("(", max(0, start - _MAX_OPENED), start)
+        start = opened if opened >= 0 else start  # "(AP Video by Ann Field)"
     credit = words[start:end]
     return Credit(start, end, find_licence(credit), find_url(credit))
