@@ -10,15 +10,9 @@ from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import TypeAlias
 
-from headwater.stages.clean.markup_features import (
-    NAMERS,
-    PLACE_NAMERS,
-    Namer,
-    State,
-    find_places,
-    find_states,
-)
+from headwater.stages.clean.markup_features import NAMERS, find_states
 from headwater.stages.clean.markup_page import Page
+from headwater.stages.clean.markup_places import PLACE_NAMERS, Namer, State, find_places
 from headwater.stages.clean.markup_shape import read_name
 
 # probability from which a line is body, chosen on the pages used for fitting

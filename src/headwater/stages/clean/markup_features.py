@@ -5,7 +5,7 @@ steps and signs; each state names its features.  Lines of one state share their 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TypeAlias
@@ -13,17 +13,15 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.stages.clean.markup_page import EVERY_LINE, FURNITURE_NAMES, Element, Page, Path
-from headwater.stages.clean.markup_shape import NEAR, Place, Shape, read_name
+from headwater.stages.clean.markup_page import EVERY_LINE, Page
+from headwater.stages.clean.markup_places import FEW, PLACE_NAMERS, Namer, State, find_places
+from headwater.stages.clean.markup_shape import Shape
 
 WORDS = (1, 2, 3, 5, 8, 13, 21, 41, 81)
 SIZES = (5, 13, 41)
 COMMAS = (1, 2, 3, 6)
 LINKED = (0.001, 0.1, 0.34, 0.67, 0.999)
-SHARES = (0.001, 0.02, 0.1, 0.25, 0.5, 0.75, 0.95)
 STEPS = (1, 2, 3, 5, 9, 17, 40)
-FEW = (1, 2, 3, 4, 6, 9)
-DEPTHS = (3, 6, 9, 12, 16, 22)
 WORTHS = (0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.88)
 ENDS = (0.25, 0.75)
 # share of a line in links from which its neighbours take it for one
@@ -32,12 +30,6 @@ A_LINK = 0.67
 REACH, MOST_WORDS = 4, 40
 # characters of a line that are looked at for digits, and one in so many that make many
 DIGITS_IN, MANY_DIGITS = 200, 5
-_AROUND = frozenset(
-    {
-        *("nav", "footer", "aside", "header", "article", "main", "figure", "form", "ul", "ol"),
-        *("table", "section", "li", "blockquote", "button", "figcaption", "details", "td", "dl"),
-    }
-)
 _PLAIN_HINTS = frozenset({"br", "hr", "image", "hidden", "stated body", "not in stated body"})
 _DIGITS = str.maketrans("", "", "0123456789")
 # steps of the numbers of words that lines have
@@ -45,12 +37,6 @@ _MOST = WORDS[-1]
 _WORD_STEPS = [bisect_right(WORDS, n) for n in range(_MOST + 1)]
 _SIZE_STEPS = [bisect_right(SIZES, n) for n in range(_MOST + 1)]
 
-State: TypeAlias = tuple[object, ...]
-Words: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # near, far, said
-WordsOf: TypeAlias = Callable[[str], Sequence[str]]
-Namer: TypeAlias = Callable[..., Iterator[str]]
-_Stand: TypeAlias = tuple[tuple[str, ...], str, str, int]
-_Share: TypeAlias = tuple[int, int, int, int, int, bool, bool]
 # tag, steps of words, size, links and commas; signs; marks
 _Look: TypeAlias = tuple[str, int, int, int, int, tuple[bool, ...], tuple[str, ...]]
 _Position: TypeAlias = tuple[str, int, int | None]
@@ -58,37 +44,6 @@ _Neighbour: TypeAlias = tuple[str, str, bool]
 _Around: TypeAlias = tuple[int, int, int, int, int, int, int, bool]
 _Numbers: TypeAlias = NDArray[np.float64]
 _NO_LINE: _Neighbour = ("none", "", False)
-
-
-def _words_of(name: str) -> Sequence[str]:
-    return read_name(name).words
-
-
-def find_places(
-    page: Page, words_of: WordsOf = _words_of
-) -> tuple[list[tuple[State, ...]], list[int]]:
-    """The places where lines stand, as states in the order of ``PLACE_NAMERS``; each line's.
-
-    ``words_of`` gives those words of an element's name that are features.
-    """
-    best, far = page.best_element(), _find_far(page, words_of)
-    known: dict[tuple[int, tuple[str, ...]], int] = {}
-    rows: list[tuple[State, ...]] = []
-    numbers = []
-    for i, shape in enumerate(page.shapes):
-        place, hints = shape.place, shape.part.hints
-        said = _said(hints) if hints else ()
-        key = (id(place), said)
-        if (number := known.get(key)) is None:
-            number = known[key] = len(rows)
-            words = (
-                tuple([w for name in place.names[-NEAR:] for w in words_of(name.text)]),
-                far[id(_go_up(page.around[i]))],
-                tuple([w for h in said for w in words_of(f".{h}")]),
-            )
-            rows.append((_stand(place), _share(page, i, best), words))
-        numbers.append(number)
-    return rows, numbers
 
 
 def find_states(page: Page) -> list[Sequence[State]]:
@@ -116,84 +71,6 @@ def find_features(page: Page) -> list[list[str]]:
 
 def _name_all(namers: Sequence[Namer], states: Sequence[State]) -> list[str]:
     return [f for name, state in zip(namers, states, strict=True) for f in name(state)]
-
-
-def _find_far(page: Page, words_of: WordsOf) -> dict[int, tuple[str, ...]]:
-    """By the identity of an element the words down to it, but of elements around all lines."""
-    far: dict[int, tuple[str, ...]] = {id(None): ()}
-    for element in page.elements:
-        known = () if element.is_wide else far[id(element.above)]
-        own = words_of(element.name.text)
-        far[id(element)] = (*known, *own) if own and not element.is_wide else known
-    return far
-
-
-def _go_up(element: Element) -> Element | None:
-    """The element around those that are near."""
-    above: Element | None = element
-    for _ in range(NEAR):
-        above = above.above if above is not None else None
-    return above
-
-
-@lru_cache(maxsize=1 << 10)
-def _said(hints: tuple[str, ...]) -> tuple[str, ...]:
-    """What attributes state, but where links lead."""
-    return tuple([h for h in hints if ":" in h and not h.startswith("href:")])
-
-
-def _stand(place: Place) -> _Stand:
-    names, block = place.names, place.block
-    return (
-        tuple(sorted(place.tags & _AROUND)),
-        names[-1].tag if names else "",
-        names[len(block) - 2].tag if len(block) > 1 else "",
-        bisect_right(DEPTHS, len(names)),
-    )
-
-
-def _name_stand(state: _Stand) -> Iterator[str]:
-    around, innermost, parent, depth = state
-    yield from [f"in:{tag}" for tag in around]
-    yield f"innermost:{innermost}"
-    yield f"parent:{parent}"
-    yield f"depth={depth}"
-
-
-def _share(page: Page, i: int, best: Path) -> _Share:
-    block, total, main = page.shapes[i].place.block, page.total, page.main
-    common = 0
-    while common < len(block) and common < len(main) and block[common] == main[common]:
-        common += 1
-    return (
-        bisect_right(SHARES, page.mass.get(block, 0) / total),
-        bisect_right(SHARES, page.above.get(block[:-1], 0) / total),
-        bisect_right(SHARES, page.above.get(block[:-2], 0) / total),
-        bisect_right(FEW, len(main) - common),
-        bisect_right(FEW, len(block) - common),
-        block[: len(best)] == best,
-        page.holds(i, FURNITURE_NAMES),
-    )
-
-
-def _name_share(state: _Share) -> Iterator[str]:
-    pattern, parent, grandparent, missing, beside, best, furniture = state
-    yield f"pattern={pattern}"
-    yield f"parent share={parent}"
-    yield f"grandparent share={grandparent}"
-    yield f"missing of main={missing}"
-    yield f"beside main={beside}"
-    yield f"best element {best:d}"
-    if furniture:
-        yield "furniture"
-
-
-def _name_words(state: Words) -> Iterator[str]:
-    """The words in the names of the elements around a line, and in what they state."""
-    near, far, said = state
-    yield from [f"near:{w}" for w in dict.fromkeys(near)]
-    yield from [f"far:{w}" for w in dict.fromkeys(far) if w not in near]
-    yield from [f"said:{w}" for w in dict.fromkeys(said)]
 
 
 def _look(page: Page, shape: Shape) -> _Look:
@@ -319,8 +196,7 @@ def _mean_before(words: _Numbers, worth: _Numbers) -> _Numbers:
     return np.divide(total, weight, out=total, where=weight > 0)
 
 
-# from a state to its features, in the order of ``find_places`` and of ``find_states``
-PLACE_NAMERS: tuple[Namer, ...] = (_name_stand, _name_share, _name_words)
+# from a state to its features, in the order of ``find_states``
 NAMERS: tuple[Namer, ...] = (
     _name_look,
     _name_position,
