@@ -26,6 +26,8 @@ from headwater.stages.attribute.spoken import is_spoken, is_written
 # paragraphs after the last words heard there after which an interview is over; on the development
 # stories F1 rises up to here and falls from seven
 MAX_GAP = 4
+# the same where an outlet only passes words on: it reports one thing of a speaker, not all
+MAX_REPORT_GAP = 1
 
 
 class _Turn(msgspec.Struct):
@@ -122,7 +124,8 @@ class _Walk:
         """Whether the interview may go on: nobody but its outlet knows "the official"."""
         if draft.source[0].of(self.text).lower().startswith("the ") and not speaker.has_name:
             return True
-        return _paragraphs_between(self.text, speaker.heard, draft.whole.start) <= MAX_GAP
+        gap = _paragraphs_between(self.text, speaker.heard, draft.whole.start)
+        return gap <= (MAX_GAP if any(h.via != REPORT for h in speaker.hops) else MAX_REPORT_GAP)
 
     def _is_elsewhere(self, speaker: Speaker, draft: Draft) -> bool:
         """Whether the draft's words were said on another occasion than the speaker's last."""
