@@ -17,7 +17,7 @@ STARTUP = 60
 def maker(sample_workspace):
     found = Maker(sample_workspace)
     end = time.monotonic() + STARTUP
-    while not found._ready.done() and time.monotonic() < end:
+    while not found.ready.done() and time.monotonic() < end:
         time.sleep(0.05)
     yield found
     found.close()
@@ -28,7 +28,7 @@ def test_a_page_made_elsewhere_is_the_page_made_here_until_the_process_falls(mak
     for kind, here in (("page", desk.page), ("story", desk.story)):
         assert maker.make(kind, story) == here(story)
     assert maker.make("page", "no such story") is None
-    os.kill(maker._ready.result(), signal.SIGKILL)
+    os.kill(maker.ready.result(), signal.SIGKILL)
     assert maker.make("page", story) is None
     fallen = Desk(store=store, elsewhere=maker.make)
     assert fallen.page(story) == desk.page(story)

@@ -30,11 +30,11 @@ class Maker:
             initializer=_begin,
             initargs=(folder,),
         )
-        self._ready = self._pool.submit(os.getpid)
+        self.ready = self._pool.submit(os.getpid)  # its number, once it has begun
 
     def make(self, kind: str, story: str) -> Packed | None:
         """A story as JSON; ``None`` where the process has not begun, has fallen, or finds none."""
-        if not self._ready.done():
+        if not self.ready.done():
             return None
         try:
             return self._pool.submit(_make, kind, story).result()
