@@ -197,6 +197,13 @@ def _after_titles(tokens: Sequence[Token]) -> tuple[int, list[str]]:
             last = at
         elif token.form == "." or (token.is_possessive and after.is_word):
             last = max(last, at) if last >= 0 or token.is_possessive else last
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].low in people_words().before_title
+        and not _is_given(tokens[last + 1])
+        and any(_is_given(t) for t in tokens[last + 2 : -1])
+    ):
+        last += 1  # "Foreign Affairs Ann Lee" after "minister of"
     return last + 1, [t.low for t in tokens[: last + 1] if t.is_word]
 
 

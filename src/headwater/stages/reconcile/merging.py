@@ -11,15 +11,22 @@ from headwater.records.attribution import SourceKind
 from headwater.records.identity import make_id
 from headwater.records.story import Source
 from headwater.stages.reconcile.names import (
+    has_generic,
+    is_nameless,
     is_same_organisation,
     is_same_person,
     is_short_form,
     organisation_words,
     read_person,
+    word_set,
 )
-from headwater.stages.reconcile.spoken import BODIES, PEOPLE, UNNAMED, Spoken
+from headwater.stages.reconcile.spoken import BODIES, PAPERS, PEOPLE, UNNAMED, Spoken
 
 SAME_NAME, OTHER_FORM = 1.0, 0.9  # scores of a merge: under one name, under several forms of it
+# times; a bare family name means who speaks so much more often than others of that name
+DOMINANT = 4
+# "report in the Gull" is shown as "the Gull"
+SHORTEST = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION})
 # a source of several kinds is shown as the one that says most of who it is
 _KIND_ORDER = list(SourceKind)
 
@@ -38,11 +45,10 @@ def _merge_people(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
     """Groups around the fullest names, the names of most words first."""
     groups: list[list[Spoken]] = []
     for naming in sorted(spoken, key=lambda s: (-_given_names(s), s.name, s.article)):
-        name = read_person(naming.name)
-        if name is None:
-            groups.append([naming])
+        if read_person(naming.name) is None:
+            _join_same_words(groups, naming)
             continue
-        fits = [g for g in groups if _fits(naming, g)]
+        fits = _closest(naming, [g for g in groups if _fits(naming, g)])
         in_article = [g for g in fits if any(m.article == naming.article for m in g)]
         if len(fits) == 1 or len(in_article) == 1:
             (fits if len(fits) == 1 else in_article)[0].append(naming)
@@ -51,17 +57,47 @@ def _merge_people(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
     return groups
 
 
+def _join_same_words(groups: list[list[Spoken]], naming: Spoken) -> None:
+    """Two people named together are the same two under the same words only."""
+    words = organisation_words(naming.name)
+    same = [g for g in groups if organisation_words(g[0].name) == words]
+    if same:
+        same[0].append(naming)
+    else:
+        groups.append([naming])
+
+
+def _closest(naming: Spoken, fits: list[list[Spoken]]) -> list[list[Spoken]]:
+    """Of several of one family name, those who share a role, else the one heard far more."""
+    if len(fits) < 2:
+        return fits
+    roles = _role_words([naming])
+    shared = [g for g in fits if roles & _role_words(g)]
+    if len(shared) == 1:
+        return shared
+    heard = sorted((sum(len(m.attributions) for m in g), n) for n, g in enumerate(fits))
+    if naming.name != fits[heard[-1][1]][0].name and heard[-1][0] >= DOMINANT * heard[-2][0]:
+        return [fits[heard[-1][1]]]
+    return fits
+
+
+def _role_words(group: Sequence[Spoken]) -> frozenset[str]:
+    """Words of the roles that a group's namings give."""
+    words = (w for m in group for role in m.roles for w in organisation_words(role))
+    return frozenset(w for w in words if w not in word_set("role_fillers"))
+
+
 def _fits(naming: Spoken, group: Sequence[Spoken]) -> bool:
     """Whether a naming can be a group's person: by the fullest name, and beside its own article."""
     name, head = read_person(naming.name), read_person(group[0].name)
     if name is None or head is None or not is_same_person(head, name):
         return False
-    # an article that has both "J. Doe" and "J. Doe Jr." means two people
-    return not any(
-        other.generation != name.generation and other.given and name.given
-        for member in group
-        if member.article == naming.article and (other := read_person(member.name))
-    )
+    if head.generation != name.generation:
+        # "J. Doe" or "Doe" and "J. Doe Jr." may be father and son: the role tells
+        return bool(_role_words([naming]) & _role_words(group))
+    # an article gives everybody the fullest name it has: two names of it are two people
+    mine = [read_person(m.name) for m in group if m.article == naming.article]
+    return not any(other and other.given and not name.given for other in mine)
 
 
 def _given_names(naming: Spoken) -> int:
@@ -73,7 +109,7 @@ def _merge_bodies(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
     groups: list[list[Spoken]] = []
     order = sorted(spoken, key=lambda s: (-len(organisation_words(s.name)), s.name, s.article))
     for naming in order:
-        fits = [g for g in groups if is_same_organisation(g[0].name, naming.name)]
+        fits = [g for g in groups if _is_one_body(g[0], naming)]
         if not fits and naming.kind is SourceKind.OUTLET:
             fits = [g for g in groups if is_short_form(naming.name, g[0].name)]
         if len(fits) == 1:
@@ -81,6 +117,13 @@ def _merge_bodies(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
         else:
             groups.append([naming])
     return groups
+
+
+def _is_one_body(one: Spoken, other: Spoken) -> bool:
+    """By their words; papers of no name of their own are one only where one article has both."""
+    if is_nameless(one.name) and {one.kind, other.kind} <= PAPERS and one.article != other.article:
+        return False
+    return is_same_organisation(one.name, other.name)
 
 
 def _merge_unnamed(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
@@ -97,7 +140,8 @@ def _make_source(story: str, group: Sequence[Spoken]) -> Source:
     for naming in group:
         names[naming.name] += len(naming.attributions)
         kinds[naming.kind] += len(naming.attributions)
-    name = min(names, key=lambda n: (-len(n.split()), -names[n], n))
+    kept = [n for n in names if not has_generic(n)] if kinds.keys() & SHORTEST else []
+    name = min(kept or names, key=lambda n: (-len(n.split()), -names[n], n))
     kind = min(kinds, key=lambda k: (-kinds[k], _KIND_ORDER.index(k)))
     attributions = tuple(sorted({a for naming in group for a in naming.attributions}))
     return Source(

@@ -51,7 +51,7 @@ def read_person(name: str) -> PersonName | None:
     sex = "m" if word_set("male") & set(words) else "f" if word_set("female") & set(words) else ""
     generation = next((w for w in words if w in word_set("generations")), "")
     kept = [w for w in words if w not in word_set("titles") and w not in word_set("generations")]
-    if not kept:
+    if not kept or set(words) & word_set("joiners") or "&" in name:
         return None
     return PersonName(tuple(kept[:-1]), kept[-1], generation, sex)
 
@@ -113,8 +113,9 @@ def is_same_organisation(a: str, b: str) -> bool:
     if countries[0] and countries[1] and countries[0] != countries[1]:
         return False
     special = [_special(words) for words in (one, other)]
-    if special[0] == special[1] and special[0]:
-        return True
+    alike = one <= other or other <= one or not special[0] <= word_set("plain")
+    if special[0] == special[1] and special[0] and alike:
+        return not any(name.islower() and len(name.split()) == 1 for name in (a, b))
     if _is_shortened(a, b) or _is_shortened(b, a):
         return True
     return _initials(a) in _short(b) or _initials(b) in _short(a)
@@ -129,6 +130,22 @@ def _is_shortened(short: str, full: str) -> bool:
         return False
     head = " ".join(words[: words.index("of", LEAST_SHORTENED)])
     return organisation_words(head) == cut
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a paper has no name of its own: "reports", "recent polls"; "the report" is one."""
+    words = name.split()
+    return (
+        name.islower()
+        and name.isascii()
+        and not any(c.isdigit() for c in name)
+        and (words[-1].endswith("s") or words[-1] in word_set("masses"))
+    )
+
+
+def has_generic(name: str) -> bool:
+    """Whether a name says what its body publishes too: "report in the Gull"."""
+    return any(w in word_set("published") for w in normal_words(name))
 
 
 @cache

@@ -12,6 +12,7 @@ PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 BODIES = frozenset(
     {SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL}
 )
+PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL})
 # the same words in two articles can mean different people
 UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.WITNESS})
 

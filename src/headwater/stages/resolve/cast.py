@@ -12,6 +12,7 @@ from headwater.stages.resolve.roles import rank_of, role_context, role_words
 from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
+from headwater.text.words import normal_word
 
 NAMING = frozenset({BlockKind.DEK, BlockKind.BODY, BlockKind.CAPTION})
 
@@ -104,7 +105,7 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
             _join(people, mention)
     for mention in (m for m in mentions if not m.name.is_full and m.name.titles):
         if not _join_short(people, mention):
-            _join(people, mention)
+            people.append(Person(mention.name, [mention]))
     for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
         inside = any(m.name.parts == mention.name.parts and not m.starts for m in mentions)
         if not _join_short(people, mention) and mention.span in speaking and inside:
@@ -150,10 +151,17 @@ def _join(people: list[Person], mention: Mention) -> None:
     for person in people:
         if _is_same(mention.name, person.name):
             person.mentions.append(mention)
-            if len(mention.name.parts) > len(person.name.parts):
+            if _is_fuller(mention.name, person.name):
                 person.name = mention.name
             return
     people.append(Person(mention.name, [mention]))
+
+
+def _is_fuller(name: PersonName, held: PersonName) -> bool:
+    """Whether a name has more parts, and not because words before it were read into it."""
+    given = people_words().given
+    begins = name.parts[0] in given or held.parts[0] not in given
+    return len(name.parts) > len(held.parts) and (begins or not held.is_full)
 
 
 def _join_short(people: list[Person], mention: Mention) -> bool:
@@ -161,6 +169,9 @@ def _join_short(people: list[Person], mention: Mention) -> bool:
     fits = [p for p in people if _is_same(mention.name, p.name)]
     fits = fits or [p for p in people if mention.name.parts[0] == p.name.parts[0]]
     borne = bool(fits)
+    told = set(mention.name.titles) - set(people_words().honorifics)
+    if told and fits and all(_generation(p.name) and not told & p.role_words() for p in fits):
+        return False  # "President Lee" beside "Ann Lee Jr."
     fits = _by_titles(_by_gender(fits, mention.name.gender), mention.name.titles)
     if len(fits) == 1:
         fits[0].mentions.append(mention)
@@ -182,6 +193,8 @@ def _by_titles(people: list[Person], titles: tuple[str, ...]) -> list[Person]:
 
 def _is_same(one: PersonName, other: PersonName) -> bool:
     """Whether two names can be one person's: the end of one is the other, or first names agree."""
+    if one.is_full and other.is_full and _generation(one) != _generation(other):
+        return False
     a, b = one.parts, other.parts
     if len(a) > len(b):
         a, b = b, a
@@ -190,6 +203,12 @@ def _is_same(one: PersonName, other: PersonName) -> bool:
     if len(a) == 1 or a[-1] != b[-1]:
         return False
     return _is_same_given(a[0], b[0]) or a[0] in b[1:-1]
+
+
+def _generation(name: PersonName) -> str:
+    """ "jr" and the like at the end of a name."""
+    last = normal_word(name.words.split()[-1]).rstrip(".")
+    return last if last in people_words().suffixes else ""
 
 
 def _is_same_given(a: str, b: str) -> bool:

@@ -31,6 +31,7 @@ MOST_OFTEN = 10
 
 NEAR = 3  # sentences back in which "the agency" has its name
 NEXT = 2  # sentences in which a described speaker is named
+LEAST_KNOWN = 3  # mentions of somebody who can be called by an office alone
 PRESUMED = 0.6  # score of an office that only the running speaker can hold
 IDENTIFIED_LATER = 0.7  # score of one that a later sentence names
 
@@ -42,7 +43,7 @@ def resolve_description(scene: Scene, attribution: Attribution, phrase: Phrase) 
     people = [r for r in _people(scene, attribution, phrase) if r.points >= LEAST]
     readings = people + [r for r in _unnamed(scene, attribution, phrase) if r.points >= LEAST]
     if phrase.head in lists()["single_offices"]:
-        if found := _in_office(scene, attribution, phrase, [r.place for r in people]):
+        if found := _in_office(scene, attribution, phrase, people):
             return found
         readings = people or readings  # one person at a time holds it: the name says who
     if readings:
@@ -238,23 +239,24 @@ def _speaks_later(scene: Scene, person: Person, place: int) -> bool:
 
 
 def _in_office(
-    scene: Scene, attribution: Attribution, phrase: Phrase, holders: Sequence[int]
+    scene: Scene, attribution: Attribution, phrase: Phrase, holders: Sequence[Reading]
 ) -> Resolved | None:
     """ "The president" where who spoke just before has no other office, and no holder is near."""
     place = place_of(attribution)
     here = scene.sentence_at(place)
     reach = scene.settings.max_sentences_back
-    if phrase.modifiers or any(here - scene.sentence_at(at) <= reach for at in holders):
+    if phrase.modifiers or any(here - scene.sentence_at(r.place) <= reach for r in holders):
         return None
-    for at, _, heard in reversed(scene.heard_before(place)):
-        if here - scene.sentence_at(at) > NEXT:
-            return None
-        if (person := heard.person) is not None:
-            fits = phrase.gender in ("", person.gender) and not person.roles
-            return (
-                resolved_person(phrase, person, role=phrase.words, score=PRESUMED) if fits else None
-            )
-    return None
+    spoken = (row for row in reversed(scene.heard_before(place)) if row[2].person is not None)
+    at, _, heard = next(spoken, (0, None, None))
+    person = heard.person if heard else None
+    if person is None or here - scene.sentence_at(at) > NEXT or person.roles:
+        return None
+    others = [len(r.resolved.person.mentions) for r in holders if r.resolved.person]
+    known = len(person.mentions) > max(others, default=0) and len(person.mentions) >= LEAST_KNOWN
+    if not known or phrase.gender not in ("", person.gender):
+        return None
+    return resolved_person(phrase, person, role=phrase.words, score=PRESUMED)
 
 
 def _varied(scene: Scene, attribution: Attribution, phrase: Phrase) -> Resolved | None:

@@ -13,7 +13,7 @@ def read_pair(text: str, frame: Frame) -> Phrase | None:
     if frame.tail and not tokens[0].is_capital:
         return None
     for at in range(1, len(tokens) - 1):
-        if tokens[at].low not in lists()["links"]:
+        if tokens[at].low not in lists()["links"] or tokens[at].form == "&":
             continue
         sides = [_side(tokens[:at]), _side(tokens[at + 1 :])]
         names = [_name_at_end(text, side) for side in sides]

@@ -33,6 +33,7 @@ from headwater.text.names import (
 from headwater.text.outlets import find_outlets_in
 
 _PARTY_TAG = re.compile(r"^[RDI]-[A-Z]")
+_CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b.*$", re.DOTALL)  # no part of a name
 
 
 def read_phrase(text: str, span: Span) -> Phrase:
@@ -154,6 +155,7 @@ def _read_known(frame: Frame) -> Phrase | None:
 
 
 def _bare_words(words: str) -> str:
+    words = _CLAUSE.sub("", words)
     return words.removesuffix("'s").removesuffix("’s").strip(" ,;:" + MARKS)
 
 
@@ -223,7 +225,7 @@ def _read_body(frame: Frame, name: PersonName) -> Phrase:
     return Phrase(
         form=Form.BODY,
         span=frame.span,
-        words=frame.words if not frame.after else _plain(frame),
+        words=_CLAUSE.sub("", frame.words) if not frame.after else _plain(frame),
         head=name.parts[-1],
         definite=True,
     )
