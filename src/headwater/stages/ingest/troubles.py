@@ -13,7 +13,7 @@ _HINTS = {
     "binary-file": "give the article's text; pictures, office files and programs are not read",
     "too-large": "split it, or raise ingest.max_article_bytes",
     "too-many-parts": "save the article alone, or raise ingest.max_page_parts",
-    "live-report": "check the times of its statements on the page",
+    "live-report": "check on the page when each statement was made, or save its parts one by one",
     "stated-text": "headline and captions are missing; save the whole page if you can read it",
     "script-rendered": "open the page in a browser and save it from there as MHTML or text",
     "walled": "save the page after signing in; what can be read is read",

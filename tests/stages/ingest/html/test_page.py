@@ -193,3 +193,55 @@ def test_a_wall_an_empty_page_and_a_live_report_are_named() -> None:
     assert read(with_data(live, f"<p>{PARAGRAPH * 6}</p>"))[1] == ["live-report"]
     script = "<script>" + "x = 1;" * 2_000 + "</script><p>Loading</p>"
     assert read(script)[1] == ["script-rendered"]
+
+
+def updates(count: int) -> str:
+    return "".join(f"<h3>1{n}:05</h3><p>Part {n}. {PARAGRAPH * 3}</p>" for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        (f"<h1>Live: the harbour reopens</h1>{updates(5)}", ["live-report"]),
+        (f"<h1>Harbour reopens – as it happened</h1>{updates(5)}", ["live-report"]),
+        (f"<h1>Harbour reopens</h1>{updates(5)}", []),
+        (f"<h1>Where otters live now</h1>{updates(5)}", []),
+        (f"<h1>Live: the harbour reopens</h1>{updates(2)}", []),
+        (
+            f"<div itemscope itemtype='https://schema.org/LiveBlogPosting'>{updates(1)}</div>",
+            ["live-report"],
+        ),
+    ],
+)
+def test_a_live_report_is_known_without_data_by_its_headline_and_its_times(
+    page: str, codes: list[str]
+) -> None:
+    assert read(f"<body>{page}</body>")[1] == codes
+
+
+def live_data(count: int) -> dict[str, object]:
+    parts = [
+        {
+            "@type": "BlogPosting",
+            "headline": f"Part {n}",
+            "datePublished": f"2021-05-04T1{n}:05:00+01:00",
+            "articleBody": f"Part {n}. {PARAGRAPH * (9 - n)}",
+        }
+        for n in range(count)
+    ]
+    return {"@type": "LiveBlogPosting", "liveBlogUpdate": parts}
+
+
+def test_the_updates_that_a_live_report_states_make_no_other_update_less() -> None:
+    draft, codes = read(with_data(live_data(2), updates(5)))
+    assert draft is not None
+    assert codes == ["live-report"]
+    assert {p.hints for p in draft.markup} == {()}
+
+
+def test_a_live_report_that_scripts_fill_is_read_from_its_data_part_by_part() -> None:
+    draft, codes = read(with_data(live_data(3), "<p>Loading</p>"))
+    assert draft is not None
+    assert codes == ["live-report", "stated-text"]
+    times = [draft.text[p.start : p.end].strip() for p in draft.markup if p.tag == "time"]
+    assert times == [f"2021-05-04T1{n}:05:00+01:00" for n in range(3)]

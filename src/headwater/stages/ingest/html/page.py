@@ -11,6 +11,7 @@ from headwater.settings import IngestSettings
 from headwater.stages.ingest.decode import is_binary
 from headwater.stages.ingest.draft import Draft, Source
 from headwater.stages.ingest.html.charset import PageText, decode_page
+from headwater.stages.ingest.html.live import is_live_report
 from headwater.stages.ingest.html.metadata import find_metadata
 from headwater.stages.ingest.html.stated import (
     LEAST_TEXT,
@@ -64,6 +65,8 @@ def read_page(
         message = "its elements nest deeper than browsers go, or never end; the text is whole"
         yield make_trouble(place, "deep-markup", message)
     stated = find_stated(walked.marks.nodes)
+    if not stated.is_live and is_live_report(page.text, walked.text, walked.parts):
+        stated = msgspec.structs.replace(stated, is_live=True)
     read, troubles = _read_text(stated, walked, len(page.text))
     for code, message in troubles:
         yield make_trouble(place, code, message)
@@ -93,6 +96,8 @@ def _read_text(
         folded = fold_parts(walked.text, walked.parts)
         shown = share_shown(folded, fold(stated.body))
         if shown >= MIN_SHOWN or len(stated.body) < running:
+            if stated.is_live:  # its data holds some of its updates, others are as good
+                return walked, troubles
             parts = mark_parts(walked.parts, folded, stated.body)
             return msgspec.structs.replace(walked, parts=parts), troubles
         message = f"the page shows {shown:.0%} of its article; read from its structured data"

@@ -4,7 +4,7 @@ Where the visible text lacks it (a wall, a page that scripts fill), it is the be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 import msgspec
@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[\W_]+")
 _TAGS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
 _OTHER_TAGS = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$")
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,12 +41,26 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_stated(nodes: Sequence[Node]) -> Stated:
     """The stated body, whether one must pay for it, whether it is a live report."""
+    lives = [n for n in nodes if "liveblogposting" in types_of(n)]
     bodies = [b for n in nodes if (b := _body(n))]
+    if reports := [r for n in lives if (r := _report(n))]:
+        bodies = reports
     return Stated(
         body=max(bodies, key=len) if bodies else None,
         is_walled=any(_is_walled(n) for n in nodes),
-        is_live=any("liveblogposting" in types_of(n) for n in nodes),
+        is_live=bool(lives),
     )
+
+
+def _report(node: Node) -> str | None:
+    """The updates of a live report in the page's order, each below its time and its heading."""
+    updates = node.get("liveBlogUpdate")
+    lines = []
+    for update in updates if isinstance(updates, list) else [updates]:
+        if isinstance(update, Mapping) and (body := _body(update)):
+            heads = (text_of(update.get(name)) for name in ("datePublished", "headline"))
+            lines.extend([*(_SPACES.sub(" ", head).strip() for head in heads if head), body])
+    return "\n".join(lines) or None
 
 
 def fold_parts(text: str, parts: Sequence[Part]) -> list[str]:
@@ -87,8 +102,11 @@ def tile_body(body: str) -> tuple[str, tuple[Part, ...]]:
     lines = body.split("\n")
     for number, line in enumerate(lines):
         end = at + len(line) + (number < len(lines) - 1)
-        path = ("script", "p.articleBody")
-        parts.append(Part(start=at, end=end, tag="p", path=path, hints=(IN_BODY,)))
+        if _DAY.match(line):
+            parts.append(Part(start=at, end=end, tag="time", path=("script", "time.datePublished")))
+        else:
+            path = ("script", "p.articleBody")
+            parts.append(Part(start=at, end=end, tag="p", path=path, hints=(IN_BODY,)))
         at = end
     return body, tuple(parts)
 
