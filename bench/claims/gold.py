@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -45,12 +46,8 @@ def read_story(path: Path, articles: Path, settings: Settings) -> GoldStory:
     paths = [str(articles / f"{a}.json") for a in sorted(gold["articles"])]
     given, _ = INGEST.step(paths, settings.ingest)
     readings = [read_article(a, settings) for a in sorted(given, key=lambda a: a.id)]
-    story = Story(id=path.stem, title="", articles=tuple(r.id for r in readings))
-    sources, _ = RECONCILE.step(story, readings, settings.reconcile)
-    source_of = {a: s.id for s in sources for a in s.attributions}
-    profiles = make_profiles([u for r in readings for u in find_units(r, source_of)])
+    profiles, found = find_story_features(readings, settings)
     texts = {r.id: r.text for r in readings}
-    found = find_features(profiles, texts, settings.align)
     members = _find_members(gold, {r.id: r for r in readings})
     return GoldStory(
         name=path.stem,
@@ -60,6 +57,18 @@ def read_story(path: Path, articles: Path, settings: Settings) -> GoldStory:
         members=members,
         touched=[_touched(p, texts[p.unit.article], members) for p in profiles],
     )
+
+
+def find_story_features(
+    readings: Sequence[Reading], settings: Settings
+) -> tuple[list[Profile], dict[Pair, tuple[float, ...]]]:
+    """The units of one story and the features of its pairs, as the align stage makes them."""
+    ordered = sorted(readings, key=lambda r: r.id)
+    story = Story(id="story", title="", articles=tuple(r.id for r in ordered))
+    sources, _ = RECONCILE.step(story, ordered, settings.reconcile)
+    source_of = {a: s.id for s in sources for a in s.attributions}
+    profiles = make_profiles([u for r in ordered for u in find_units(r, source_of)])
+    return profiles, find_features(profiles, {r.id: r.text for r in ordered}, settings.align)
 
 
 def label_pairs(story: GoldStory) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

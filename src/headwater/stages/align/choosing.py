@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 
 from headwater.settings import AlignSettings
-from headwater.stages.align.gathering import Pair, split_alone
+from headwater.stages.align.gathering import Pair, mean_score, split_alone
 from headwater.stages.align.importance import is_important_alone, score_importance
 from headwater.stages.align.profile import Profile
 from headwater.stages.align.units import is_same_place
@@ -28,7 +28,8 @@ def choose_groups(
         return len({outlets[profiles[u].unit.article] for u in group})
 
     def key(group: Group) -> tuple[float, tuple[str, int, int, str]]:
-        importance = score_importance([profiles[u] for u in group], held(group))
+        tellers = _count_tellers(profiles, group, scores, outlets)
+        importance = score_importance([profiles[u] for u in group], tellers)
         return (-importance, profiles[group[0]].unit.order)
 
     several = sorted((g for g in groups if held(g) > 1), key=key)[: settings.most_claims]
@@ -44,6 +45,20 @@ def choose_groups(
     room = max(settings.most_claims_alone, settings.most_claims - len(several))
     alone.sort(key=lambda g: (not opposed & set(g), *key(g)))
     return sorted(_fill(profiles, several, alone, room), key=key)
+
+
+def _count_tellers(
+    profiles: Sequence[Profile],
+    group: Group,
+    scores: Mapping[Pair, float],
+    outlets: Mapping[str, str],
+) -> float:
+    """How many outlets tell a claim: one does, each other one as surely as its wording fits."""
+    surest: dict[str, float] = {}
+    for unit in group:
+        outlet = outlets[profiles[unit].unit.article]
+        surest[outlet] = max(surest.get(outlet, 0.0), mean_score(unit, group, scores))
+    return 1 + sum(sorted(surest.values())[:-1])
 
 
 def _is_listed(

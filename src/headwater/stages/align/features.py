@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz.distance import LCSseq
 
+from headwater.records.attribution import Mode
 from headwater.stages.align.profile import Profile
 from headwater.text.quantities import Quantity
 
@@ -37,6 +38,10 @@ NAMES = (
     "crossed",
     "lead",
     "rank",
+    "late",
+    "foretold",
+    "both_own",
+    "one_own",
 )
 
 
@@ -63,6 +68,7 @@ def compare(a: Profile, b: Profile, near: Near) -> tuple[float, ...]:
     agree, differ = compare_quantities(a.quantities, b.quantities)
     sources = a.unit.source, b.unit.source
     known = bool(sources[0] and sources[1])
+    own = [p.unit.mode is Mode.OWN_VOICE for p in (a, b)]
     return (
         terms,
         near.meaning,
@@ -83,6 +89,11 @@ def compare(a: Profile, b: Profile, near: Near) -> tuple[float, ...]:
         near.crossed,
         near.lead,
         near.rank,
+        # what stands far down in either article is seldom what both tell
+        math.log1p(max(a.unit.position, b.unit.position)),
+        float(a.unit.prediction != b.unit.prediction),
+        float(all(own)),
+        float(own[0] != own[1]),
     )
 
 

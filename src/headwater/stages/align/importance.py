@@ -17,8 +17,11 @@ SHORTEST_GLOSS, LONGEST_GLOSS = 8, 28
 _PRONOUNS = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "we", "i"})
 
 
-def score_importance(members: Sequence[Profile], outlets: int) -> float:
-    """The importance of a claim or a single statement."""
+def score_importance(members: Sequence[Profile], outlets: float) -> float:
+    """The importance of a claim or a single statement; ``outlets`` counts the unsure ones in part.
+
+    A gathering of loosely alike sentences must not stand before what two outlets surely tell.
+    """
     total = OUTLET * outlets + HEADLINE * max(_prominence(m) for m in members)
     total += QUOTED * any(m.unit.mode in {Mode.DIRECT, Mode.MIXED} for m in members)
     total += NUMBER * any(m.quantities for m in members)
