@@ -1,7 +1,6 @@
 """A page's text to labelled pieces: its markup decides, its words where markup says nothing."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from headwater.records.article import BlockKind, Part
 from headwater.records.span import Span
@@ -11,12 +10,10 @@ from headwater.stages.clean.markup_credits import cut_picture_lines
 from headwater.stages.clean.markup_kinds import Kinds
 from headwater.stages.clean.markup_page import Page
 from headwater.stages.clean.markup_shape import (
-    NEAR,
     Shape,
     is_of_picture,
     measure,
     read_name,
-    read_place,
 )
 from headwater.stages.clean.piece import Piece, make_piece
 
@@ -70,7 +67,7 @@ def _make_piece(text: str, shape: Shape, line: int) -> Piece:
 def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
     """The lines under one picture that begin here; none where other text does."""
     shapes = kinds.page.shapes
-    where = find_picture(shapes[start].part.path)
+    where = shapes[start].place.picture
     if where is None:
         return [shapes[start]] if kinds.is_beside_picture(start) else []
     group: list[Shape] = []
@@ -85,20 +82,3 @@ def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
             break
         group.append(shape)
     return group if not is_figure or any(is_of_picture(s.part.path) for s in group) else []
-
-
-@lru_cache(maxsize=1 << 12)
-def find_picture(path: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The element with a picture and the words under it that a line stands in, if any."""
-    names = read_place(path).names
-    tags = [name.tag for name in names]
-    if "figure" in tags:
-        return path[: len(tags) - tags[::-1].index("figure")]
-    if "figcaption" in tags:
-        return path[: tags.index("figcaption") + 1]
-    in_picture = any("picture" in name.groups for name in names[-NEAR - 1 :])
-    for k in range(len(path), max(0, len(path) - NEAR), -1):
-        groups = names[k - 1].groups
-        if "caption" in groups or (in_picture and "credit" in groups):
-            return path[:k]
-    return None

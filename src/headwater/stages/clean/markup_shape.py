@@ -37,6 +37,7 @@ _GROUPS = (
 _FURNITURE_TAGS = frozenset(
     {"footer", "nav", "form", "figcaption", "label", "button", "aside", "textarea"}
 )
+_PICTURES = frozenset({"figure", "figcaption"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -59,6 +60,7 @@ class Place(msgspec.Struct, frozen=True):
     tags: frozenset[str]
     block: tuple[str, ...]  # the path up to the element that makes the block, without numbers
     near: frozenset[str]  # groups of words in the innermost names
+    picture: tuple[str, ...] | None  # the element with a picture and the words under it, if any
 
 
 class Shape(msgspec.Struct):
@@ -149,13 +151,31 @@ def read_place(path: tuple[str, ...]) -> Place:
     while end > 1 and names[end - 1].tag in _INLINE:
         end -= 1
     near = [name.groups for name in names[-NEAR:] if name.groups]
+    tags = frozenset([name.tag for name in names])
     return Place(
         path,
         names,
-        frozenset([name.tag for name in names]),
+        tags,
         tuple([name.plain for name in names[:end]]),
         _NONE.union(*near) if near else _NONE,
+        _find_picture(path, names, tags),
     )
+
+
+def _find_picture(
+    path: tuple[str, ...], names: Sequence[Name], tags: frozenset[str]
+) -> tuple[str, ...] | None:
+    order = [name.tag for name in names] if tags & _PICTURES else []
+    if "figure" in order:
+        return path[: len(order) - order[::-1].index("figure")]
+    if "figcaption" in order:
+        return path[: order.index("figcaption") + 1]
+    in_picture = any("picture" in name.groups for name in names[-NEAR - 1 :])
+    for end in range(len(path), max(0, len(path) - NEAR), -1):
+        groups = names[end - 1].groups
+        if groups and ("caption" in groups or (in_picture and "credit" in groups)):
+            return path[:end]
+    return None
 
 
 @lru_cache(maxsize=1 << 14)

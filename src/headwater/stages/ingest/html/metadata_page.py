@@ -20,9 +20,10 @@ MAX_MARKED = 400
 MAX_STATE = 1_000_000
 _AUTHOR_WORDS = ("author", "byline", "writer", "autor", "contributor")
 _TIME_WORDS = ("date", "time", "publish", "posted")
+_ALL_WORDS = _AUTHOR_WORDS + _TIME_WORDS
 _TEST_WORDS = ("author", "byline")
 # elements that say something by their tag: of the page, of the article; elements that nobody sees
-_HEADS = frozenset({"title", "html", "script", "meta", "link"})
+HEADS = frozenset({"title", "html", "script", "meta", "link", "style"})
 MARKING = frozenset({"h1", "time"})
 STATING = frozenset({"itemprop", "rel", "data-testid"})
 _UNSEEN = frozenset({"meta", "link", "script", "style", "body", "html", "input", "form"})
@@ -91,9 +92,9 @@ class Survey:
         """An element and all inside it."""
         for node in top.traverse():
             tag, found = node.tag or "", node.attributes
-            if tag in _HEADS:
+            if tag in HEADS:
                 self.see(node, tag, found)
-            if tag in MARKING or (found and _is_marked(found)):
+            elif tag in MARKING or (found and _is_marked(found)):
                 self.mark(node, tag, found)
 
     def see_below(self, top: Node) -> None:
@@ -193,7 +194,7 @@ def states_role(found: Attributes) -> bool:
 @lru_cache(maxsize=1 << 13)
 def is_telling(classes: str | None, id_: str | None) -> bool:
     """Whether an element's class or id names an author or a date."""
-    if classes and any(map(classes.lower().__contains__, _AUTHOR_WORDS + _TIME_WORDS)):
+    if classes and any(map(classes.lower().__contains__, _ALL_WORDS)):
         return True
     return id_ is not None and any(map(id_.lower().__contains__, _AUTHOR_WORDS))
 

@@ -21,6 +21,7 @@ from headwater.stages.ingest.html.elements import (
 )
 from headwater.stages.ingest.html.lines import SPACES, Lines
 from headwater.stages.ingest.html.metadata_page import (
+    HEADS,
     MARKING,
     STATING,
     Attributes,
@@ -153,10 +154,13 @@ class _Walker:
         elif tag in ("br", "hr"):
             self.lines.end_line()
             self.waiting.append(tag)
-        if tag in NOT_SHOWN:
+        if tag in HEADS:
+            self.survey.see(node, tag, node.attributes)
+        elif tag in NOT_SHOWN:
             self.survey.see_all(node)
-            return True
-        return tag in EMPTY
+        else:
+            return tag in EMPTY
+        return True
 
     def open(
         self, tag: str, name: str, hints: tuple[str, ...], attributes: Attributes, caption: bool
