@@ -16,7 +16,7 @@ from bench.claims.gold import GoldStory, count_links
 from headwater.settings import AlignSettings
 from headwater.stages.align.conflicts import is_apart
 from headwater.stages.align.features import NAMES
-from headwater.stages.align.gathering import add_seconds, gather_units, keep_sure
+from headwater.stages.align.gathering import add_seconds, drop_strays, gather_units, keep_sure
 
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 SECONDS = (0.2, 0.25, 0.3, 0.4)
@@ -37,6 +37,7 @@ def show(
         if seconds:
             groups = add_seconds(story.profiles, groups, table, seconds)
             sure = AlignSettings().min_member_score, AlignSettings().min_pair_score
+            groups = drop_strays(groups, table, AlignSettings().min_nearness_to_claim)
             groups = keep_sure(story.profiles, groups, table, *sure)
         counts += count_links(story, groups)
     gold, hit, predicted, right = counts.tolist()

@@ -152,6 +152,9 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # mean probability that a wording of one claim carries another too: best F1 of links, held-out
     # and whole (.745; 0.4 has .729 for one point and a half of precision)
     min_second_score: float = 0.25
+    # mean probability of a member with the others: of 11 members below it that were read 9 said
+    # something else, and the F1 of links stays; 0.25 takes more strays and 3 points of F1
+    min_nearness_to_claim: float = 0.2
     # probability of a wording and the member nearest to it, and of the surest pair of two articles:
     # a fifth of the claims go, and no link of the development stories with them
     min_member_score: float = 0.3
@@ -239,6 +242,9 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_same_likeness: float = 0.4
     # score of both with their claim, for the same reason
     min_same_score: float = 0.3
+    # score of both wordings with their claim from which a hedge in one of them is missing in the
+    # other; below it half of those read were of two statements (docs/methods/reading.md)
+    min_hedged_score: float = 0.4
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.6
     # the same where the other wording holds several of the words right after the hedge

@@ -9,7 +9,14 @@ from headwater.records.story import Source, Story
 from headwater.settings import AlignSettings
 from headwater.stages.align.choosing import choose_groups
 from headwater.stages.align.conflicts import Conflict, find_conflicts, is_apart
-from headwater.stages.align.gathering import Pair, add_seconds, gather_units, keep_sure, mean_score
+from headwater.stages.align.gathering import (
+    Pair,
+    add_seconds,
+    drop_strays,
+    gather_units,
+    keep_sure,
+    mean_score,
+)
 from headwater.stages.align.importance import score_clearness
 from headwater.stages.align.pairs import find_features, score_features
 from headwater.stages.align.profile import Profile, make_profiles
@@ -29,6 +36,7 @@ def align_story(
     scores = _score_pairs(profiles, features, conflicts)
     groups = gather_units(profiles, scores, settings.min_claim_score)
     groups = add_seconds(profiles, groups, scores, settings.min_second_score)
+    groups = drop_strays(groups, scores, settings.min_nearness_to_claim)
     groups = keep_sure(profiles, groups, scores, settings.min_member_score, settings.min_pair_score)
     outlets = {r.id: r.imprint.outlet or r.id for r in ordered}
     opposed = {u for pair in conflicts for u in pair}

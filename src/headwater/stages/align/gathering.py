@@ -79,6 +79,23 @@ def add_seconds(
     return grown
 
 
+def drop_strays(
+    groups: Sequence[Sequence[int]], scores: Mapping[Pair, float], least: float
+) -> list[list[int]]:
+    """The groups without members that are not near to the others as a whole, the farthest first."""
+    kept = []
+    for group in groups:
+        left = list(group)
+        while len(left) > 1:
+            nearness = {u: round(mean_score(u, left, scores), 6) for u in left}
+            farthest = min(left, key=lambda u: (nearness[u], -u))
+            if nearness[farthest] >= least:
+                kept.append(left)
+                break
+            left.remove(farthest)
+    return kept
+
+
 def keep_sure(
     profiles: Sequence[Profile],
     groups: Sequence[Sequence[int]],
