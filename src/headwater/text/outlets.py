@@ -23,8 +23,6 @@ _CALL_SIGN = re.compile(r"^[WKC][A-Z]{2,3}(?:[- ](?:TV|FM|AM|DT|\d{1,2}))?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GAP = re.compile(r"^[\s.!?°]*[\s&-]?[\s\"“‘']*$")
 _QUOTES = "\"“”‘’'"
-# words without a capital that stand in the names of outlets
-_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "de", "la", "du", "der", "del", "el"))
 # a network and its programme: "Coast TV's 'Morning Talk'"
 _OWNED = re.compile(r"^(?P<network>[^\"“‘]+?)['’]s?\s+[\"“‘']?(?P<programme>[A-Z0-9].*)$")
 
@@ -94,7 +92,7 @@ def is_outlet_like(name: str) -> bool:
     lists = outlet_words()
     if len(words) < 2 or not words[0][:1].isupper() or words[-1][:1].islower():
         return False
-    if any(w[:1].islower() and w not in _SMALL for w in words):
+    if any(w[:1].islower() and w not in lists["small_words"] for w in words):
         return False  # "sources quoted by the Courier"
     low = [low_word(w) for w in words]
     typical = low[-1] in lists["last_words"] or low[0] in lists["first_words"]

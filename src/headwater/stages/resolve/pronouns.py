@@ -7,8 +7,7 @@ import msgspec
 from headwater.records.attribution import Attribution, Mode, SourceKind
 from headwater.records.span import Span
 from headwater.stages.resolve.mentions import Mention
-from headwater.stages.resolve.phrase import MARKS, Form, Phrase, lists
-from headwater.stages.resolve.reading import read_phrase
+from headwater.stages.resolve.phrase import MARKS, Form, Phrase
 from headwater.stages.resolve.readings import (
     NAMED,
     SAME_SENTENCE,
@@ -19,6 +18,7 @@ from headwater.stages.resolve.readings import (
     choose,
     resolved_person,
 )
+from headwater.stages.resolve.relatives import find_antecedent
 from headwater.stages.resolve.scene import (
     Resolved,
     Scene,
@@ -26,9 +26,7 @@ from headwater.stages.resolve.scene import (
     unresolved,
 )
 from headwater.stages.resolve.things import find_bodies, find_papers, is_fitting
-from headwater.stages.resolve.written import as_written
-from headwater.text.cues import cue_verbs, load_lists
-from headwater.text.names import Token, people_words, tokens_of
+from headwater.text.names import people_words, tokens_of
 
 # points for and against a reading; only their order matters, chosen by reading development stories
 RUNNING = 3.0  # spoke last
@@ -57,7 +55,7 @@ def resolve_pronoun(scene: Scene, attribution: Attribution, phrase: Phrase) -> R
         return _first_person(scene, attribution, phrase)
     if phrase.gender == "second":
         return unresolved(phrase, "the one who is spoken to", score=UNSURE)
-    if phrase.gender == "who" and (named := _antecedent(scene, phrase)):
+    if phrase.gender == "who" and (named := find_antecedent(scene, phrase)):
         return named
     parent = scene.parent_of(attribution)
     readings = _readings(scene, place_of(attribution), parent, phrase)
@@ -84,44 +82,6 @@ def _told_of(scene: Scene, attribution: Attribution) -> frozenset[str]:
     # what follows "she said" in one sentence cannot name her again
     return frozenset(
         name for name, m in named if direct or (m.span.start > place and m.sentence == here)
-    )
-
-
-def _antecedent(scene: Scene, phrase: Phrase) -> Resolved | None:
-    """What stands before a relative pronoun."""
-    place = phrase.span.start
-    before = scene.text[:place].rstrip(" ,")
-    for person in scene.cast.people:
-        if any(m.span.end == len(before) for m in person.mentions):
-            return resolved_person(phrase, person)
-    if not scene.cast.sentences:
-        return None
-    tokens = tokens_of(
-        scene.text, Span(scene.cast.sentences[scene.sentence_at(place)].start, place)
-    )
-    skipped = load_lists("grammar")["openers"]
-    while tokens and (not tokens[-1].is_word or tokens[-1].low in skipped):
-        tokens = tokens[:-1]
-    start = len(tokens)
-    while start and tokens[start - 1].is_word and not _ends_antecedent(tokens[start - 1]):
-        start -= 1
-    if start == len(tokens):
-        return None
-    described = read_phrase(scene.text, Span(tokens[start].span.start, tokens[-1].span.end))
-    if described.words.lower() in people_words().groups:
-        described = msgspec.structs.replace(described, form=Form.GROUP)  # "those who"
-    if described.form not in (Form.PERSON, Form.GROUP, Form.BODY, Form.OUTLET):
-        return None
-    return msgspec.structs.replace(as_written(described), phrase=phrase)
-
-
-def _ends_antecedent(token: Token) -> bool:
-    low = token.low
-    words = load_lists("grammar")
-    return (
-        low in lists()["before_relatives"]
-        or low in words["auxiliaries"] | words["verbs"]
-        or (low in cue_verbs() and not token.is_capital)
     )
 
 
