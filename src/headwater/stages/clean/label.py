@@ -27,7 +27,7 @@ TITLE_LINES = 3
 # last lines in which a label and an outlet say whose text it is: above, they credit a chart
 LAST_LINES, MAX_SOURCE_WORDS = 8, 7
 # lines of a pasted page that are weighed one by one, a second's work; longer ones are logs
-MAX_WEIGHED_LINES = 20_000
+MAX_WEIGHED_LINES = 10_000
 
 
 def cut_pieces(text: str, title: str | None) -> list[Piece]:

@@ -30,6 +30,9 @@ MIN_REPORTED_ODDS = -2.5
 # log-odds that a line behind the last sentence needs to be the article's, where it ends as none:
 # most are headlines of other stories
 MIN_OPEN_ODDS = 0.8
+# log-odds down to which a sentence of so many words stays the article's: on news pages this keeps
+# body and costs nothing, on others a little furniture stays with it
+MIN_SENTENCE_ODDS, MIN_SENTENCE_WORDS = -0.5, 12
 # log-odds beyond which a probability is 0 or 1
 MAX_ODDS = 30.0
 # words from which a paragraph that reports speech is no teaser of another story
@@ -67,9 +70,9 @@ def label_outside(pieces: Sequence[Piece], article: Span, likely: Floats | None)
         return
     for number, piece in enumerate(pieces):
         if piece.label is None and not article.start <= number < article.end:
-            behind = number >= article.end and not ends_sentence(piece.words)
-            needed = MIN_OPEN_ODDS if behind else 0.0
-            piece.label = _by_odds(piece, float(likely[number]), "outside the article", needed)
+            behind = number >= article.end
+            odds = float(likely[number])
+            piece.label = _by_odds(piece, odds, "outside the article", behind=behind)
 
 
 def label_unlikely(pieces: Sequence[Piece], likely: Floats) -> None:
@@ -79,17 +82,25 @@ def label_unlikely(pieces: Sequence[Piece], likely: Floats) -> None:
             piece.label = _by_odds(piece, float(odds), "line model")
 
 
-def _by_odds(piece: Piece, odds: float, rule: str, needed: float = 0.0) -> Label:
+def _by_odds(piece: Piece, odds: float, rule: str, *, behind: bool = False) -> Label:
     """The page's, unless the words may be the article's: those keep their attributions.
 
     They are sentences with a quotation that somebody is said to have uttered, and long ones that
     report speech, unless the odds are clear.
     """
-    own = odds > needed or (odds > MIN_REPORTED_ODDS and _reports(piece.words))
+    own = odds > _odds_needed(piece, behind=behind)
+    own = own or (odds > MIN_REPORTED_ODDS and _reports(piece.words))
     chance = 1 / (1 + exp(-max(-MAX_ODDS, min(MAX_ODDS, odds))))
     if own:
         return Label(BlockKind.BODY, round(max(chance, 0.5), 2), rule)
     return Label(BlockKind.BOILERPLATE, round(max(1 - chance, 0.5), 2), rule)
+
+
+def _odds_needed(piece: Piece, *, behind: bool) -> float:
+    """What a line needs to be the article's: sentences less, open lines behind its end more."""
+    if ends_sentence(piece.words):
+        return MIN_SENTENCE_ODDS if count_words(piece.words) >= MIN_SENTENCE_WORDS else 0.0
+    return MIN_OPEN_ODDS if behind else 0.0
 
 
 def _reports(words: str) -> bool:
