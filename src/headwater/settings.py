@@ -241,7 +241,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # likeness of two wordings from which they say one thing, so that a credit missing is left out
     min_same_likeness: float = 0.4
     # score of both with their claim, for the same reason
-    min_same_score: float = 0.3
+    min_same_score: float = 0.2
     # score of both wordings with their claim from which a hedge in one of them is missing in the
     # other; below it half of those read were of two statements (docs/methods/reading.md)
     min_hedged_score: float = 0.4
@@ -258,7 +258,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_lost_held_of_many: float = 0.35
     min_lost_sureness: float = 0.45
     # score of both wordings with their claim from which a party is left out of one of them
-    min_dropped_score: float = 0.4
+    min_dropped_score: float = 0.3
     # share of all their words that two tellings of one speaker have in common, so that they are of
     # one occasion though they quote nothing in common
     min_dropped_sameness: float = 0.3

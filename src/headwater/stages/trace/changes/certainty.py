@@ -46,7 +46,7 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
     rows = [
         (-gap, number, turned, hedged, place)
         for number, pair in enumerate(comparison.pairs)
-        if says_the_same(pair, comparison.settings) and not are_two_people(pair)
+        if _are_comparable(pair, comparison.settings)
         for turned in (False, True)
         for gap, hedged, place in _moves(pair, turned, comparison.settings)
     ]
@@ -65,6 +65,13 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
         spans[::-1] if turned else spans,
         f"“{hedged.mark.words}” is in one wording only",
     )
+
+
+def _are_comparable(pair: Wordings, settings: TraceSettings) -> bool:
+    """Whether both surely say one thing; two people may each be as sure as they like."""
+    score = min(pair.a.wording.score, pair.b.wording.score)
+    sure = says_the_same(pair, settings) and score >= settings.min_hedged_score
+    return sure and not are_two_people(pair)
 
 
 def _moves(

@@ -15,7 +15,7 @@ from headwater.stages.trace.changes.pairs import (
     both_ways,
     says_the_same,
 )
-from headwater.stages.trace.changes.plain import is_first_person
+from headwater.stages.trace.changes.plain import is_first_person, relative_words
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import (
     group_classes,
@@ -106,8 +106,9 @@ def _is_surely_one(pair: Wordings, settings: TraceSettings) -> bool:
 
 
 def _is_statement(told: Told) -> bool:
-    """Whether a wording says something: most of its sentence, or more than others' words left."""
-    if told.is_narrated or len(plain_stems_in(told.text, told.wording.spans)) >= MANY_WORDS:
+    """Whether a wording is a sentence or a clause, not what others' words left of one."""
+    opens = told.words.split(maxsplit=1)[0].lower() in relative_words()
+    if told.is_narrated or opens:
         return True
     return total(told.wording.spans) >= MOST_OF_SENTENCE * len(sentence_of(told))
 
@@ -207,8 +208,8 @@ def _stands_in(row: Attribution, sentences: Sequence[Span]) -> bool:
 
 def _promoted(pair: Wordings, settings: TraceSettings) -> Change | None:
     """Somebody told what a group thinks; without him, the group itself seems to say it."""
-    if pair.a.chain is None or pair.b.chain is None:
-        return None
+    if pair.a.chain is None or pair.b.chain is None or quoted_spans(pair.a):
+        return None  # words in marks are the group's own
     ours, theirs = pair.a.chain.parties, pair.b.chain.parties
     if len(ours) < WITH_REPORTER or len(theirs) != 1 or ours[1].kind is SourceKind.OUTLET:
         return None

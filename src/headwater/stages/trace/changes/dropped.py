@@ -15,10 +15,10 @@ from headwater.stages.trace.changes.pairs import (
     both_ways,
     says_the_same,
 )
-from headwater.stages.trace.changes.plain import is_pronoun
+from headwater.stages.trace.changes.plain import is_content_word, is_pronoun
 from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.names import is_same_name, name_words
-from headwater.stages.trace.shared import shared_quotation
+from headwater.stages.trace.shared import quoted_runs, shared_quotation
 from headwater.stages.trace.world import Told, World, sentence_of
 from headwater.text.words import normal_words
 
@@ -51,7 +51,9 @@ def _is_one_utterance(pair: Wordings, settings: TraceSettings) -> bool:
     if not says_the_same(pair, settings):
         return False
     # one speaker says alike things on two occasions; nobody passes on what was not said
-    once = not pair.same_speaker or shared_quotation(a, b, settings.min_run_of_speaker)
+    runs = quoted_runs(a, settings.min_run_of_speaker) & quoted_runs(b, settings.min_run_of_speaker)
+    known = any(sum(map(is_content_word, run)) >= settings.min_shared_content_words for run in runs)
+    once = known or not pair.same_speaker
     alike = sameness(*(stems_in(t.text, t.wording.spans) for t in (a, b)))
     score = min(a.wording.score, b.wording.score)
     return score >= settings.min_dropped_score and (once or alike >= settings.min_dropped_sameness)

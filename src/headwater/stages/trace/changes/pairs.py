@@ -163,6 +163,8 @@ def _names_person(told: Told) -> bool:
     if told.chain is None or told.attribution is None:
         return False
     speaker = told.chain.speaker
+    if not (speaker.name or "").rpartition(" ")[2][:1].isupper():
+        return False  # "the Republican president" names nobody
     words = {w for s in told.attribution.source for w in name_words(s.of(told.text))}
     return speaker.kind in _NAMED_PEOPLE and bool(words & set(name_words(speaker.name or "")))
 

@@ -45,6 +45,12 @@ def is_first_person(word: str) -> bool:
     return word in _first_person()
 
 
+@cache
+def relative_words() -> frozenset[str]:
+    """Words with which a clause about something begins: "which"."""
+    return frozenset(_lists()["relative"])
+
+
 def is_content_word(word: str) -> bool:
     """Whether a normal word carries meaning of its own."""
     return word not in _function_words() and word not in _pronouns() and len(word) > 1

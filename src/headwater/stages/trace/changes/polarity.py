@@ -25,6 +25,7 @@ from headwater.text.certainty import (
 )
 from headwater.text.words import normal_words
 
+LEAST_STATEMENT = 5  # words; "the old deal" states nothing that can be denied
 NUMBER = "number"  # the kind of a link between claims of different amounts
 
 
@@ -50,6 +51,8 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
 def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether both are statements of one claim, and not one utterance quoted at two lengths."""
     if any(_is_asked(t) for t in (pair.a, pair.b)):
+        return False
+    if min(len(pair.a_words), len(pair.b_words)) < LEAST_STATEMENT:
         return False
     score = min(pair.a.wording.score, pair.b.wording.score)
     length = settings.min_shared_quotation
