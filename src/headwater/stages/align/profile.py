@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -15,7 +16,7 @@ from headwater.text.quantities import Quantity, find_quantities
 from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import load_background, rarity_of
 from headwater.text.stems import stem
-from headwater.text.words import find_words, normal_word
+from headwater.text.words import find_words, normal_word, normal_words
 
 # natural logarithm; a word in two of three articles ("the", "said") says nothing of the statement
 LEAST_RARITY = 0.5
@@ -25,8 +26,8 @@ _QUOTED = re.compile(f"[{DOUBLE}]([^{DOUBLE}]+)[{DOUBLE}]")
 _WHOLE_QUOTE = 0.8  # share of a unit's characters in quotation marks from which it is all quoted
 
 
-class Profile(msgspec.Struct, frozen=True):
-    """What the comparison of two units looks at."""
+class Profile(msgspec.Struct, frozen=True, dict=True):
+    """What the comparison of two units looks at; what only pairs ask for is found when asked."""
 
     unit: Unit
     words: tuple[str, ...]  # in order, as normal forms
@@ -35,9 +36,26 @@ class Profile(msgspec.Struct, frozen=True):
     length: float  # root of the sum of their squares
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
-    quoted: tuple[str, ...]  # the words inside quotation marks
-    weights: tuple[float, ...]  # and how rare each is
-    negated: bool
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """The words inside quotation marks."""
+        text = self.unit.text
+        parts = _QUOTED.findall(text)
+        if self.unit.mode is Mode.DIRECT or sum(map(len, parts)) >= _WHOLE_QUOTE * len(text):
+            return self.words
+        return tuple(word for part in parts for word in normal_words(part))
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """How rare each of them is."""
+        return tuple(max(rarity_of(w), LEAST_WEIGHT) for w in self.quoted)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it is turned around; to deny or doubt a "not" is to say yes."""
+        whole = Span(0, len(self.unit.text))
+        return is_negated(self.unit.text, [whole]) != self.unit.denied
 
 
 def make_profiles(units: Sequence[Unit]) -> list[Profile]:
@@ -72,7 +90,6 @@ def _rarity(term: str, holding: int, units: int) -> float:
 def _make_profile(
     unit: Unit, words: tuple[str, ...], terms: dict[str, float], names: frozenset[str]
 ) -> Profile:
-    quoted = _find_quoted(unit)
     return Profile(
         unit=unit,
         words=words,
@@ -81,15 +98,7 @@ def _make_profile(
         length=math.sqrt(sum(w * w for w in terms.values())),
         names=names,
         quantities=tuple(find_quantities(unit.text)),
-        quoted=quoted,
-        weights=tuple(max(rarity_of(w), LEAST_WEIGHT) for w in quoted),
-        # to deny or doubt a "not" is to say yes
-        negated=is_negated(unit.text, [_whole(unit.text)]) != unit.denied,
     )
-
-
-def _whole(text: str) -> Span:
-    return Span(0, len(text))
 
 
 def _find_names(text: str, places: Sequence[Span], stems: Sequence[str]) -> frozenset[str]:
@@ -99,10 +108,3 @@ def _find_names(text: str, places: Sequence[Span], stems: Sequence[str]) -> froz
         for place, base in zip(places[1:], stems[1:], strict=True)
         if text[place.start].isupper() and load_background().rarity(base) > LEAST_RARITY
     )
-
-
-def _find_quoted(unit: Unit) -> tuple[str, ...]:
-    parts = _QUOTED.findall(unit.text)
-    if unit.mode is Mode.DIRECT or sum(map(len, parts)) >= _WHOLE_QUOTE * len(unit.text):
-        parts = [unit.text]
-    return tuple(normal_word(s.of(p)) for p in parts for s in find_words(p))
