@@ -5,10 +5,10 @@ from functools import cache
 import msgspec
 
 from headwater.records.attribution import Attribution, Manner
-from headwater.text.cues import cue_verbs, load_words
+from headwater.text.cues import CueVerb, cue_verbs, load_words
 from headwater.text.words import normal_words
 
-TAKES_INFINITIVE = "i"  # a frame of cues.toml
+TAKES_INFINITIVE, TAKES_CLAUSE = "i", "c"  # frames of cues.toml
 
 
 class _Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,10 +32,19 @@ def tells(row: Attribution, text: str) -> bool:
 
 def directs(row: Attribution, text: str) -> bool:
     """Whether a cue tells what should be done, not what is so: "ordered", "called for"."""
-    verbs = [
-        v for span in row.cue for w in normal_words(text, span) for v in cue_verbs().get(w, ())
-    ]
+    verbs = _verbs(row, text)
     return bool(verbs) and all(TAKES_INFINITIVE in verb.frames for verb in verbs)
+
+
+def says(row: Attribution, text: str) -> bool:
+    """Whether a cue introduces bare statements ("said"), or holds no verb: "according to"."""
+    verbs = _verbs(row, text)
+    return not verbs or any(TAKES_CLAUSE in verb.frames for verb in verbs)
+
+
+def _verbs(row: Attribution, text: str) -> list[CueVerb]:
+    words = [w for span in row.cue for w in normal_words(text, span)]
+    return [verb for word in words for verb in cue_verbs().get(word, ())]
 
 
 def is_narrated(row: Attribution, text: str) -> bool:

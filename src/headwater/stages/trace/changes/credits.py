@@ -6,7 +6,7 @@ from headwater.records.attribution import Attribution, ChainEnd, Manner, Mode, S
 from headwater.records.span import Span, make_spans, total
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.acts import directs, tells
+from headwater.stages.trace.acts import directs, says, tells
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.pairs import (
     Comparison,
@@ -133,7 +133,8 @@ def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     score = min(pair.a.wording.score, pair.b.wording.score)
     ours, theirs = (plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b))
     sure = score >= settings.min_wording_score and len(ours & theirs) >= MANY_WORDS
-    return OTHER if sure else SHADED
+    said = pair.a.attribution is not None and says(pair.a.attribution, pair.a.text)
+    return OTHER if sure and said else SHADED
 
 
 def _keeps_off(told: Told) -> bool:
