@@ -18,7 +18,7 @@ from headwater.stages.clean.step import clean_article
 from headwater.text.outlets import is_same_outlet
 
 COMMAND = "python -m bench.clean.marks --write"
-FILES = ("marks.tsv", "marks_later.tsv")
+FILES = ("marks.tsv", "marks_later.tsv", "marks_third.tsv")
 BODY = (
     "The harbour at Marlow has been closed to large ships since the winter storms of last year.",
     "“We found cracks in two of the five piers,” said Ruth Adeyemi, the county engineer.",

@@ -95,25 +95,26 @@ def paste(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def read_pages(name: str) -> Iterator[tuple[str, str, str]]:
-    """Pages in English: their publisher, the pasted text, the gold's body."""
+def read_pages(name: str, *, every_language: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Pages, those in English if not all: publisher, pasted text, the gold's body."""
     root = DATA / "pages" / name
-    for key, url, body in _gold(name):
+    for key, url, body in _gold(name, every_language=every_language):
         path = next(root.rglob(f"{key.split('/')[-1]}.html*"), None)
-        if path and body and find_language(body) == "en":
+        if path and body and (every_language or find_language(body) == "en"):
             data = path.read_bytes()
             data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
             publisher = find_publisher(url) if url else key.split("/")[-1].split("_")[0]
-            yield publisher.casefold(), paste(data.decode("utf-8", "replace")), body
+            if text := paste(data.decode("utf-8", "replace")):
+                yield publisher.casefold(), text, body
 
 
-def _gold(name: str) -> Iterator[tuple[str, str | None, str]]:
+def _gold(name: str, *, every_language: bool) -> Iterator[tuple[str, str | None, str]]:
     """Each page's key, address and body."""
     root = DATA / "pages" / name
     if name == "fundus":
         gold = json.loads((root / "gold.json").read_text(encoding="utf-8"))
         for key, row in sorted(gold.items()):
-            if key.split("/")[0] in ENGLISH_FOLDERS:
+            if every_language or key.split("/")[0] in ENGLISH_FOLDERS:
                 yield key, None, row["body"]
     elif name == "zyte":
         gold = json.loads((root / "ground-truth.json").read_text(encoding="utf-8"))

@@ -4,8 +4,8 @@ import pytest
 from bench.clean.marks import FILES, judge, read_marks
 
 MARKS = [mark for name in FILES for mark in read_marks(name)]
-# of the 248 lines five are known to be missed; one more is a mistake to look at
-MOST_MISSES = 5
+# of the 302 lines ten are known to be missed; one more is a mistake to look at
+MOST_MISSES = 10
 
 
 @pytest.mark.parametrize("mark", [m for m in MARKS if m.kind == "none"], ids=lambda m: m.line[:40])

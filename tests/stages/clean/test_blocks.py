@@ -285,3 +285,40 @@ def test_in_a_page_pasted_whole_the_article_is_found_between_the_menus():
     assert [w for k, w in found if k == "body"] == list(BODY)
     assert ("headline", "Marlow bridge shut until the spring") in found
     assert ("byline", "By Jo Lund") in found
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Write to Ann Field at ann.field@courier.example", "promo"),
+        ("Like our programme on Facebook here.", "promo"),
+        ("Like many of his neighbours, he wrote about the bridge on Facebook.", "body"),
+        ("Email the engineer at ruth@marlow.example, a clerk said.", "body"),
+        ("[What we know about the cracks in the piers]", "teaser"),
+        ("[He laughs]", "body"),
+        ("[“The piers are worse than we had feared,” the engineer said in March.]", "body"),
+        ("Editors note: The council meets twice a month.", "note"),
+        ("Clarification, May 4: The bridge has five piers.", "note"),
+        ("Ann Field reported from Marlow and Tom Reeve from London.", "note"),
+        ("Ann Field reported from the harbour for two decades, a clerk said.", "body"),
+        ("Image Credit: Northbay", "credit"),
+        ("Photo by the harbour shows the cracks, a clerk said.", "body"),
+        ("The cracks won laughter in the hall and on Twitter", "body"),
+    ],
+)
+def test_a_line_at_the_end_is_furniture_only_where_it_is_marked_so(line: str, kind: str) -> None:
+    assert kind_of(line) == kind
+
+
+def test_a_caption_and_its_agency_are_cut_from_the_headline_behind_them() -> None:
+    text = page("The bridge is shut. | AP Photos Marlow bridge shut until the spring", *BODY)
+    assert blocks_of(text)[:3] == [
+        ("caption", "The bridge is shut."),
+        ("credit", "| AP Photos"),
+        ("headline", "Marlow bridge shut until the spring"),
+    ]
+
+
+def test_a_bracket_that_opens_before_a_credits_mark_belongs_to_it() -> None:
+    text = page("A boat in the bay at dawn. (AP Video by Ann Field)", *BODY)
+    assert blocks_of(text)[1] == ("credit", "(AP Video by Ann Field)")

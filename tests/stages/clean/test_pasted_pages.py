@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from headwater.records.article import Article, Block, BlockKind
+from headwater.records.span import Span
 from headwater.settings import CleanSettings
 from headwater.stages.clean.label import cut_pieces
 from headwater.stages.clean.line_features import describe
@@ -15,6 +17,8 @@ from headwater.stages.clean.line_model import (
     second_features,
     weigh,
 )
+from headwater.stages.clean.piece import Piece
+from headwater.stages.clean.region import label_outside
 from headwater.stages.clean.step import clean_article
 
 MENU = [
@@ -141,3 +145,22 @@ def test_odds_do_not_depend_on_what_was_scored_before():
 
 def test_no_lines_have_no_odds():
     assert score_lines([], load_line_weights()).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("odds", "words", "kind"),
+    [
+        (-0.3, ARTICLE[3], BlockKind.BODY),
+        (-2.0, ARTICLE[3], BlockKind.BOILERPLATE),
+        (-2.0, ARTICLE[1], BlockKind.BODY),
+        (-4.0, ARTICLE[1], BlockKind.BOILERPLATE),
+        (0.3, TEASERS[0], BlockKind.BOILERPLATE),
+        (1.5, TEASERS[0], BlockKind.BODY),
+    ],
+)
+def test_behind_the_end_sentences_need_less_and_headlines_more(
+    odds: float, words: str, kind: BlockKind
+) -> None:
+    pieces = [Piece(Span(0, len(w)), w, n) for n, w in enumerate([ARTICLE[0], words])]
+    label_outside(pieces, Span(0, 1), np.array([3.0, odds]))
+    assert pieces[1].kind == kind
