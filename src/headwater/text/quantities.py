@@ -119,23 +119,30 @@ def singular(noun: str) -> str:
     return noun
 
 
+_FIRST, _LAST = 0, -1
+
+
 @cache
-def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+def _phrases(name: str, place: int = _FIRST) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list by their first or last word, the longest first."""
     lists = load_number_words()
     rows = list(lists.units) if name == "units" else lists.bounds[name]
-    return tuple(sorted((tuple(r.split()) for r in rows), key=lambda r: (-len(r), r)))
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(r.split()) for r in rows), key=lambda r: (-len(r), r)):
+        found.setdefault(phrase[place], []).append(phrase)
+    return found
 
 
 def _phrase_at(tokens: list[Token], at: int, name: str) -> int:
     """Number of tokens of the longest phrase of a list that begins at a place."""
-    for phrase in _phrases(name):
+    for phrase in _phrases(name).get(word_at(tokens, at), ()):
         if all(word_at(tokens, at + k) == w for k, w in enumerate(phrase)):
             return len(phrase)
     return 0
 
 
 def _phrase_before(tokens: list[Token], at: int, used: int, name: str) -> int:
-    for phrase in _phrases(name):
+    for phrase in _phrases(name, _LAST).get(word_at(tokens, at - 1), ()):
         start = at - len(phrase)
         if start >= used and all(word_at(tokens, start + k) == w for k, w in enumerate(phrase)):
             return len(phrase)
@@ -224,7 +231,7 @@ def _read_unit(tokens: list[Token], at: int) -> tuple[str, int]:
     start = at + (word_at(tokens, at) in HYPHENS)
     if word_at(tokens, start) == "%":
         return "%", start + 1
-    for phrase in _phrases("units"):
+    for phrase in _phrases("units").get(word_at(tokens, start), ()):
         end, k = start, 0
         while k < len(phrase) and word_at(tokens, end) == phrase[k]:
             end, k = end + 1, k + 1

@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import OTHER, make_change
-from headwater.stages.trace.changes.numbers import loss_kinds
+from headwater.stages.trace.changes.numbers import loss_kinds, names_loss
 from headwater.stages.trace.changes.pairs import pair_of
 from headwater.stages.trace.changes.read import quantities_in
 from headwater.stages.trace.world import Told, World
@@ -30,6 +30,8 @@ def find_band_conflicts(world: World, wordings: Sequence[tuple[str, Told]]) -> I
     """
     bands: dict[str, list[_Band]] = {}
     for claim, told in wordings:
+        if not names_loss(told):
+            continue
         for quantity in quantities_in(told.text, told.wording.spans):
             kinds = loss_kinds(told, quantity)
             vague = not any(c.isdecimal() for c in quantity.span.of(told.text))

@@ -63,6 +63,12 @@ def _kind_change(pair: Wordings) -> Iterator[Change]:
         )
 
 
+def names_loss(told: Told) -> bool:
+    """Whether a wording has a word of loss at all."""
+    words = (w for s in told.wording.spans for w in normal_words(told.text, s))
+    return any(w in _kinds() for w in words)
+
+
 def loss_kinds(told: Told, quantity: Quantity) -> frozenset[str]:
     """The kinds of loss that the words around a quantity name: dead, hurt, missing, ..."""
     words: Sequence[str] = [
