@@ -48,7 +48,7 @@ class CreditHow(StrEnum):
     CONTRIBUTED = "contributed"
 
 
-class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+class Metadata(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One candidate value of one field about the article, and where it was found."""
 
     field: Annotated[str, Meta(description="title, byline, outlet, host, published, ...")]
@@ -76,7 +76,7 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     sha256: Annotated[str | None, Meta(description="of the bytes, hexadecimal")] = None
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a page's markup says about one range of the text; the parts of a page tile it."""
 
     start: Annotated[int, Meta(description="first code point")]
@@ -123,7 +123,7 @@ class PictureCredit(msgspec.Struct, frozen=True, kw_only=True):
     source_url: str | None = None
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A labelled part of the text; the blocks of an article tile it."""
 
     start: Annotated[int, Meta(description="of its words in the text")]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+# records by the thousand that can hold no cycle stay out of the collector's sight (gc=False)
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """Characters ``start`` to ``end`` (exclusive) of an article's text, in Unicode code points."""
 
     start: int

@@ -41,7 +41,7 @@ _PICTURES = frozenset({"figure", "figcaption"})
 _NONE: frozenset[str] = frozenset()
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """What an element's name in a path says."""
 
     text: str
@@ -52,7 +52,7 @@ class Name(msgspec.Struct, frozen=True):
     kinds: frozenset[str]  # the groups, with what the tag alone says
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where lines stand that have one path."""
 
     path: tuple[str, ...]
@@ -63,7 +63,7 @@ class Place(msgspec.Struct, frozen=True):
     picture: tuple[str, ...] | None  # the element with a picture and the words under it, if any
 
 
-class Shape(msgspec.Struct):
+class Shape(msgspec.Struct, gc=False):
     """One line, measured once."""
 
     part: Part
