@@ -54,7 +54,7 @@ class Tally(msgspec.Struct):
 
 
 def read(gold: GoldPage) -> tuple[Article, Sequence[Block]] | None:
-    """A page as Headwater reads it: text, tiling, labels, metadata."""
+    """A page as Headwater reads it: text, language, tiling, labels, metadata."""
     source = Source(name=gold.id, path=None, open=lambda: None)  # type: ignore[arg-type,return-value]
     rows = read_page(Payload(data=gold.data, place=gold.id), source, _SETTINGS.ingest)
     draft = next((r for r in rows if isinstance(r, Draft)), None)
@@ -65,7 +65,7 @@ def read(gold: GoldPage) -> tuple[Article, Sequence[Block]] | None:
         url=gold.url,
         text=draft.text,
         text_sha256="",
-        language="und",
+        language=find_language(draft.text),
         given=draft.given,
         markup=draft.markup,
     )
