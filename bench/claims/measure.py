@@ -1,26 +1,32 @@
 """Links between wordings on the development gold: each story by weights fitted on the others.
 
-usage: python -m bench.claims.measure [--gold ../shared/gold]
+usage: python -m bench.claims.measure [--gold ../shared/gold] [--allsides FILE]
 
-Baselines beside it: exact quotation match, and the similarity of sentences alone.  Counts are those
-of the gold's scorer, over the same units.
+The pairs read in real stories (bench/claims/pairs.tsv) are among those that all weights are fitted
+on; the last lines tell how such pairs fare by weights fitted without their story.  Baselines beside
+it: exact quotation match, and the similarity of sentences alone.  Counts are those of the gold's
+scorer, over the same units.
 """
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from training.fit_alignment import Floats, fit_weights, read_stories, to_probability
 
 from bench.claims.gold import GoldStory, count_links
-from headwater.settings import AlignSettings
+from bench.claims.read import ReadPairs, read_pairs
+from bench.readings import DATA
+from headwater.settings import AlignSettings, Settings
 from headwater.stages.align.conflicts import is_apart
 from headwater.stages.align.features import NAMES
 from headwater.stages.align.gathering import add_seconds, drop_strays, gather_units, keep_sure
 
-THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
-SECONDS = (0.2, 0.25, 0.3, 0.4)
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25)
+SECONDS = (0.25, 0.3, 0.4)
 MEANINGS = (0.5, 0.6, 0.7)  # cosines of the baseline
+BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of scores, in which pairs read are told apart
 
 
 def show(
@@ -46,13 +52,28 @@ def show(
     print(f"{name:34} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
 
 
+def show_read(stories: list[GoldStory], judged: list[ReadPairs]) -> None:
+    """How many of the pairs read in real stories are one claim, by score."""
+    scores = []
+    for pairs in judged:
+        weights, constant = fit_weights(stories, [j for j in judged if j is not pairs])
+        scores.append(to_probability(pairs.features @ weights + constant))
+    score, same = np.concatenate(scores), np.concatenate([j.labels for j in judged])
+    for low, high in pairwise(BANDS):
+        inside = (score > low) & (score <= high)
+        share = same[inside].mean() if inside.any() else 0.0
+        print(f"pairs read, score {low} to {high}: {inside.sum()}, one claim {share:.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
-    stories = read_stories(parser.parse_args().gold)
+    parser.add_argument("--allsides", type=Path, default=DATA / "allsides" / "articles.jsonl.gz")
+    asked = parser.parse_args()
+    stories, judged = read_stories(asked.gold), read_pairs(asked.allsides, Settings())
     held_out = []
     for story in stories:
-        weights, constant = fit_weights([s for s in stories if s is not story])
+        weights, constant = fit_weights([s for s in stories if s is not story], judged)
         held_out.append(to_probability(story.features @ weights + constant))
     for least in sorted({*THRESHOLDS, AlignSettings().min_claim_score}):
         show(f"learned, mean >= {least}", stories, held_out, least)
@@ -63,6 +84,7 @@ def main() -> None:
         show(f"similarity alone, mean >= {least}", stories, meaning, least)
     quoted = [(s.features[:, NAMES.index("quoted")] >= 1.0).astype(float) for s in stories]
     show("exact quotation match", stories, quoted, 0.5)
+    show_read(stories, judged)
     covered = sum(any(m in t for t in s.touched) for s in stories for m in range(len(s.members)))
     print(
         f"wordings of the gold that are units: {covered} of {sum(len(s.members) for s in stories)}"
