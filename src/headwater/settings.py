@@ -244,7 +244,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_same_score: float = 0.2
     # score of both wordings with their claim from which a hedge in one of them is missing in the
     # other; below it half of those read were of two statements (docs/methods/reading.md)
-    min_hedged_score: float = 0.4
+    min_hedged_score: float = 0.3
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.6
     # the same where the other wording holds several of the words right after the hedge
