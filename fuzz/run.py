@@ -26,6 +26,9 @@ def main(target: str, seconds: int) -> None:
         f"-artifact_prefix={corpus.parent}/{target}-",
         "-print_final_stats=1",
     ]
+    words = HERE / f"{target}.dict" if target not in ("labels", "mhtml") else HERE / "page.dict"
+    if words.exists():  # what no change of bytes would come upon
+        options.append(f"-dict={words}")
     atheris.Setup([sys.argv[0], *options, str(corpus)], TARGETS[target])
     atheris.Fuzz()
 

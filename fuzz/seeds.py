@@ -30,6 +30,21 @@ MHTML = (
     'boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: '
     "quoted-printable\r\n\r\n<p>It rained=2C she said.</p>\r\n--b--\r\n"
 )
+PAGE = """<!doctype html><html lang=en><head><meta charset=utf-8><title>Pier | Post</title>
+<meta property="og:title" content="Pier"><meta name=author content="Ann Field">
+<link rel=canonical href=/a><script type="application/ld+json">{"@type":"NewsArticle","headline":
+"Pier","author":{"name":"Ann Field"},"datePublished":"2024-05-14T10:00:00Z","articleBody":"The pier
+was shut, she said."}</script></head><body><nav><ul><li><a href=/>Home</a></ul></nav>
+<main><article><h1 itemprop=headline>Pier</h1><p class=byline>By
+<a rel=author>Ann Field</a> <time datetime=2024-05-14>14 May 2024</time>
+<p class=dek>The <b>pier</b> is <i>shut</i>.</p>
+<figure><img src=p><figcaption>The pier. <span class=credit>Photo: Max Mill/Reuters</span>
+</figcaption></figure><p>MARLOW (AP) - "It is shut," she said.<br>It rained.</p><pre>a  b</pre>
+<div hidden>no</div><p style="display:none">no</p><table><tr><td>1<td>2</table>
+<p>This story was first published by the Post.</p></article><div id=comments class=comment>
+<p>I like it</p></div><aside class=related><a href=/b>Storm tears away part of pier</a></aside>
+</main>
+<footer>Copyright</footer></body></html>"""
 ROW = {"id": "a", "outlet": "Courier", "text": "It rained, she said.", "date": "2021-03-01"}
 
 
@@ -46,7 +61,8 @@ def make_seeds(target: str) -> list[bytes]:
         "coding": [bytes([n]) + data for n, data in enumerate(_coded())],
         "feed": [RSS.encode(), ATOM.encode(), RSS.encode("utf-16")],
         "items": [RSS.encode(), ATOM.encode()],
-        "page": [BRIDGE.encode(), gzip.compress(BRIDGE.encode())],
+        "page": [BRIDGE.encode(), gzip.compress(BRIDGE.encode()), PAGE.encode()],
+        "labels": [BRIDGE.encode(), PAGE.encode()],
         "mhtml": [MHTML.encode()],
         "csv": [b'id,text\n1,"It rained, she ""said""."\n2,x\n', b"id;text\r\n1;x\r\n"],
         "parquet": [_parquet()],

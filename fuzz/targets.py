@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable, Iterator
 
+from headwater.records.article import Article
 from headwater.records.problem import Problem
-from headwater.settings import IngestSettings
+from headwater.settings import CleanSettings, IngestSettings
+from headwater.stages.clean.step import clean_article
 from headwater.stages.ingest.archive.coding import undo_codings
 from headwater.stages.ingest.archive.message import read_message
 from headwater.stages.ingest.archive.records import Record, read_records
@@ -28,6 +30,7 @@ from headwater.stages.ingest.sniff import find_stream_form
 
 # small, so that what bounds do is met often
 SETTINGS = IngestSettings(max_article_bytes=200_000, max_page_parts=2_000, min_feed_words=3)
+CLEANING = CleanSettings()
 _CODINGS = ("gzip", "deflate", "br", "zstd", "gzip, br", "deflate, gzip, zstd", "x", ",,")
 
 
@@ -55,6 +58,23 @@ def reads(reader: Reader) -> Callable[[bytes], None]:
         check(reader(source, SETTINGS))
 
     return run
+
+
+def label(data: bytes) -> None:
+    """A page read and labelled: its blocks tile its text."""
+    source = Source(name="x", path="x", open=lambda: io.BytesIO(data))
+    for row in page.read(source, SETTINGS):
+        if isinstance(row, Draft) and row.text:
+            article = Article(
+                id="x",
+                text=row.text,
+                text_sha256="",
+                language="en",
+                given=row.given,
+                markup=row.markup,
+            )
+            _, blocks, _ = clean_article(article, CLEANING)
+            assert "".join(row.text[b.start : b.end] for b in blocks) == row.text
 
 
 def take_records(data: bytes) -> None:
@@ -104,6 +124,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "feed": reads(feed.read),
     "items": list_items,
     "page": reads(page.read),
+    "labels": label,
     "mhtml": reads(mhtml.read),
     "csv": reads(table_csv.read),
     "parquet": reads(parquet.read),
