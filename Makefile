@@ -55,7 +55,7 @@ train: install  ## make the learned model again (training/README.md)
 	$(MAKE) -C training
 
 SECONDS ?= 600
-TARGETS ?= warc records wacz coding feed items page mhtml csv parquet json jsonl plain sniff address
+TARGETS ?= warc records wacz coding feed items page labels mhtml csv parquet json jsonl plain sniff address
 
 fuzz: install  ## fuzz every reader (fuzz/README.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r fuzz/requirements.txt
