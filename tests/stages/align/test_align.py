@@ -12,7 +12,9 @@ from headwater.records.reading import Reading
 from headwater.records.story import Source, Story
 from headwater.settings import AlignSettings, ReconcileSettings
 from headwater.stages.align.aligning import align_story
+from headwater.stages.align.features import compare_quantities
 from headwater.stages.reconcile.reconciling import reconcile_story
+from headwater.text.quantities import find_quantities
 from small_readings import make_reading
 
 A = make_reading(
@@ -114,3 +116,29 @@ def test_any_text_is_aligned_and_spans_stay_inside(texts: list[str]) -> None:
     for claim in claims:
         for wording in claim.wordings:
             assert all(0 <= s.start < s.end <= lengths[wording.article] for s in wording.spans)
+
+
+def test_a_place_in_common_makes_no_claim() -> None:
+    siren = make_reading(
+        "a",
+        "People of Lower Marl have asked for a siren.\n",
+        ("People of Lower Marl have asked for a siren", "council", Mode.INDIRECT),
+        outlet="Alder Post",
+    )
+    meeting = make_reading(
+        "b",
+        "The church of Lower Marl opens its doors on Thursday.\n",
+        ("The church of Lower Marl opens its doors on Thursday", "vicar", Mode.INDIRECT),
+        outlet="Birch News",
+    )
+    claims, _ = align([siren, meeting])
+    assert all(len({w.article for w in c.wordings}) == 1 for c in claims)
+
+
+def test_a_vague_band_is_not_the_number_that_it_begins_with() -> None:
+    band, figure = (
+        tuple(find_quantities(text))
+        for text in ("tens of thousands of soldiers died", "not another 10,000 lives")
+    )
+    assert compare_quantities(band, figure) == (False, False)
+    assert compare_quantities(figure, tuple(find_quantities("10,000 people"))) == (True, False)

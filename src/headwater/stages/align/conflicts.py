@@ -12,6 +12,9 @@ from headwater.stages.align.profile import Profile
 
 # share of a quotation's rarity that another must hold for two people to have one wording
 SAME_WORDS = 0.75
+# cosine of meaning of two statements that share no rare word but names; below it 2 of the 22
+# that the gold knows and the scorer would join are one claim
+LEAST_MEANING_BY_NAMES = 0.5
 
 NUMBER, POLARITY = "number", "polarity"
 Pair = tuple[int, int]
@@ -72,9 +75,10 @@ def _is_turned_around(
 def is_apart(profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...]) -> bool:
     """Whether two units cannot be one claim, though nothing need link them.
 
-    Other numbers in one article, or quotations of two people in other words: one topic, two claims.
+    Other numbers in one article, quotations of two people in other words, nothing in common but
+    whom or where it is about: one topic, two claims.
     """
-    if values[NAMES.index("numbers_differ")]:
+    if values[NAMES.index("numbers_differ")] or _share_names_only(profiles, pair, values):
         return True
     a, b = (profiles[u].unit for u in pair)
     both_direct = a.mode is Mode.DIRECT and b.mode is Mode.DIRECT
@@ -84,3 +88,12 @@ def is_apart(profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...])
     # a short phrase of common words is said by many
     short = min(sum(profiles[u].weights) for u in pair) < LEAST_RUN_RARITY
     return short or values[NAMES.index("quoted")] < SAME_WORDS
+
+
+def _share_names_only(profiles: Sequence[Profile], pair: Pair, values: tuple[float, ...]) -> bool:
+    """Whether two statements have names in common, nothing else, and little meaning."""
+    if values[NAMES.index("meaning")] >= LEAST_MEANING_BY_NAMES:
+        return False
+    a, b = (profiles[u] for u in pair)
+    common = a.terms.keys() & b.terms.keys()
+    return bool(common) and common <= a.names | b.names

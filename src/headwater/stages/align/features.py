@@ -109,7 +109,9 @@ def compare_quantities(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[bo
             if one.unit != other.unit:
                 continue
             same_noun = one.noun is not None and one.noun == other.noun
-            if one.agrees(other) and (same_noun or one.low == other.low):
+            # of other things the same amount; "tens of thousands" is not the 10,000 it begins with
+            same_amount = (one.low, one.high) == (other.low, other.high)
+            if one.agrees(other) and (same_noun or same_amount):
                 agree = True
             elif same_noun and not one.agrees(other):
                 differ = True
