@@ -163,6 +163,12 @@ class PersonName(msgspec.Struct, frozen=True):
         return self.parts[-1]
 
     @property
+    def generation(self) -> str:
+        """ "jr" and the like at the end of the name."""
+        last = normal_word(self.words.split()[-1]).rstrip(".") if self.words.split() else ""
+        return last if last in people_words().suffixes else ""
+
+    @property
     def is_full(self) -> bool:
         """Whether it has more than one part."""
         return len(self.parts) > 1

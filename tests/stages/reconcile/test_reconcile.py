@@ -63,6 +63,35 @@ def test_a_family_name_that_fits_two_people_stays_apart() -> None:
     assert len(found) == 3
 
 
+def test_a_family_name_means_who_speaks_far_more_often() -> None:
+    found, _ = reconcile(says("a", *["Mara Voss"] * 8, "Ivo Voss"), says("b", "Voss"))
+    assert sorted(len(s.attributions) for s in found) == [1, 9]
+
+
+def test_father_and_son_stay_two() -> None:
+    found, _ = reconcile(says("a", "Ivo Voss Jr."), says("b", "Ivo Voss"), says("c", "Voss"))
+    assert {s.name: s.aliases for s in found} == {"Ivo Voss Jr.": (), "Ivo Voss": ("Voss",)}
+
+
+def test_a_pair_is_no_person() -> None:
+    found, _ = reconcile(says("a", "Ivo Lund and Mara Voss"), says("b", "Mara Voss"))
+    assert len(found) == 2
+
+
+def test_reports_without_a_name_are_each_articles_own() -> None:
+    kind = SourceKind.DOCUMENT
+    found, _ = reconcile(
+        says("a", "recent studies", kind=kind), says("b", "recent studies", kind=kind)
+    )
+    assert len(found) == 2
+
+
+def test_an_outlet_is_shown_by_its_name_alone() -> None:
+    kind = SourceKind.OUTLET
+    [source], _ = reconcile(says("a", "report in Gull", kind=kind), says("b", "Gull", kind=kind))
+    assert source.name == "Gull"
+
+
 def test_unnamed_groups_are_never_merged_across_articles() -> None:
     kind = SourceKind.UNNAMED_GROUP
     found, _ = reconcile(

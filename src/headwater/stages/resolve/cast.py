@@ -12,7 +12,6 @@ from headwater.stages.resolve.roles import rank_of, role_context, role_words
 from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
-from headwater.text.words import normal_word
 
 NAMING = frozenset({BlockKind.DEK, BlockKind.BODY, BlockKind.CAPTION})
 
@@ -170,7 +169,7 @@ def _join_short(people: list[Person], mention: Mention) -> bool:
     fits = fits or [p for p in people if mention.name.parts[0] == p.name.parts[0]]
     borne = bool(fits)
     told = set(mention.name.titles) - set(people_words().honorifics)
-    if told and fits and all(_generation(p.name) and not told & p.role_words() for p in fits):
+    if told and fits and all(p.name.generation and not told & p.role_words() for p in fits):
         return False  # "President Lee" beside "Ann Lee Jr."
     fits = _by_titles(_by_gender(fits, mention.name.gender), mention.name.titles)
     if len(fits) == 1:
@@ -193,7 +192,7 @@ def _by_titles(people: list[Person], titles: tuple[str, ...]) -> list[Person]:
 
 def _is_same(one: PersonName, other: PersonName) -> bool:
     """Whether two names can be one person's: the end of one is the other, or first names agree."""
-    if one.is_full and other.is_full and _generation(one) != _generation(other):
+    if one.is_full and other.is_full and one.generation != other.generation:
         return False
     a, b = one.parts, other.parts
     if len(a) > len(b):
@@ -203,12 +202,6 @@ def _is_same(one: PersonName, other: PersonName) -> bool:
     if len(a) == 1 or a[-1] != b[-1]:
         return False
     return _is_same_given(a[0], b[0]) or a[0] in b[1:-1]
-
-
-def _generation(name: PersonName) -> str:
-    """ "jr" and the like at the end of a name."""
-    last = normal_word(name.words.split()[-1]).rstrip(".")
-    return last if last in people_words().suffixes else ""
 
 
 def _is_same_given(a: str, b: str) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from headwater.records.span import Span
 from headwater.stages.resolve.phrase import lists, run_back, tidy_role
-from headwater.stages.resolve.roles import find_role, head_end, is_person_noun
+from headwater.stages.resolve.roles import find_role, find_told, head_end, is_person_noun
 from headwater.text.bodies import find_body, find_place
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import (
@@ -71,7 +71,12 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
             at += 1
             continue
         run = _without_opener(tokens[at:end])
-        if run and (name := make_name(run, text)) and _is_named(name, run):
+        if (
+            run
+            and not _PARTY.match(run[0].form)
+            and (name := make_name(run, text))
+            and _is_named(name, run)
+        ):
             start = end - _tail_length(run, name)
             begin = end - len(run)
             span = Span(tokens[start].span.start, tokens[end - 1].span.end)
@@ -80,7 +85,7 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
             shared, since = _shared_title(name) or shared, span.end
             roles = (
                 _role_before(text, tokens, begin, start, end),
-                _role_after(text, tokens, end) or _role_told(text, tokens, end),
+                _role_after(text, tokens, end) or find_told(text, tokens, end),
             )
             found = [find_role(role) for role in (shared, *roles) if role]
             opens = _is_subject(tokens, at)
@@ -235,30 +240,6 @@ def _without_small_openers(role: str) -> str:
     while words and words[0].casefold() in _grammar_words() and len(words) > 1:
         words = words[1:]
     return " ".join(words)
-
-
-def _role_told(text: str, tokens: Sequence[Token], end: int) -> str | None:
-    """What a name is said to be: "Ann Lee is the director of", "Lee, who is a judge,"."""
-    at = end + 1 if end < len(tokens) and tokens[end].form == "," else end
-    if at != end and at < len(tokens) and tokens[at].low == "who":
-        at += 1
-    elif at != end:
-        return None
-    told = tokens[at : at + 2]
-    if (
-        len(told) < 2
-        or told[0].form != "is"
-        or told[1].low not in load_lists("grammar")["articles"]
-    ):
-        return None
-    stop = next((k for k in range(at, len(tokens)) if tokens[k].form in ",.;:—–"), len(tokens))
-    if stop - at > MAX_ROLE_WORDS:
-        return None
-    inner = tokens[at + 2 : stop]
-    head = inner[: head_end(inner)] if inner else ()
-    if not head or not is_person_noun(head[-1]) or head[-1].low in lists()["anybody"]:
-        return None
-    return text[inner[0].span.start : inner[-1].span.end]
 
 
 def _role_after(text: str, tokens: Sequence[Token], end: int) -> str | None:

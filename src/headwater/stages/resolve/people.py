@@ -36,6 +36,9 @@ def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
         return resolved_person(phrase, recent, role=phrase.role, score=PREFERRED)
     if usual := _usual(scene, attribution, fits or people):
         return resolved_person(phrase, usual, role=phrase.role, score=PREFERRED)
+    elder = [p for p in (fits or people) if not p.name.generation]
+    if len(elder) == 1 and not phrase.name.generation:
+        return resolved_person(phrase, elder[0], role=phrase.role, score=PREFERRED)
     names = sorted(p.name.words for p in (fits or people))
     return Resolved(
         name=phrase.words,

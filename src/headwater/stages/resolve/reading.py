@@ -140,8 +140,10 @@ def _read_known(frame: Frame) -> Phrase | None:
     name = " ".join(t.form if t.form != "&" else "&" for t in frame.head)
     longer = " ".join(t.form for t in (*frame.head, *frame.tail))
     for words in (longer, name):
-        if not any(c.isupper() for c in words):
-            continue
+        if not any(c.isupper() for c in words) or (
+            words == name != longer and " " not in name and _goes_on(frame)
+        ):
+            continue  # "the Chamber of Dams" is not "the Chamber"
         form = known_form(words)
         if form is not None:
             last = frame.head[-1]
@@ -152,6 +154,12 @@ def _read_known(frame: Frame) -> Phrase | None:
                 form=form, span=frame.span, words=_bare_words(whole), definite=True, head=""
             )
     return None
+
+
+def _goes_on(frame: Frame) -> bool:
+    """Whether a name goes on with "of": "Chamber of Dams"."""
+    tail = [t for t in frame.tail if t.low != "the"]
+    return len(tail) > 1 and tail[0].low == "of" and tail[1].is_capital
 
 
 def _bare_words(words: str) -> str:
@@ -168,7 +176,7 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     if name is None:
         return read_described(frame, frame.head[-1])
     kept = " ".join(t.form for t in run)
-    if form := known_form(kept):
+    if not (_goes_on(frame) and len(run) == 1) and (form := known_form(kept)):
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
     firm = any(t.form == "&" for t in run)
     if firm or not is_person_like(name.parts, name.words) or _has_article(frame, run):

@@ -16,6 +16,7 @@ _AGE = re.compile(r"^\d{1,3}(?:-year-old)?(?:,?\s+(?:an?|the)\b|,)\s*", re.IGNOR
 _PARTY_TAG = re.compile(r"^\(?([RDI][-–][A-Z][\w.]*)\)?\.?(?:[,)]|$)\s*(.*)$", re.DOTALL)
 _CLAUSE = re.compile(r"[,;)]\s*(?:who|whose|whom|which|that|where|and|but)\b.*$", re.DOTALL)
 _PARTY = re.compile(r"^\(?([RDI])(?:-[A-Z][A-Za-z.]*)?\)?[,.]?$")
+MAX_TOLD = 18  # words; longer ones are clauses
 _FULL, _TITLE, _LITTLE = 2, 1, 0  # how much a role says
 
 
@@ -182,3 +183,27 @@ def _compared(words: Sequence[str]) -> frozenset[str]:
     parties = {"R": "republican", "D": "democrat", "I": "independent"}
     found |= {parties[m.group(1)] for w in words if (m := _PARTY.match(w.strip(",.")))}
     return frozenset(w for w in found if w)
+
+
+def find_told(text: str, tokens: Sequence[Token], end: int) -> str | None:
+    """What a name is said to be: "Ann Lee is the director of", "Lee, who is a judge,"."""
+    at = end + 1 if end < len(tokens) and tokens[end].form == "," else end
+    if at != end and at < len(tokens) and tokens[at].low == "who":
+        at += 1
+    elif at != end:
+        return None
+    told = tokens[at : at + 2]
+    if (
+        len(told) < 2
+        or told[0].form != "is"
+        or told[1].low not in load_lists("grammar")["articles"]
+    ):
+        return None
+    stop = next((k for k in range(at, len(tokens)) if tokens[k].form in ",.;:—–"), len(tokens))
+    if stop - at > MAX_TOLD:
+        return None
+    inner = tokens[at + 2 : stop]
+    head = inner[: head_end(inner)] if inner else ()
+    if not head or not is_person_noun(head[-1]) or head[-1].low in lists()["anybody"]:
+        return None
+    return text[inner[0].span.start : inner[-1].span.end]

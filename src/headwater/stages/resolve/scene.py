@@ -164,7 +164,8 @@ class Scene:
         """Runs of capitals that are a body's name by its noun, in order."""
         spans = [b.span for b in self.blocks if b.kind in TELLING_KINDS]
         found = [m for s in spans for m in _RUN.finditer(self.text, s.start, s.end)]
-        return [(m.start(), m.group()) for m in found if body_nouns(m.group())]
+        names = [(m.start(), m.group().removeprefix("The ")) for m in found]
+        return [(at, name) for at, name in names if " " in name and body_nouns(name)]
 
     @cached_property
     def by_id(self) -> Mapping[str, Attribution]:

@@ -53,7 +53,8 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
     sentence = scene.cast.sentences[number]
     tokens = tokens_of(scene.text, Span(sentence.start, min(sentence.end, place)))
     for at, token in enumerate(tokens):
-        if not _is_several(tokens, at) or at <= done:
+        counts = at + 1 < len(tokens) and tokens[at + 1].low == "of"
+        if not _is_several(tokens, at) or at <= done or (counts and _is_count(token)):
             continue
         start = at
         while start and tokens[start - 1].is_word and tokens[start - 1].low not in stops:
@@ -78,6 +79,11 @@ def _is_several(tokens: Sequence[Token], at: int) -> bool:
     plural = low in words.groups or (one != low and one in words.roles | words.body_nouns)
     counted = at > 0 and tokens[at].is_capital and tokens[at - 1].low in lists()["counts"]
     return (plural or counted) and low.endswith(("s", "people", "men", "women", "police"))
+
+
+def _is_count(token: Token) -> bool:
+    """Whether a word only counts what follows: "dozens of"."""
+    return token.low in lists()["counts"] | lists()["collectives"]
 
 
 def _joined(tokens: Sequence[Token], at: int) -> int:
