@@ -183,8 +183,10 @@ INPUTS: dict[str, tuple[Write, tuple[str, ...], bool]] = {
     ),
     "reopened_in_cells.html": (
         write(
-            lambda: "".join(f"<b id={n}><table><td></b></table>" for n in range(500))
-            + f"<p>{MARK}" * 20_000
+            lambda: (
+                "".join(f"<b id={n}><table><td></b></table>" for n in range(500))
+                + f"<p>{MARK}" * 20_000
+            )
         ),
         ("deep-markup",),
         True,

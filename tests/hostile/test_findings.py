@@ -1,5 +1,6 @@
 """What fuzzing found once stays mended."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ from hostile.findings import FINDINGS
 def test_what_broke_a_reader_once_is_read_or_refused(name):
     target, data = FINDINGS[name]
     TARGETS[target](data)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_fuzzing_came_upon_is_read_or_refused(target):
+    with zipfile.ZipFile(Path(__file__).parent / "corpus.zip") as corpus:
+        names = [name for name in corpus.namelist() if name.startswith(f"{target}/")]
+        for name in names:
+            TARGETS[target](corpus.read(name))
+    assert names
 
 
 def test_memory_does_not_grow_with_damaged_bodies():
