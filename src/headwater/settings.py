@@ -259,8 +259,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_lost_sureness: float = 0.45
     # score of both wordings with their claim from which a party is left out of one of them
     min_dropped_score: float = 0.3
-    # share of all their words that two tellings of one speaker have in common, so that they are of
-    # one occasion though they quote nothing in common
+    # share of words in common from which two tellings that quote nothing are of one occasion
     min_dropped_sameness: float = 0.3
 
 

@@ -452,3 +452,11 @@ def test_what_is_ordered_is_not_told() -> None:
     told.says("a", "the closing of the old gates in winter", "The board", kind=GROUP, cue="ordered")
     told.states("b", "The old gates are closing in winter")
     assert told.changes("attribution_lost") == []
+
+
+def test_ten_times_as_much_is_no_update() -> None:
+    told = Telling()
+    for id_, words, day in (("a", "40 gates", "2031-05-02"), ("b", "4,000 gates", "2031-05-04")):
+        told.article(id_, f"{id_} Post", f"{words} fell into the lake.", day)
+        told.states(id_, f"{words} fell into the lake")
+    assert [c.severity for c in told.changes("number_changed")] == [2]

@@ -39,7 +39,6 @@ WITH_REPORTER = 2  # parties: somebody, and who tells of him
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _PEOPLE = _NAMED_PEOPLE | {SourceKind.UNNAMED_PERSON}
-_PASSED_ON = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL})
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
@@ -128,7 +127,7 @@ def _lost_severity(pair: Wordings, settings: TraceSettings) -> int:
     """Shaded only, where the outlet hedges, another outlet was all it had, or somebody is near."""
     assert pair.a.chain is not None
     hedged = any(find_marks(pair.b.text, s) for s in pair.b.wording.spans)
-    if hedged or _neighbours(pair.b) or pair.a.chain.speaker.kind in _PASSED_ON:
+    if hedged or _neighbours(pair.b) or pair.a.chain.speaker.kind is SourceKind.OUTLET:
         return SHADED
     score = min(pair.a.wording.score, pair.b.wording.score)
     ours, theirs = (plain_stems_in(t.text, t.wording.spans) for t in (pair.a, pair.b))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from headwater.records.span import Span
+from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.pairs import Wordings
 from headwater.stages.trace.changes.read import plain_stems_in, quantities_in, stems_in
@@ -12,6 +13,7 @@ from headwater.text.quantities import Quantity
 
 _CLAUSE = re.compile(r"[,;:.!?—–]\s")
 _COUNTER = re.compile(r"\d+ of \d+")
+ORDER = 10  # times; amounts grow from day to day, hardly by so much
 REACH = 60  # characters around a quantity that say what it measures
 
 
@@ -57,6 +59,21 @@ def _around(told: Told, quantity: Quantity) -> frozenset[str]:
     before = Span(max(paragraph.start, quantity.span.start - REACH), quantity.span.start)
     after = Span(quantity.span.end, min(paragraph.end, quantity.span.end + REACH))
     return stems_in(told.text, (before, after))
+
+
+def is_other_amount(
+    pair: Wordings, one: Quantity, other: Quantity, settings: TraceSettings, *, moved: bool
+) -> bool:
+    """Whether two amounts of one thing cannot both hold; ``moved``: they may be of two days.
+
+    What is ten times as much is no update, and needs fewer words in common around it.
+    """
+    if one.agrees(other):
+        return False
+    small, large = sorted((one, other), key=lambda q: q.high)
+    far = large.low >= ORDER * small.high
+    least = settings.min_added_sameness if far else settings.min_number_sameness
+    return (far or not moved) and clause_sameness(pair, one, other) >= least
 
 
 def clause_sameness(pair: Wordings, one: Quantity, other: Quantity) -> float:

@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.records.tracing import Change, ChangeKind
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.measured import clause_sameness, same_things
+from headwater.stages.trace.changes.measured import is_other_amount, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved
 from headwater.stages.trace.changes.time import LENGTHS
 from headwater.stages.trace.world import Told
@@ -24,15 +24,12 @@ def _kinds() -> dict[str, str]:
 def find_number_changes(comparison: Comparison) -> Iterator[Change]:
     """Changes of the quantities that both wordings give for the same thing."""
     pair = comparison.pairs[0]
-    least = comparison.settings.min_number_sameness
+    moved = may_have_moved(comparison.world, pair)
     for one, other in same_things(pair):
         spans = ((one.span,), (other.span,))
         if one.unit in LENGTHS:
             continue  # a length of time grows with the days: another kind of change
-        if not one.agrees(other):
-            moved = may_have_moved(comparison.world, pair)
-            if moved or clause_sameness(pair, one, other) < least:
-                continue
+        if is_other_amount(pair, one, other, comparison.settings, moved=moved):
             note = f"{one.span.of(pair.a.text)} and {other.span.of(pair.b.text)}"
             yield make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
         elif _is_bounded_once(one, other):

@@ -8,7 +8,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
-from headwater.stages.trace.changes.measured import clause_sameness, same_things
+from headwater.stages.trace.changes.measured import is_other_amount, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved, pair_of
 from headwater.stages.trace.changes.plain import is_content_word, stem
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in, words_in
@@ -152,19 +152,18 @@ def find_linked(
         if len(ends) < 2 or not ends[0] or not ends[1]:
             continue
         pair = pair_of(world, link.a, ends[0][0], ends[1][0])
-        change = None
-        if link.kind != NUMBER or not may_have_moved(world, pair):
-            change = _linked(pair, link, settings)
+        change = _linked(pair, link, settings, moved=may_have_moved(world, pair))
         if change is not None:
             yield change
 
 
-def _linked(pair: Wordings, link: ClaimLink, settings: TraceSettings) -> Change | None:
+def _linked(
+    pair: Wordings, link: ClaimLink, settings: TraceSettings, *, moved: bool
+) -> Change | None:
     """The row of a link, where the words themselves show the conflict."""
     if link.kind == NUMBER:
-        least = settings.min_number_sameness
         for one, other in same_things(pair) if pair.a.article != pair.b.article else ():
-            if not one.agrees(other) and clause_sameness(pair, one, other) >= least:
+            if is_other_amount(pair, one, other, settings, moved=moved):
                 spans = (one.span,), (other.span,)
                 note = "the same quantity with different values"
                 return make_change(pair, ChangeKind.NUMBER_CHANGED, OTHER, spans, note)
