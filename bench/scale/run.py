@@ -134,7 +134,8 @@ def write_findings(found: object, folder: Path) -> int:
     for name in ("readings", "stories"):
         rows = [msgspec.msgpack.encode(row) for row in getattr(found, name)]
         table = pa.table({"body": pa.array(rows, pa.binary())})
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        path = folder / f"{name}.parquet"
+        pq.write_table(table, path, compression="zstd", write_statistics=False)
     return sum(f.stat().st_size for f in folder.iterdir())
 
 

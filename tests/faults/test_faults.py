@@ -23,7 +23,7 @@ from headwater.engine.local import LocalEngine
 from headwater.errors import HeadwaterError, StoreError
 from headwater.pipeline.workspace import Added, add
 from headwater.records.review import Review, ReviewAct
-from headwater.store.segments import FINDINGS, READINGS, find_segments
+from headwater.store.segments import FINDINGS, READINGS, check_segment, find_segments
 from headwater.store.upkeep import check, compact, mend
 from headwater.store.workspace import open_workspace
 from headwater.store.writer import open_writer
@@ -31,6 +31,7 @@ from headwater.views.workspace import workspace_dossier
 from invented import RULES, write_inputs
 
 ARTICLES = 12
+WIDTH = 32  # bytes that are damaged together
 SEED = 2024
 
 
@@ -183,6 +184,16 @@ def test_a_segment_with_other_bytes_is_found_by_the_check_and_mended(
         assert "was damaged" in " ".join(mend(writer))
     add_all(folder, files)
     expect_sound(folder, whole)
+
+
+@pytest.mark.parametrize("kind", [READINGS, FINDINGS])
+def test_other_bytes_are_found_wherever_they_stand_in_a_segment(folder: Path, kind: str) -> None:
+    path = max(find_segments(folder, kind).values())
+    data = path.read_bytes()
+    for at in range(0, len(data), WIDTH):
+        other = bytes(b ^ 0xFF for b in data[at : at + WIDTH])
+        path.write_bytes(data[:at] + other + data[at + WIDTH :])
+        assert check_segment(path), f"bytes {at} to {at + WIDTH} of {len(data)}"
 
 
 @pytest.mark.parametrize("damage", [cut, lose, lambda p: p.write_bytes(b"")])

@@ -224,6 +224,8 @@ def _write(
                 row_group_size=ROWS_A_GROUP,
                 compression="zstd",
                 write_page_checksum=True,
+                # they would hold whole bodies, under no checksum, and nobody reads them
+                write_statistics=False,
             )
     except OSError as error:
         raise StoreError(
