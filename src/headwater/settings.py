@@ -152,9 +152,9 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # mean probability that a wording of one claim carries another too: best F1 of links, held-out
     # and whole (.745; 0.4 has .729 for one point and a half of precision)
     min_second_score: float = 0.25
-    # mean probability of a member with the others: of 11 members below it that were read 9 said
-    # something else, and the F1 of links stays; 0.25 takes more strays and 3 points of F1
-    min_nearness_to_claim: float = 0.2
+    # mean probability of a member with the others: of members under 0.2 that were read two thirds
+    # said something else, and the F1 of links stays; 0.25 takes more strays and 3 points of F1
+    min_nearness_to_claim: float = 0.22
     # probability of a wording and the member nearest to it, and of the surest pair of two articles:
     # a fifth of the claims go, and no link of the development stories with them
     min_member_score: float = 0.3
