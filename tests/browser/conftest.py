@@ -20,9 +20,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 20_000
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    """One browser for all of these; closed before other tests may want a loop of their own."""
+    """One browser a file; closed before the tests of another want an event loop of their own."""
     if BROWSER is None:
         pytest.skip("no chromium is installed (apt-get install chromium)")
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -118,9 +118,9 @@ def _with_sources(article: DossierArticle) -> DossierArticle:
     return msgspec.structs.replace(article, attributions=tuple(told))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shelf(browser, tmp_path_factory, bridge) -> Iterator[tuple[Desk, object]]:
-    """The bridge's report, opened once for all who only read it."""
+    """The bridge's report, opened once for all of a file who only read it."""
     found = Desk(browser, tmp_path_factory.mktemp("report"))
     yield found, found.report(bridge)
     found.close()
