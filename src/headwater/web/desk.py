@@ -1,6 +1,6 @@
 """What routes share: the store, dossiers of stories made once a commit, what is allowed."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
@@ -35,14 +35,16 @@ class Kept(Generic[Made]):
         self._most = most
         self._values: OrderedDict[tuple[str, str], Made] = OrderedDict()
         self._lock = Lock()
-        self._making = Lock()
+        self._making = defaultdict[str, Lock](Lock)
 
     def get(self, stamp: str, name: str, make: Callable[[], Made]) -> Made:
-        """The value of that name; made one at a time, so that those who ask for less go on."""
+        """The value of that name; whoever asks for one that is being made waits for it."""
         found = self._find(stamp, name)
         if found is not None:
             return found
-        with self._making:
+        with self._lock:
+            making = self._making[name]
+        with making:
             found = self._find(stamp, name)
             if found is None:
                 found = make()
@@ -50,6 +52,7 @@ class Kept(Generic[Made]):
                     self._values[stamp, name] = found
                     while len(self._values) > self._most:
                         self._values.popitem(last=False)
+                    self._making.pop(name, None)
         return found
 
     def _find(self, stamp: str, name: str) -> Made | None:
@@ -71,6 +74,8 @@ class Desk:
     elsewhere: MakeElsewhere = lambda _kind, _story: None
     busy: Lock = field(default_factory=Lock)
     writing: Lock = field(default_factory=Lock)
+    # held while this process makes a story itself: one at a time, so that lists go on
+    _alone: Lock = field(default_factory=Lock)
     _dossiers: Kept[Dossier] = field(default_factory=lambda: Kept(KEPT_STORIES))
     _stories: Kept[Packed] = field(default_factory=lambda: Kept(KEPT_PAGES))
     _pages: Kept[Packed] = field(default_factory=lambda: Kept(KEPT_PAGES))
@@ -89,7 +94,10 @@ class Desk:
         """The dossier of one story as JSON."""
 
         def make() -> Packed:
-            return self.elsewhere("story", story) or pack(self.dossier(story))
+            if made := self.elsewhere("story", story):
+                return made
+            with self._alone:
+                return pack(self.dossier(story))
 
         return self._stories.get(self.store.stamp(), story, make)
 
@@ -99,8 +107,9 @@ class Desk:
         def make() -> Packed:
             if made := self.elsewhere("page", story):
                 return made
-            dossier = self.dossier(story)
-            return pack(make_pack(dossier.stories[0], make_index(dossier)))
+            with self._alone:
+                dossier = self.dossier(story)
+                return pack(make_pack(dossier.stories[0], make_index(dossier)))
 
         return self._pages.get(self.store.stamp(), story, make)
 

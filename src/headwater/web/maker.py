@@ -1,4 +1,4 @@
-"""Stories made ready in a process of their own: whoever asks for a list does not wait for them."""
+"""Stories made ready in processes of their own: whoever asks for a list does not wait for them."""
 
 import multiprocessing
 import os
@@ -16,16 +16,20 @@ from headwater.store.workspace import open_workspace
 from headwater.web.answers import Packed
 from headwater.web.desk import Desk, MakeElsewhere
 
+# a page costs ten times what the requests between two pages cost: one process is never enough for
+# eight readers, a third would wait for a processor on a machine of two
+MAKERS = 2
+
 # the desk of this process, where it is a maker's
 _desks: list[Desk] = []
 
 
 class Maker:
-    """Another process that makes what a desk would make; it reads the workspace for itself."""
+    """Processes that make what a desk would make; each reads the workspace for itself."""
 
     def __init__(self, folder: Path) -> None:
         self._pool = ProcessPoolExecutor(
-            1,
+            MAKERS,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_begin,
             initargs=(folder,),
@@ -33,7 +37,7 @@ class Maker:
         self.ready = self._pool.submit(os.getpid)  # its number, once it has begun
 
     def make(self, kind: str, story: str) -> Packed | None:
-        """A story as JSON; ``None`` where the process has not begun, has fallen, or finds none."""
+        """A story as JSON; ``None`` where none has begun, one has fallen, or none is found."""
         if not self.ready.done():
             return None
         try:
@@ -42,7 +46,7 @@ class Maker:
             return None
 
     def close(self) -> None:
-        """End the process."""
+        """End the processes."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
