@@ -42,10 +42,17 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
             pair,
             ChangeKind.CONTRADICTION,
             OTHER,
-            (pair.a.wording.spans, pair.b.wording.spans),
+            (_with_denial(pair.a), _with_denial(pair.b)),
             "one article has denied what the other states",
         )
         return
+
+
+def _with_denial(told: Told) -> tuple[Span, ...]:
+    """A wording and the word that denies it, without which it reads as if it were said."""
+    row = told.attribution
+    cue = row.cue if row is not None and is_denied(told) else ()
+    return (*cue, *told.wording.spans)
 
 
 def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
