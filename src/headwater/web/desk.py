@@ -44,16 +44,19 @@ class Kept(Generic[Made]):
             return found
         with self._lock:
             making = self._making[name]
-        with making:
-            found = self._find(stamp, name)
-            if found is None:
-                found = make()
-                with self._lock:
-                    self._values[stamp, name] = found
-                    while len(self._values) > self._most:
-                        self._values.popitem(last=False)
-                    self._making.pop(name, None)
-        return found
+        try:
+            with making:
+                return self._find(stamp, name) or self._keep(stamp, name, make())
+        finally:
+            with self._lock:
+                self._making.pop(name, None)
+
+    def _keep(self, stamp: str, name: str, made: Made) -> Made:
+        with self._lock:
+            self._values[stamp, name] = made
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return made
 
     def _find(self, stamp: str, name: str) -> Made | None:
         with self._lock:
