@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from headwater.stages.resolve.phrase import Form, Frame, Phrase, enders, lists, run_back, until
 from headwater.stages.resolve.roles import find_role
 from headwater.text.bodies import find_body, find_place
-from headwater.text.names import Token, is_person_like, is_title, make_name, people_words
+from headwater.text.names import (
+    PersonName,
+    Token,
+    is_person_like,
+    is_title,
+    make_name,
+    people_words,
+)
 from headwater.text.outlets import find_outlet, is_outlet_like
 
 
@@ -25,13 +32,19 @@ def read_apposition(text: str, frame: Frame) -> Phrase | None:
     if frame.tail and frame.tail[0].low in lists()["serving"] and _is_office(frame.tail[-1]):
         return None  # "a spokesman for the chairman, Ann Lee": she is the chairman
     role = " ".join(text[frame.span.start : frame.after[0].span.start].split()).strip(" ,—–(")
+    gender = people_words().gender.get(frame.head[-1].low, "")
+    return named_phrase(frame, name, role, gender)
+
+
+def named_phrase(frame: Frame, name: PersonName, role: str, gender: str = "") -> Phrase:
+    """Words that name a person, with what they call him or her; a name's own gender comes first."""
     return Phrase(
         form=Form.NAME,
         span=frame.span,
         words=name.words,
         name=name,
         role=find_role(role),
-        gender=name.gender or people_words().gender.get(frame.head[-1].low, ""),
+        gender=name.gender or gender,
         definite=True,
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from headwater.records.span import Span
-from headwater.stages.resolve.appositions import known_form, read_apposition
+from headwater.stages.resolve.appositions import known_form, named_phrase, read_apposition
 from headwater.stages.resolve.nouns import read_described
 from headwater.stages.resolve.pairs import read_pair
 from headwater.stages.resolve.phrase import (
@@ -18,7 +18,6 @@ from headwater.stages.resolve.phrase import (
     stripped,
     tidy_role,
 )
-from headwater.stages.resolve.roles import find_role
 from headwater.text.bodies import find_place
 from headwater.text.cues import load_lists
 from headwater.text.names import (
@@ -114,15 +113,7 @@ def _read_name_in_tail(text: str, frame: Frame, last: Token) -> Phrase | None:
         name = make_name(run[at:], text)
         if name and is_person_like(name.parts, name.words):
             role = " ".join(text[frame.head[0].span.start : run[at].span.start].split())
-            return Phrase(
-                form=Form.NAME,
-                span=frame.span,
-                words=name.words,
-                name=name,
-                role=find_role(role),
-                gender=name.gender,
-                definite=True,
-            )
+            return named_phrase(frame, name, role)
     return None
 
 
@@ -187,15 +178,7 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
         return Phrase(form=Form.BODY, span=frame.span, words=_bare_words(kept), definite=True)
     before, after = _role_before(text, frame, name), _role_after(text, frame)
     role = after if after and all(_is_plain_title(w) for w in (before or "").split()) else before
-    return Phrase(
-        form=Form.NAME,
-        span=frame.span,
-        words=name.words,
-        name=name,
-        role=find_role(role or ""),
-        gender=name.gender,
-        definite=True,
-    )
+    return named_phrase(frame, name, role or "")
 
 
 def _is_of_body(after: Sequence[Token]) -> bool:
