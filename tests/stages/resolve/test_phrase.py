@@ -68,3 +68,11 @@ def test_how_many_is_kept_as_written(words, plurality):
 @given(st.text(max_size=80))
 def test_any_words_can_be_read(words):
     read(words)
+
+
+_PIECES = ("two-thirds", "27%", "of", "the", "a", "group", "Sen.", "Lund", "who", "said", "'s", ",")
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6))
+def test_any_cut_of_a_description_can_be_read(pieces):
+    read(" ".join(pieces))

@@ -31,9 +31,10 @@ def read_described(frame: Frame, last: Token) -> Phrase:
     if frame.tail and frame.tail[0].low == "of" and (share or head in lists()["collectives"]):
         inner = [t for t in frame.tail if t.is_word and t.low not in ("of", "the", "a")]
         end = before_participle(inner, 0, until(inner, 0, enders()))
-        gathered = _form_of(inner[end - 1].low, inner[end - 1].low, frame) if inner else form
+        noun = inner[end - 1].low if end else head  # nothing said of what: "two thirds of the"
+        gathered = _form_of(noun, noun, frame) if end else form
         if gathered is not Form.OTHER:
-            form, head = gathered, inner[end - 1].low
+            form, head = gathered, noun
     return Phrase(
         form=form,
         span=frame.span,
