@@ -1,7 +1,6 @@
 """``headwater add``: articles into a workspace."""
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +17,7 @@ from headwater.cli.options import (
     Verbose,
 )
 from headwater.cli.output import show_rows, write_text
+from headwater.cli.progress import show_progress
 from headwater.cli.runs import make_settings
 from headwater.settings import Settings
 
@@ -84,12 +84,7 @@ def add_inputs(
     """Add, with progress on stderr where that is a terminal, and with notes on what was mended."""
     from headwater.pipeline.workspace import add
 
-    with ExitStack() as stack:
-        progress = None
-        if sys.stderr.isatty() and not quiet:
-            from headwater.cli.progress import ProgressLine
-
-            progress = stack.enter_context(ProgressLine()).tell
+    with show_progress(quiet=quiet) as progress:
         added = add(folder, inputs, settings=settings, jobs=jobs, engine=engine, progress=progress)
     for note in added.notes:
         print(f"headwater: {note}", file=sys.stderr)

@@ -1,38 +1,38 @@
 """A line on stderr that says how far a run is."""
 
-from types import TracebackType
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from headwater.pipeline.run import Progress
 
 
-class ProgressLine:
-    """Shows the stage at work and its rows; gone when the work is done."""
+@contextmanager
+def show_progress(*, quiet: bool) -> "Iterator[Progress | None]":
+    """What a run tells how far it is, shown until the ``with`` ends; none without a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress
+    from rich.console import Console
 
-    def __init__(self) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._tasks: dict[str, TaskID] = {}
+    tasks: dict[str, TaskID] = {}
+    with progress.Progress(
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
 
-    def __enter__(self) -> "ProgressLine":
-        self._bar.start()
-        return self
+        def tell(stage: str, done: int, total: int) -> None:
+            """Rows done of all rows of a stage."""
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def tell(self, stage: str, done: int, total: int) -> None:
-        """Rows done of all rows of a stage."""
-        if stage not in self._tasks:
-            self._tasks[stage] = self._bar.add_task(stage, total=total)
-        self._bar.update(self._tasks[stage], completed=done, total=total)
+        yield tell

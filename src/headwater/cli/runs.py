@@ -1,13 +1,13 @@
 """What the commands that trace share: settings put together, a run with progress, a page."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from headwater.cli.progress import show_progress
 from headwater.errors import EngineError, HeadwaterError
 from headwater.records.dossier import Dossier
 from headwater.settings import Settings, load_settings
@@ -67,12 +67,7 @@ def run(
     """The dossier of the inputs; progress goes to stderr where that is a terminal."""
     from headwater import trace
 
-    with ExitStack() as stack:
-        progress = None
-        if sys.stderr.isatty() and not quiet:
-            from headwater.cli.progress import ProgressLine
-
-            progress = stack.enter_context(ProgressLine()).tell
+    with show_progress(quiet=quiet) as progress:
         return trace(inputs, settings=settings, jobs=jobs, engine=engine, progress=progress)
 
 
