@@ -18,7 +18,7 @@ class InputError(HeadwaterError):
 
 
 class SettingsError(HeadwaterError):
-    """A setting is unknown or out of range."""
+    """A settings file cannot be read, or a setting is unknown or of the wrong type."""
 
 
 class StoreError(HeadwaterError):

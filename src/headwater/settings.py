@@ -112,8 +112,7 @@ class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     near_days: int = 3
     far_days: int = 10
     # what two dates add to a cosine: from so many days apart, half of the pairs that were read at
-    # .19, .25, .31 and .40 were of one event (docs/decisions/0025); pages are often wrong, so that
-    # no date decides alone
+    # .19, .25, .31 and .40 were of one event (docs/decisions/0025); a date decides nothing alone
     same_bonus: float = 0.05
     late_malus: float = 0.06
     far_malus: float = 0.14
@@ -129,6 +128,9 @@ class GroupSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class ReconcileSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How speakers of several articles become one source."""
 
+    # times; a bare family name means who speaks so much more often than others of that name
+    min_dominance: float = 4.0
+
 
 class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How contents become claims."""
@@ -138,8 +140,7 @@ class AlignSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # cosine of terms of two statements of one article; below it they are rarely one claim: a gate
     # at 0.2 to 0.6 adds 1 to 3 points of F1 of links to none (docs/decisions/0041)
     least_terms_in_article: float = 0.2
-    # the same in a story of one article, where nothing but likeness speaks for it: of the pairs
-    # read at 0.35 to 0.6 most said two things
+    # the same in a story of one article: of the pairs read at 0.35 to 0.6 most said two things
     least_terms_alone: float = 0.6
     # statements of a story whose meaning is read, those told in other articles first: at 3 ms each
     # 3 s; about 25 articles hold so many
@@ -285,16 +286,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def load_settings(path: str | Path) -> Settings:
     """Settings from a TOML file; what it leaves out keeps its default.
 
-    Raises ``SettingsError`` where the file cannot be read or names an unknown setting.
+    Raises ``SettingsError`` where it cannot be read, is no TOML, or has an unknown or wrong value.
     """
     try:
-        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        return msgspec.convert(data, Settings)
+        return msgspec.convert(tomllib.loads(Path(path).read_text(encoding="utf-8")), Settings)
     except OSError as error:
-        raise SettingsError(
-            f"cannot read settings {path}: {error.strerror}", hint="check the path"
-        ) from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise SettingsError(
-            f"settings {path}: {error}", hint="docs/reference/settings.md lists every setting"
-        ) from error
+        what, hint = f"{error.strerror}", "check the path"
+    except msgspec.ValidationError as error:
+        what = f"{error}".replace("Object contains unknown field", "no setting").replace("$.", "")
+        hint = "docs/reference/settings.md lists every setting"
+    except ValueError as error:  # no UTF-8, or no TOML
+        what, hint = f"no TOML: {error}", "write groups as [group] and settings as name = value"
+    raise SettingsError(f"cannot use settings {path}: {what}", hint=hint)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from headwater.records.attribution import SourceKind
 from headwater.records.identity import make_id
 from headwater.records.story import Source
+from headwater.settings import ReconcileSettings
 from headwater.stages.reconcile.names import (
     has_generic,
     is_nameless,
@@ -23,32 +24,32 @@ from headwater.stages.reconcile.names import (
 from headwater.stages.reconcile.spoken import BODIES, PAPERS, PEOPLE, UNNAMED, Spoken
 
 SAME_NAME, OTHER_FORM = 1.0, 0.9  # scores of a merge: under one name, under several forms of it
-# times; a bare family name means who speaks so much more often than others of that name
-DOMINANT = 4
 # "report in the Gull" is shown as "the Gull"
 SHORTEST = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION})
 # a source of several kinds is shown as the one that says most of who it is
 _KIND_ORDER = list(SourceKind)
 
 
-def merge_speakers(story: str, spoken: Sequence[Spoken]) -> list[Source]:
+def merge_speakers(
+    story: str, spoken: Sequence[Spoken], settings: ReconcileSettings
+) -> list[Source]:
     """The sources of a story, by id."""
     groups = [
-        *_merge_people([s for s in spoken if s.kind in PEOPLE]),
+        *_merge_people([s for s in spoken if s.kind in PEOPLE], settings),
         *_merge_bodies([s for s in spoken if s.kind in BODIES]),
         *_merge_unnamed([s for s in spoken if s.kind in UNNAMED]),
     ]
     return sorted((_make_source(story, group) for group in groups), key=lambda s: s.id)
 
 
-def _merge_people(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
+def _merge_people(spoken: Sequence[Spoken], settings: ReconcileSettings) -> list[list[Spoken]]:
     """Groups around the fullest names, the names of most words first."""
     groups: list[list[Spoken]] = []
     for naming in sorted(spoken, key=lambda s: (-_given_names(s), s.name, s.article)):
         if read_person(naming.name) is None:
             _join_same_words(groups, naming)
             continue
-        fits = _closest(naming, [g for g in groups if _fits(naming, g)])
+        fits = _closest(naming, [g for g in groups if _fits(naming, g)], settings.min_dominance)
         in_article = [g for g in fits if any(m.article == naming.article for m in g)]
         if len(fits) == 1 or len(in_article) == 1:
             (fits if len(fits) == 1 else in_article)[0].append(naming)
@@ -67,7 +68,7 @@ def _join_same_words(groups: list[list[Spoken]], naming: Spoken) -> None:
         groups.append([naming])
 
 
-def _closest(naming: Spoken, fits: list[list[Spoken]]) -> list[list[Spoken]]:
+def _closest(naming: Spoken, fits: list[list[Spoken]], dominance: float) -> list[list[Spoken]]:
     """Of several of one family name, those who share a role, else the one heard far more."""
     if len(fits) < 2:
         return fits
@@ -76,7 +77,7 @@ def _closest(naming: Spoken, fits: list[list[Spoken]]) -> list[list[Spoken]]:
     if len(shared) == 1:
         return shared
     heard = sorted((sum(len(m.attributions) for m in g), n) for n, g in enumerate(fits))
-    if naming.name != fits[heard[-1][1]][0].name and heard[-1][0] >= DOMINANT * heard[-2][0]:
+    if naming.name != fits[heard[-1][1]][0].name and heard[-1][0] >= dominance * heard[-2][0]:
         return [fits[heard[-1][1]]]
     return fits
 

@@ -14,7 +14,6 @@ def reconcile_story(
     story: Story, readings: Sequence[Reading], settings: ReconcileSettings
 ) -> tuple[list[Source], list[Holding]]:
     """Sources by id, and the parties whose own articles are in the story."""
-    del settings  # nothing to set yet; every stage takes its settings
     ordered = sorted(readings, key=lambda r: r.id)
-    sources = merge_speakers(story.id, find_spoken(ordered))
+    sources = merge_speakers(story.id, find_spoken(ordered), settings)
     return sources, find_holdings(ordered)
