@@ -11,8 +11,9 @@ import re
 MAX_DEPTH = 512
 # opening tags; fewer cannot nest so deeply that the parser takes two seconds
 MANY_TAGS = 30_000
-# characters of one tag; a longer one may have attributes by the ten thousand
-LONG_TAG = 100_000
+# characters of one tag; in shorter ones attributes are too few to cost much
+LONG_TAG = 10_000
+# attributes of one tag: real ones have some dozens, however long their values are
 MAX_ATTRIBUTES = 1_000
 # elements that unclosed formatting may add to a page: some 200 MB
 MAX_ADDED = 500_000
@@ -22,9 +23,15 @@ REOPENED = 3
 REACH = 40
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ANY = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)")
-_LONG = re.compile(rf"<([a-zA-Z][^\s/>]*)[^<>]{{{LONG_TAG},}}>")
+_NAME = re.compile(r"<[a-zA-Z][^\s/>]*+")
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+)
 _FORMAT_NAMES = ("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u")
-_FORMAT = re.compile(rf"<(?:{'|'.join(_FORMAT_NAMES)})(?=[\s/>])[^>]{{0,300}}", re.IGNORECASE)
+# their first letters alone send most other tags away
+_FORMAT = re.compile(
+    rf"<(?=[bcefistu])(?:{'|'.join(_FORMAT_NAMES)})(?=[\s/>])[^>]{{0,300}}", re.IGNORECASE
+)
 _FORMAT_TAG = re.compile(rf"</?(?:{'|'.join(_FORMAT_NAMES)})(?=[\s/>])[^<>]*+>", re.IGNORECASE)
 _FORMATS = frozenset(_FORMAT_NAMES)
 # never deepen the tree by themselves: hold nothing, or text that is not markup
@@ -58,9 +65,7 @@ _BARRIERS = frozenset(
 
 def make_shallow(html: str) -> str:
     """The page without the tags that would cost too much."""
-    flat = html
-    if _may_hold_long_tag(html):
-        flat = _LONG.sub(_plain_tag, flat)
+    flat = _cut_long_tags(html)
     tags = flat.count("<")
     kinds = len(set(_FORMAT.findall(flat)))
     if kinds * REOPENED * tags > MAX_ADDED and _count_added(flat) > MAX_ADDED:
@@ -70,15 +75,33 @@ def make_shallow(html: str) -> str:
     return flat
 
 
-def _may_hold_long_tag(html: str) -> bool:
-    """Whether some stretch without an end of a tag is so long that a long tag may lie in it."""
-    step = LONG_TAG // 2  # a longer stretch holds one of these as a whole
-    return any(html.find(">", at, at + step) < 0 for at in range(0, len(html) - step, step))
+def _cut_long_tags(html: str) -> str:
+    """The page with tags of attributes by the thousand cut to their names."""
+    pieces, done, at = [], 0, 0
+    step = LONG_TAG // 2  # a long tag holds one such stretch as a whole
+    while at + step < len(html):
+        if html.find(">", at, at + step) >= 0:
+            at += step
+            continue
+        end = html.find(">", at + step)
+        start = max(done, html.rfind(">", done, at) + 1)
+        at = len(html) if end < 0 else end
+        name = _NAME.search(html, start, at)
+        if name and (stop := _find_end(html, name.end())) is not None:
+            pieces += [html[done : name.end()], ">"]
+            done = at = stop
+    return "".join([*pieces, html[done:]]) if done else html
 
 
-def _plain_tag(match: re.Match[str]) -> str:
-    many = len(match.group().split(None, MAX_ATTRIBUTES + 1)) > MAX_ATTRIBUTES
-    return f"<{match.group(1)}>" if many else match.group()
+def _find_end(html: str, at: int) -> int | None:
+    """Where a tag ends behind whose name this is, if it has too many attributes."""
+    count = 0
+    while attribute := _ATTRIBUTE.match(html, at):
+        at, count = attribute.end(), count + 1
+    if count <= MAX_ATTRIBUTES:
+        return None
+    end = html.find(">", at)
+    return len(html) if end < 0 else end + 1
 
 
 def _count_added(html: str) -> int:
