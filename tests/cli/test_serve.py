@@ -58,6 +58,16 @@ def test_what_is_no_workspace_is_told(cli, tmp_path):
     assert "is no workspace" in ran.err
 
 
+def test_an_address_that_is_taken_is_told_before_one_is_shown(cli, workspace):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        ran = cli("serve", workspace, "--port", str(other.getsockname()[1]))
+    assert ran.status == 1
+    assert ran.err.startswith("headwater: cannot listen on 127.0.0.1")
+    assert "http://" not in ran.err
+
+
 def test_elsewhere_a_token_is_made_and_stands_in_the_address():
     serving = settle(Serving(host="0.0.0.0"))
     assert serving.token is not None

@@ -1,6 +1,7 @@
 """Starts the server: on this machine only, unless a token keeps others out."""
 
 import secrets
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -73,7 +74,10 @@ def reviewer(folder: Path) -> AddReview:
 
 
 def serve(folder: Path, serving: Serving, *, ready: Callable[[str], None]) -> None:
-    """Serve a workspace until interrupted; ``ready`` is told the address."""
+    """Serve a workspace until interrupted; ``ready`` is told the address.
+
+    Raises ``StoreError`` where there is none, ``HeadwaterError`` where the address is taken.
+    """
     import uvicorn
 
     sys.setswitchinterval(TURN)
@@ -91,5 +95,19 @@ def serve(folder: Path, serving: Serving, *, ready: Callable[[str], None]) -> No
             proxy_headers=False,
             timeout_graceful_shutdown=GRACE,
         )
-        ready(address(serving))
-        uvicorn.Server(config).run()
+        with listen(serving) as place:
+            ready(address(serving))
+            uvicorn.Server(config).run(sockets=[place])
+
+
+def listen(serving: Serving) -> socket.socket:
+    """A socket at the address to serve at; raises where it cannot be had."""
+    try:
+        family = socket.getaddrinfo(serving.host, serving.port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((serving.host, serving.port), family=family)
+    except OSError as error:
+        why = f"{error.strerror}".partition(" (")[0]  # the address stands there already
+        raise HeadwaterError(
+            f"cannot listen on {serving.host}, port {serving.port}: {why}",
+            hint="name another --port, or a --host that is an address of this machine",
+        ) from error
