@@ -54,3 +54,9 @@ def test_no_folder_no_work(cli, dossier, tmp_path):
     ran = cli("export", dossier, "--format", "csv", "-o", tmp_path / "none" / "a.csv")
     assert ran.status == 1
     assert "no folder" in ran.err
+
+
+def test_a_format_without_tables_takes_none(cli, dossier):
+    ran = cli("export", dossier, "--format", "prov", "--table", "claims")
+    assert (ran.status, ran.out) == (1, "")
+    assert "hint: leave --table out" in ran.err

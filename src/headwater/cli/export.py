@@ -81,7 +81,7 @@ def export(
 
     exporter = find_exporter(form)
     options = ExportOptions(with_text=with_text, table=table)
-    check_options(options)
+    check_options(exporter, options)
     folder = output if exporter.one_table and output != STDOUT and Path(output).is_dir() else None
     if output != STDOUT and not folder:
         check_writable(Path(output))

@@ -13,6 +13,8 @@ from headwater.views.phrases import shorten
 
 # names that the standards' vocabularies do not have
 TERMS = "urn:x-headwater:term:"
+# what a file of one table holds where none is asked for
+DEFAULT_TABLE = "claims"
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,7 @@ class Exporter(msgspec.Struct, frozen=True, kw_only=True):
     suffix: str
     media_type: str
     write: Write
+    has_tables: bool = False  # whether it holds tables, of which one can be asked for
     one_table: bool = False  # whether a file holds only one table
 
 

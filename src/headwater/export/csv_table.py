@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from headwater.export.base import Exporter, ExportOptions, plain_text
+from headwater.export.base import DEFAULT_TABLE, Exporter, ExportOptions, plain_text
 from headwater.records.dossier import Dossier
 from headwater.views.flatten import TABLES, make_rows
 
-DEFAULT_TABLE = "claims"
 # what a spreadsheet takes for a formula or a command at the head of a cell; the last two are the
 # wide forms that some take for = and @
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＠")
@@ -51,5 +50,6 @@ EXPORTER = Exporter(
     suffix=".csv",
     media_type="text/csv",
     write=write,
+    has_tables=True,
     one_table=True,
 )

@@ -27,4 +27,5 @@ EXPORTER = Exporter(
     suffix=".jsonl",
     media_type="application/x-ndjson",
     write=write,
+    has_tables=True,
 )

@@ -6,11 +6,10 @@ from typing import BinaryIO
 import msgspec
 
 from headwater.engine.arrow import make_schema, make_table
-from headwater.export.base import Exporter, ExportOptions, plain_text
+from headwater.export.base import DEFAULT_TABLE, Exporter, ExportOptions, plain_text
 from headwater.records.dossier import Dossier
 from headwater.views.flatten import TABLES, make_rows
 
-DEFAULT_TABLE = "claims"
 # rows: many stories are small, and a group of few rows costs more than it holds
 ROWS_A_GROUP = 20_000
 
@@ -50,5 +49,6 @@ EXPORTER = Exporter(
     suffix=".parquet",
     media_type="application/vnd.apache.parquet",
     write=write,
+    has_tables=True,
     one_table=True,
 )

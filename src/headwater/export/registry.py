@@ -45,14 +45,17 @@ def write_export(
 ) -> None:
     """Write stories in a format; raises ``HeadwaterError`` for an unknown format or table."""
     chosen = options or ExportOptions()
-    check_options(chosen)
-    find_exporter(name).write(stories, file, chosen)
+    exporter = find_exporter(name)
+    check_options(exporter, chosen)
+    exporter.write(stories, file, chosen)
 
 
-def check_options(options: ExportOptions) -> None:
+def check_options(exporter: Exporter, options: ExportOptions) -> None:
     """Raise ``HeadwaterError`` where a table is asked for that there is not."""
     if options.table is not None and options.table not in TABLES:
         raise HeadwaterError(f"no table {options.table!r}", hint=f"one of {', '.join(TABLES)}")
+    if options.table is not None and not exporter.has_tables:
+        raise HeadwaterError(f"the format {exporter.name} has no tables", hint="leave --table out")
 
 
 def _checked(name: str, found: object) -> Exporter:
