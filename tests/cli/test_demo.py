@@ -29,3 +29,9 @@ def test_a_browser_opens_where_somebody_can_see_it(monkeypatch, platform, enviro
 def test_no_browser_opens_where_the_output_goes_to_a_file(monkeypatch, capsys):
     monkeypatch.setenv("DISPLAY", ":0")
     assert demo.has_display() is False
+
+
+def test_quiet_prints_nothing_but_the_report_is_written(cli, tmp_path):
+    ran = cli("demo", "--quiet", "-o", tmp_path / "demo.html")
+    assert (ran.status, ran.out) == (0, "")
+    assert (tmp_path / "demo.html").is_file()

@@ -70,10 +70,23 @@ def test_what_is_not_there_is_said_with_what_to_do(cli: Cli, folder: Path) -> No
         assert "hint: headwater search" in ran.err
 
 
+def test_a_workspace_is_not_taken_for_articles(cli: Cli, folder: Path) -> None:
+    ran = cli("trace", folder)
+    assert ran.status == 1
+    assert f"hint: headwater ledger {folder}" in ran.err
+
+
+def test_a_file_is_not_taken_for_a_workspace(cli: Cli, article: Path) -> None:
+    ran = cli("add", article, article)
+    assert ran.status == 1
+    assert "is a file" in ran.err
+
+
 def test_search_prints_what_it_finds(cli: Cli, folder: Path) -> None:
     ran = cli("search", folder, "rust", "kind:article", "--limit", "3")
     assert ran.out.endswith("8 answers, 3 shown.\n")
-    assert cli("search", folder, "after:lately").status == 2
+    assert "YYYY-MM-DD" in cli("search", folder, "after:lately").err
+    assert "name words" in cli("search", folder, "").err
     assert json.loads(cli("search", folder, "rust", "--json").out)["total"] > 8
 
 
@@ -141,5 +154,6 @@ def test_a_decision_is_kept_followed_and_undone(cli: Cli, folder: Path) -> None:
 
 def test_a_decision_about_nothing_says_so(cli: Cli, folder: Path) -> None:
     ran = cli("review", folder, "reject", "nobody", "--by", "Ada Quill")
+    assert ran.status == 3
     assert "0 stories changed." in ran.out
-    assert "kept but counts for nothing" in ran.out
+    assert "kept but counts for nothing: no article here has it" in ran.err

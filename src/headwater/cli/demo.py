@@ -22,9 +22,10 @@ def demo(
     check_writable(output)
     dossier = run([str(ARTICLES)], settings=Settings(), jobs=1, quiet=quiet)
     page = write_page(dossier, output)
-    print_ledger(dossier, every=verbose)
+    if not quiet:
+        print_ledger(dossier, every=verbose)
+        write_text(f"\nThe full report: {page}\n")
     show_problems(dossier, every=verbose)
-    write_text(f"\nThe full report: {page}\n")
     if has_display():
         typer.launch(page.as_uri())
 

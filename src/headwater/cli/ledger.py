@@ -43,7 +43,9 @@ def print_ledger(dossier: Dossier, *, every: bool = False) -> None:
         console.print(make_table(story, rows if every else rows[:CLAIMS_SHOWN]))
         _say_more(console, len(rows) - CLAIMS_SHOWN, "claim", every=every)
     _say_more(console, len(told) - len(shown), "story", "stories", every=every)
-    if not told:
+    if not dossier.articles:
+        console.print(Text("No article could be read."))
+    elif not told:
         console.print(Text(f"No claims in {counted(len(dossier.articles), 'article')}."))
 
 

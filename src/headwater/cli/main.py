@@ -49,7 +49,7 @@ app.command(short_help="A workspace as an app and a REST API on this machine.")(
 app.command(short_help="A workspace as tools for an assistant.")(mcp)
 app.command(short_help="Findings as tables, annotations, provenance, linked data, a graph.")(export)
 app.command(short_help="Exit 4 where a claim has fewer origins than asked for.")(gate)
-app.command(short_help="Pages of the web into an archive; nothing else goes there.")(fetch)
+app.command(short_help="Pages of the web into an archive; only this command goes online.")(fetch)
 app.command(short_help="The JSON Schema of the result.")(schema)
 
 

@@ -92,7 +92,7 @@ Workspace = Annotated[
     typer.Option("--workspace", metavar="DIR", help="Keep what is read in this workspace."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
-Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress and no ledger.")]
+Quiet = Annotated[bool, typer.Option("--quiet", metavar="", help="No progress and no summary.")]
 Verbose = Annotated[
     bool,
     typer.Option(

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from headwater.cli.add import Folder
+from headwater.cli.exits import Exit
 from headwater.cli.options import Jobs
-from headwater.cli.output import write_text
+from headwater.cli.output import show_rows, write_text
 from headwater.records.review import ReviewAct
 
 Act = Annotated[
@@ -63,6 +64,6 @@ def review(
     )
     done = decide(folder, row, jobs=jobs)
     write_text(f"review {row.id} kept; {counted(len(done.changed), 'story', 'stories')} changed.\n")
-    for problem in done.problems:
-        if problem.input == row.id:
-            write_text(f"{problem.message}\n  hint: {problem.hint}\n")
+    unmet = [p for p in done.problems if p.input == row.id]
+    show_rows(unmet, every=True)
+    raise typer.Exit(Exit.PARTIAL if unmet else Exit.DONE)

@@ -1,5 +1,6 @@
 """What the commands that trace share: settings put together, a run with progress, a page."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from headwater.cli.progress import show_progress
-from headwater.errors import EngineError, HeadwaterError
+from headwater.errors import EngineError, HeadwaterError, InputError
 from headwater.records.dossier import Dossier
 from headwater.settings import Settings, load_settings
 
@@ -66,7 +67,14 @@ def run(
 ) -> Dossier:
     """The dossier of the inputs; progress goes to stderr where that is a terminal."""
     from headwater import trace
+    from headwater.store.workspace import is_workspace
 
+    for name in inputs:
+        if is_workspace(Path(name)):
+            raise InputError(
+                f"{name} is a workspace, not articles",
+                hint=f"headwater ledger {name} lists its stories; export and gate take it alone",
+            )
     with show_progress(quiet=quiet) as progress:
         return trace(inputs, settings=settings, jobs=jobs, engine=engine, progress=progress)
 
@@ -75,8 +83,11 @@ def check_writable(path: Path) -> None:
     """Raise, before any long work, where a result could not be written."""
     if path.is_dir():
         raise HeadwaterError(f"{path} is a folder", hint="name a file to write")
-    if not path.absolute().parent.is_dir():
-        raise HeadwaterError(f"no folder {path.absolute().parent}", hint="make the folder first")
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise HeadwaterError(f"no folder {folder}", hint="make the folder first")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise HeadwaterError(f"you may not write {path}", hint="name another file")
 
 
 def write_page(dossier: Dossier, path: Path) -> Path:

@@ -33,9 +33,11 @@ def search(folder: Folder, words: Words, limit: Limit = 20, json: AsJson = False
 
     text = " ".join(_typed(w) for w in words)
     asked = read_query(text)
-    if asked.is_empty() or asked.wrong:
-        wrong = " ".join(asked.wrong) or text
+    if asked.wrong:
+        wrong = " ".join(asked.wrong)
         raise typer.BadParameter(f"{wrong!r} cannot be searched for; dates are YYYY-MM-DD")
+    if asked.is_empty():
+        raise typer.BadParameter("name words, a source or an outlet to search for")
     with open_workspace(folder) as store:
         page = store.search(text, limit=limit)
         if json:

@@ -11,6 +11,7 @@ import argparse
 import sys
 from typing import Any
 
+from headwater.cli.exits import Exit
 from headwater.errors import HeadwaterError, InputError
 
 SLICE = 2000  # articles whose texts are sent to the cluster together
@@ -28,11 +29,11 @@ def main(words: list[str] | None = None) -> int:
         return run(asked.out, asked.inputs, asked.settings, asked.master)
     except HeadwaterError as error:
         print(f"headwater: {error.message}\n  hint: {error.hint}", file=sys.stderr)
-        return 1
+        return Exit.FAILURE
 
 
 def run(out: str, inputs: list[str], settings_file: str | None, master: str | None) -> int:
-    """Read, trace and write; 3 where some input or row had problems, else 0."""
+    """Read, trace and write; partial where some input or row had problems."""
     from headwater.engine.spark import SparkEngine
     from headwater.pipeline.tables import make_articles_table, read_table, trace_table
     from headwater.settings import Settings, load_settings
@@ -55,7 +56,7 @@ def run(out: str, inputs: list[str], settings_file: str | None, master: str | No
         engine.write(_make_problems(rows), f"{out}/problems")
     for name, code, message in rows:
         print(f"headwater: {name}: {code}: {message}", file=sys.stderr)
-    return 3 if rows else 0
+    return Exit.PARTIAL if rows else Exit.DONE
 
 
 def _write(engine: Any, table: Any, path: str, key: str) -> list[tuple[str, str, str]]:

@@ -25,13 +25,14 @@ Target = Annotated[
 ]
 
 
-@commands.command()
+@commands.command(short_help="Look for damage; exit 1 where there is some.")
 def check(folder: Folder, mend: Mend = False) -> None:
     """Read every row of a workspace; exit 1 where something is not as it should be."""
     from headwater.store.upkeep import check as find_faults
     from headwater.store.upkeep import mend as set_right
     from headwater.store.workspace import open_workspace
     from headwater.store.writer import open_writer
+    from headwater.views.phrases import counted
 
     if mend:
         with open_writer(folder) as writer:
@@ -45,7 +46,11 @@ def check(folder: Folder, mend: Mend = False) -> None:
         write_text(f"{words}\n")
     if about is None:
         raise typer.Exit(Exit.FAILURE)
-    write_text(f"Sound: {about.articles} articles, {about.stories} stories.\n")
+    articles, stories = (
+        counted(about.articles, "article"),
+        counted(about.stories, "story", "stories"),
+    )
+    write_text(f"Sound: {articles}, {stories}.\n")
     if about.pending:
         write_text(f"Some articles are in no story yet: headwater add {folder} INPUT goes on.\n")
 
@@ -64,7 +69,7 @@ def compact(folder: Folder) -> None:
     )
 
 
-@commands.command()
+@commands.command(short_help="Write a workspace as one zip file, to give away.")
 def pack(folder: Folder, output: Target = None) -> None:
     """Write a workspace as one zip file, to give away; unpacked, it is a workspace."""
     from headwater.store.upkeep import pack as zip_up
@@ -75,7 +80,7 @@ def pack(folder: Folder, output: Target = None) -> None:
         write_text(f"{zip_up(writer, target)}\n")
 
 
-@commands.command()
+@commands.command(short_help="Bring an older workspace up to this version.")
 def upgrade(folder: Folder) -> None:
     """Bring a workspace of an older version up to this one, step by step."""
     from headwater.store.upgrading import upgrade as carry_out

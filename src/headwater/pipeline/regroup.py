@@ -109,7 +109,7 @@ def _find_unmet(
     }
     of_stories = (ReviewAct.SPLIT_STORY, ReviewAct.MERGE_STORIES)
     return [
-        make_unmet(r, "no row of that name is found" if r.id in looked else "its article is gone")
+        make_unmet(r, "its words are not found" if r.id in looked else "no article here has it")
         for r in reviews
         if r.id not in met and r.act not in of_stories
     ]

@@ -274,6 +274,8 @@ def _make_folder(folder: Path, *, create: bool) -> None:
         return
     if not create:
         raise no_workspace(folder)
+    if folder.is_file():
+        raise StoreError(f"{folder} is a file", hint="name a folder for the workspace first")
     try:
         folder.mkdir(exist_ok=True)
         if any(p.name not in OWN_FILES for p in folder.iterdir()):

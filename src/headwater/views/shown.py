@@ -45,7 +45,7 @@ def show_row(store: Store, id_: str) -> Shown:
     index = make_index(dossier)
     for kind, row, lines in _rows(index, id_):
         return Shown(kind=kind, id=id_, lines=tuple(lines), row=row)
-    raise StoreError(f"nothing is called {id_!r}", hint="headwater search finds ids by words")
+    raise StoreError(f"nothing has the id {id_!r}", hint="headwater search finds ids by words")
 
 
 def _rows(index: Index, id_: str) -> Iterator[tuple[str, msgspec.Struct, Iterator[Line]]]:

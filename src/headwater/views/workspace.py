@@ -52,18 +52,10 @@ def find_article(store: Store, article: str) -> DossierArticle | None:
 
 
 def article_dossier(store: Store, article: str) -> Dossier:
-    """The dossier of one article with its story, if it has one yet.
-
-    Raises ``StoreError`` where there is no such article.
-    """
+    """The dossier of one article with its story, if it has one yet; empty where it is not there."""
     story = store.find_story(article)
     found = store.read_findings(story) if story else None
-    dossier = _dossier(store, [found] if found else [], [article], ())
-    if not dossier.articles:
-        raise StoreError(
-            f"no article {article!r}", hint="headwater search finds articles by their words"
-        )
-    return dossier
+    return _dossier(store, [found] if found else [], [article], ())
 
 
 def workspace_dossier(store: Store) -> Dossier:
