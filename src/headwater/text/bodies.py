@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
+from headwater.text.word_files import load_rows, split_cell
 from headwater.text.words import normal_words
 
 
@@ -29,22 +29,12 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     nouns: tuple[str, ...] = ()
 
 
-def _cells(name: str, language: str) -> list[list[str]]:
-    path = files("headwater.text.lang") / language / f"{name}.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [[*line.split("\t"), "", "", "", ""][:5] for line in lines if line and line[0] != "#"]
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
 @cache
 def load_places(language: str = "en") -> tuple[Place, ...]:
     """Every place of the list."""
     return tuple(
-        Place(name=a, kind=b, adjectives=_split(c), seats=_split(d), aliases=_split(e))
-        for a, b, c, d, e in _cells("places", language)
+        Place(name=a, kind=b, adjectives=split_cell(c), seats=split_cell(d), aliases=split_cell(e))
+        for a, b, c, d, e in load_rows("places", 5, language)
     )
 
 
@@ -52,8 +42,8 @@ def load_places(language: str = "en") -> tuple[Place, ...]:
 def load_bodies(language: str = "en") -> tuple[Body, ...]:
     """Every body of the list."""
     return tuple(
-        Body(name=a, kind=b, country=c, aliases=_split(d), nouns=_split(e))
-        for a, b, c, d, e in _cells("bodies", language)
+        Body(name=a, kind=b, country=c, aliases=split_cell(d), nouns=split_cell(e))
+        for a, b, c, d, e in load_rows("bodies", 5, language)
     )
 
 
@@ -76,11 +66,6 @@ def find_body(name: str) -> Body | None:
     if found := _bodies().get(key):
         return found
     return _bodies().get(_with_country(key))
-
-
-def is_adjective(word: str) -> bool:
-    """Whether a word says what country something is of: "Iranian", "U.S.", not "Iran"."""
-    return plain_key(word) in _adjectives()
 
 
 def same_country_key(name: str) -> tuple[str, ...]:
@@ -115,16 +100,6 @@ def _places() -> dict[tuple[str, ...], Place]:
         for name in (place.name, *place.aliases, *place.adjectives, *place.seats):
             found.setdefault(plain_key(name), place)
     return found
-
-
-@cache
-def _adjectives() -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        plain_key(name)
-        for place in load_places()
-        for name in (*place.adjectives, *(a for a in place.aliases if a.isupper()))
-        if place.kind == "country"
-    )
 
 
 @cache

@@ -1,14 +1,14 @@
 """Names of people in what pages say about their authors: fewer names but right ones."""
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from headwater.text.days import month_names
+from headwater.text.furniture import alternatives
+from headwater.text.word_files import load_record
 
 # words of a person's name, and characters of one
 MAX_NAME_WORDS, MAX_NAME = 5, 40
@@ -21,7 +21,6 @@ PART = " | "
 _SPLIT = re.compile(r"\s*(?:[,;/|•·\n]|\s[-–—]\s|\s{2,})\s*")
 _LABEL = re.compile(r"^[^:|\d]{1,40}:")
 _DROPPED = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*@[\w.]+|\S+@\S+|https?:\S+|\s*[-–—:,;.|]+\s*$")
-_DIGIT = re.compile(r"\d")
 _BAD = re.compile(r"[\d@<>{}=_#$%*!?…:\"“”]|\.(?:com|org|net|de|at|ch|co|info)\b", re.IGNORECASE)
 
 
@@ -37,26 +36,22 @@ class _Words(msgspec.Struct, frozen=True, rename={"and_": "and"}):
 
 @cache
 def _words() -> _Words:
-    file = files("headwater.text") / "lang" / "many" / "bylines.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Words)
+    return load_record("bylines", _Words, "many")
 
 
 @cache
 def _by() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _words().by), key=lambda w: (-len(w), w)))
-    return re.compile(rf"^(?:(?:{words})\b\s*:?\s*)+(?=\S)", re.IGNORECASE)
+    return re.compile(rf"^(?:(?:{alternatives(_words().by)})\b\s*:?\s*)+(?=\S)", re.IGNORECASE)
 
 
 @cache
 def _by_inside() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _words().by), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\s(?:{words})\s+(?=[^\W\d])")
+    return re.compile(rf"\s(?:{alternatives(_words().by)})\s+(?=[^\W\d])")
 
 
 @cache
 def _and() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _words().and_), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\s+(?:{words})\s+", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{alternatives(_words().and_)})\s+", re.IGNORECASE)
 
 
 @cache
@@ -68,8 +63,7 @@ def _numbered() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _words().after), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\s+(?:{words})\b.*$", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{alternatives(_words().after)})\b.*$", re.IGNORECASE)
 
 
 def begins_with_by(words: str) -> bool:

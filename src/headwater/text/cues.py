@@ -1,10 +1,12 @@
 """The words by which English signals that somebody expressed something."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import msgspec
+
+from headwater.text.word_files import load_lists, load_words
+
+__all__ = ["CueVerb", "cue_verbs", "load_lists", "load_words", "manner_of_kind"]
 
 _SIBILANTS = ("s", "sh", "ch", "x", "z")
 _VOWELS = "aeiou"
@@ -19,23 +21,6 @@ class CueVerb(msgspec.Struct, frozen=True, kw_only=True):
     frames: str  # letters of cues.toml
     participle: bool  # "saying"
     past: bool  # "said", which may be passive
-
-
-@cache
-def load_words(name: str) -> dict[str, object]:
-    """A word list of the language, as its TOML file has it."""
-    path = files("headwater.text.lang.en") / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def load_lists(name: str) -> dict[str, frozenset[str]]:
-    """The plain lists of a word file, by name."""
-    return {
-        key: frozenset(str(word) for word in value)
-        for key, value in load_words(name).items()
-        if isinstance(value, list)
-    }
 
 
 @cache

@@ -1,11 +1,11 @@
 """Dates in words, in the languages that pages come in."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import msgspec
+
+from headwater.text.word_files import load_record
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -15,8 +15,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    file = files("headwater.text") / "lang" / "many" / "dates.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _Words)
+    return load_record("dates", _Words, "many")
 
 
 @cache

@@ -4,15 +4,13 @@ The words themselves are in ``lang/<code>/blocks.toml`` and ``credits.toml``.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
 
 import msgspec
 
-_T = TypeVar("_T")
+from headwater.text.word_files import load_record
+
 _FOLD = (
     *(("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"')),
     *(("\u00a0", " "), ("\u202f", " "), ("\t", " ")),
@@ -195,7 +193,7 @@ def end_of_phrase(line: str, phrase: str) -> int:
 @cache
 def load_block_words(language: str = "en") -> BlockWords:
     """The words of ``blocks.toml``."""
-    found = _load("blocks.toml", _BlockFile, language)
+    found = load_record("blocks", _BlockFile, language)
     return BlockWords(
         line={fold_whole(p): kind for kind, phrases in found.line.items() for p in phrases},
         start=_phrases(found.start),
@@ -218,35 +216,30 @@ def load_block_words(language: str = "en") -> BlockWords:
 @cache
 def load_credit_words(language: str = "en") -> CreditWords:
     """The words of ``credits.toml``."""
-    return _load("credits.toml", CreditWords, language)
+    return load_record("credits", CreditWords, language)
 
 
 @cache
 def load_date_words(language: str = "en") -> DateWords:
     """The words of ``blocks_dates.toml``."""
-    return _load("blocks_dates.toml", DateWords, language)
+    return load_record("blocks_dates", DateWords, language)
 
 
 @cache
 def load_byline_words(language: str = "en") -> BylineWords:
     """The words of ``credits_bylines.toml``."""
-    return _load("credits_bylines.toml", BylineWords, language)
+    return load_record("credits_bylines", BylineWords, language)
 
 
 @cache
 def load_line_words(language: str = "en") -> LineWords:
     """The words of ``blocks_line_words.toml``."""
-    return _load("blocks_line_words.toml", LineWords, language)
+    return load_record("blocks_line_words", LineWords, language)
 
 
 def alternatives(words: Sequence[str]) -> str:
     """A regular expression for any of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def _load(name: str, kind: type[_T], language: str) -> _T:
-    file = files("headwater.text") / "lang" / language / name
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), kind)
 
 
 def _phrases(groups: Mapping[str, Sequence[str]]) -> Phrases:

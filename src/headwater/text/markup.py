@@ -5,10 +5,10 @@ whatever the language of their text.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+
+from headwater.text.word_files import load_lists
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _LOWER = re.compile(r"[a-z]{2,}")
@@ -25,9 +25,6 @@ def find_name_words(name: str) -> tuple[str, ...]:
     return tuple([w.lower() for w in words if MIN_LETTERS <= len(w) <= MAX_LETTERS])
 
 
-@cache
 def load_markup_words(code: str = "en") -> Mapping[str, frozenset[str]]:
     """The groups of words in names that say what an element holds."""
-    path = files("headwater.text") / "lang" / code / "markup.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {group: frozenset(words) for group, words in table.items()}
+    return load_lists("markup", code)

@@ -1,13 +1,12 @@
 """Numbers in a row of tokens: in figures, in words, vague ("dozens") and as shares ("a third")."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from headwater.records.span import Span
+from headwater.text.word_files import load_record
 from headwater.text.words import normal_word
 
 # digits of a number that still counts something; longer ones are telephone and account numbers
@@ -60,8 +59,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_number_words(language: str = "en") -> NumberWords:
     """The words of quantities of one language."""
-    file = resources.files("headwater.text") / "lang" / language / "numbers.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), NumberWords)
+    return load_record("numbers", NumberWords, language)
 
 
 @cache

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from headwater.text.cues import load_lists
+from headwater.text.word_files import load_lists, load_rows, split_cell
 from headwater.text.words import normal_word
 
 # letters of an abbreviation that must be written exactly: "AP" is one, "Ap" is not
@@ -49,23 +48,17 @@ class OutletIndex(msgspec.Struct, frozen=True):
 @cache
 def load_outlets(language: str = "en") -> tuple[Outlet, ...]:
     """Every outlet of the list, in its order; guards before ordinary words are kept."""
-    path = files("headwater.text.lang") / language / "outlets.tsv"
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, kind, country, hosts, aliases, parent = (*line.split("\t"), "", "", "")[:6]
-        found.append(
-            Outlet(
-                name=name.lstrip("~!"),
-                kind=kind,
-                country=country,
-                hosts=_split(hosts),
-                aliases=_split(aliases),
-                parent=parent or None,
-            )
+    return tuple(
+        Outlet(
+            name=name.lstrip("~!"),
+            kind=kind,
+            country=country,
+            hosts=split_cell(hosts),
+            aliases=split_cell(aliases),
+            parent=parent or None,
         )
-    return tuple(found)
+        for name, kind, country, hosts, aliases, parent in load_rows("outlets", 6, language)
+    )
 
 
 @cache
@@ -123,10 +116,6 @@ def _guard_of(outlet: Outlet, words: Sequence[str]) -> str:
     low = low_word(words[0])
     ordinary = low in outlet_words()["ordinary"] or low in outlet_words()["obscure"]
     return "!" if ordinary or "(" in outlet.name else ""
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";")) if cell else ()
 
 
 def low_word(word: str) -> str:

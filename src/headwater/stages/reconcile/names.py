@@ -1,11 +1,10 @@
 """A name taken apart, so that two can be compared."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
 import msgspec
 
+from headwater.text.word_files import load_record
 from headwater.text.words import normal_words
 
 CACHED = 16_384  # names; more than the articles of a large story hold
@@ -34,8 +33,7 @@ class PersonName(msgspec.Struct, frozen=True):
 @cache
 def load_alias_words(language: str = "en") -> AliasWords:
     """The lists of one language."""
-    file = resources.files("headwater.text") / "lang" / language / "aliases.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), AliasWords)
+    return load_record("aliases", AliasWords, language)
 
 
 @cache
