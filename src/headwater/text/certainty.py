@@ -8,7 +8,8 @@ from functools import cache
 import msgspec
 
 from headwater.records.span import Span
-from headwater.text.cues import load_words
+from headwater.text.phrases import PhraseTable
+from headwater.text.word_files import load_words
 from headwater.text.words import find_words, normal_word
 
 LONGEST_WORD = 24  # characters; how far before a place the word before it is looked for
@@ -43,6 +44,8 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impossible_with_not: frozenset[str]
     questions: frozenset[str]
     infinitive: frozenset[str]
+    nouns: frozenset[str]
+    before_nouns: frozenset[str]
     idioms: list[str]
     conditions: list[str]
     contractions: list[tuple[str, str]]
@@ -50,22 +53,15 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _ladder() -> dict[tuple[str, ...], tuple[Family, float]]:
+def _ladder() -> PhraseTable[tuple[Family, float]]:
     rows = msgspec.convert(load_words("certainty"), dict[Family, dict[str, float]])
-    return {
-        tuple(phrase.split()): (family, rank)
-        for family, phrases in rows.items()
-        for phrase, rank in phrases.items()
-    }
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """The number of words of the longest phrase that begins with a word."""
-    found: dict[str, int] = {}
-    for phrase in _ladder():
-        found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
-    return found
+    return PhraseTable(
+        {
+            phrase: (family, rank)
+            for family, phrases in rows.items()
+            for phrase, rank in phrases.items()
+        }
+    )
 
 
 @cache
@@ -168,7 +164,7 @@ def _words(text: str, span: Span | None) -> list[Span]:
     for word in find_words(text, span):
         if spans and spans[-1].end + 1 == word.start and text[spans[-1].end] == "-":
             joined = Span(spans[-1].start, word.end)
-            if (normal_word(joined.of(text)),) in _ladder():
+            if normal_word(joined.of(text)) in _ladder():
                 spans[-1] = joined
                 continue
         spans.append(word)
@@ -178,16 +174,14 @@ def _words(text: str, span: Span | None) -> list[Span]:
 def _mark_at(
     text: str, spans: Sequence[Span], words: Sequence[str], at: int
 ) -> tuple[Mark, int] | None:
-    for taken in range(min(_longest().get(words[at], 0), len(words) - at), 0, -1):
-        phrase = tuple(words[at : at + taken])
-        if phrase not in _ladder():
-            continue
-        if taken == 1 and _is_name(text, spans[at], words, at):
-            return None
-        family, rank = _ladder()[phrase]
-        span = Span(spans[at].start, spans[at + taken - 1].end)
-        return Mark(span, family, rank, " ".join(phrase)), taken
-    return None
+    found = _ladder().find(words, at)
+    if found is None:
+        return None
+    taken, (family, rank) = found
+    if taken == 1 and _is_name(text, spans[at], words, at):
+        return None
+    span = Span(spans[at].start, spans[at + taken - 1].end)
+    return Mark(span, family, rank, " ".join(words[at : at + taken])), taken
 
 
 _DATE = re.compile(r"\s*\d")
@@ -199,33 +193,17 @@ def _is_name(text: str, span: Span, words: Sequence[str], at: int) -> bool:
     if word == "may":
         capital = span.of(text)[0] == "M"
         return capital and (bool(_DATE.match(text, span.end)) or at > 0)
-    return word in {"can", "suspect", "suspects", "might"} and before in {
-        "a",
-        "the",
-        "an",
-        "his",
-        "her",
-        "their",
-        "two",
-        "three",
-        "that",
-    }
+    return word in _polarity().nouns and before in _polarity().before_nouns
 
 
 @cache
-def _idioms() -> dict[str, list[list[str]]]:
-    """The fixed phrases by their first word."""
-    found: dict[str, list[list[str]]] = {}
-    for idiom in _polarity().idioms:
-        parts = idiom.split()
-        found.setdefault(parts[0], []).append(parts)
-    return found
+def _idioms() -> PhraseTable[None]:
+    return PhraseTable(dict.fromkeys(_polarity().idioms))
 
 
 def _idle_places(words: Sequence[str]) -> Set[int]:
     idle: set[int] = set()
-    for at, word in enumerate(words):
-        for parts in _idioms().get(word, ()):
-            if list(words[at : at + len(parts)]) == parts:
-                idle.update(range(at, at + len(parts)))
+    for at in range(len(words)):
+        if found := _idioms().find(words, at):
+            idle.update(range(at, at + found[0]))
     return idle

@@ -13,20 +13,16 @@ from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
 from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.quoted import quoted_spans
 from headwater.stages.trace.world import sentence_of
-from headwater.text.cues import load_words
+from headwater.text.phrases import PhraseTable
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_words
 
 REACH = 4  # words beside the new word that the change shows
 
 
 @cache
-def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a list by their first word, the longest first."""
-    rows: dict[str, list[tuple[str, ...]]] = {}
-    for row in msgspec.convert(load_words("causes")[name], list[str]):
-        phrase = tuple(row.split())
-        rows.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(sorted(r, key=lambda p: (-len(p), p))) for first, r in rows.items()}
+def _phrases(name: str) -> PhraseTable[None]:
+    return PhraseTable(dict.fromkeys(msgspec.convert(load_words("causes")[name], list[str])))
 
 
 def find_added_causes(comparison: Comparison) -> Iterator[Change]:
@@ -70,8 +66,7 @@ def _added(pair: Wordings, name: str) -> tuple[tuple[Span], tuple[Span]] | None:
 
 def _find(forms: Sequence[str], name: str) -> tuple[int, int] | None:
     """The first phrase of a list among some words."""
-    for at, form in enumerate(forms):
-        for phrase in _phrases(name).get(form, ()):
-            if tuple(forms[at : at + len(phrase)]) == phrase:
-                return at, at + len(phrase)
+    for at in range(len(forms)):
+        if found := _phrases(name).find(forms, at):
+            return at, at + found[0]
     return None

@@ -7,10 +7,10 @@ import msgspec
 
 from headwater.records.span import Span
 from headwater.records.tracing import PredictionClass
-from headwater.text.cues import load_words
+from headwater.text.phrases import PhraseTable
+from headwater.text.word_files import load_words
 from headwater.text.words import find_words, normal_word
 
-_PEOPLE = frozenset({"he", "she", "they", "i", "we"})
 OPENER_REACH = 3  # words from the start of a sentence in which its subject is looked for
 
 
@@ -37,25 +37,16 @@ class Future(msgspec.Struct, frozen=True):
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], PredictionClass]:
-    rows = {
-        tuple(phrase.split()): class_
-        for class_, phrases in future_words().classes.items()
-        for phrase in phrases
-    }
-    rows.update(
-        {tuple(p.split()): PredictionClass.PREDICTION for p in future_words().words["markers"]}
-    )
-    return rows
+def _phrases() -> PhraseTable[PredictionClass]:
+    rows = {p: class_ for class_, phrases in future_words().classes.items() for p in phrases}
+    markers = dict.fromkeys(future_words().words["markers"], PredictionClass.PREDICTION)
+    return PhraseTable({**rows, **markers})
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """The number of words of the longest phrase that begins with a word."""
-    found: dict[str, int] = {}
-    for phrase in _phrases():
-        found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
-    return found
+def phrases_of(name: str) -> PhraseTable[None]:
+    """The phrases of one of the word lists."""
+    return PhraseTable(dict.fromkeys(future_words().words[name]))
 
 
 def find_futures(text: str, span: Span) -> list[Future]:
@@ -65,15 +56,13 @@ def find_futures(text: str, span: Span) -> list[Future]:
     asked = future_words().words["asked"]
     until = next((k for k, word in enumerate(words) if word in asked), len(words))
     while at < until:
-        for taken in range(min(_longest().get(words[at], 0), len(words) - at), 0, -1):
-            phrase = tuple(words[at : at + taken])
-            known = phrase in _phrases() and not _is_month(text, spans[at], words[at])
-            if known and not _is_guess(words[at : at + 2]):
-                whole = Span(spans[at].start, spans[at + taken - 1].end)
-                found.append(Future(whole, " ".join(phrase), _phrases()[phrase]))
-                at += taken - 1
-                break
-        at += 1
+        phrase, taken = _phrases().find(words, at), 1
+        stray = _is_month(text, spans[at], words[at]) or _is_guess(words[at : at + 2])
+        if phrase and not stray:
+            taken, class_ = phrase
+            whole = Span(spans[at].start, spans[at + taken - 1].end)
+            found.append(Future(whole, " ".join(words[at : at + taken]), class_))
+        at += taken
     return found
 
 
@@ -93,7 +82,7 @@ def _split(text: str, span: Span) -> tuple[list[Span], list[str]]:
     words: list[str] = []
     for place in find_words(text, span):
         word = normal_word(place.of(text))
-        if word.endswith("'ll") and word not in {"i'll", "we'll"}:
+        if word.endswith("'ll") and word not in _phrases():
             cut = place.end - 3
             spans += [Span(place.start, cut), Span(cut, place.end)]
             words += [word[:-3], "'ll"]
@@ -117,13 +106,13 @@ def class_of(text: str, span: Span, futures: Sequence[Future]) -> PredictionClas
             return class_
     if classes <= {PredictionClass.POSSIBILITY, PredictionClass.NORMATIVE}:
         return PredictionClass.POSSIBILITY
-    if _PEOPLE & set(words[:OPENER_REACH]) and _is_willed(futures):
+    if set(future_words().words["people"]) & set(words[:OPENER_REACH]) and _is_willed(futures):
         return PredictionClass.INTENTION
     return PredictionClass.PREDICTION
 
 
 def _is_willed(futures: Sequence[Future]) -> bool:
-    return any(f.words in {"will", "won't", "would", "wouldn't"} for f in futures)
+    return any(f.words in future_words().words["willed"] for f in futures)
 
 
 def strength_of(futures: Sequence[Future]) -> str | None:

@@ -1,16 +1,18 @@
 """Until when a statement about the future says that it will hold."""
 
 from datetime import date, timedelta
-from functools import cache
 
 from headwater.records.span import Span
 from headwater.records.tracing import Horizon
-from headwater.stages.trace.predictions.futures import future_words
+from headwater.stages.trace.predictions.futures import future_words, phrases_of
 from headwater.text.words import find_words, normal_word
 
 PERIOD_REACH = 5  # words from "by" or "within" to the name of the period
 WEEK = 7  # days
+LAST_DAY = 31  # of a month; a greater number before or after its name is a year
+FIRST_YEAR = 1001  # a smaller number is no year
 _DECEMBER = 12
+_ORDINAL = "stndrh"  # letters of "1st", "2nd", "3rd", "4th"
 
 
 def find_horizon(text: str, span: Span, published_at: str | None) -> Horizon | None:
@@ -37,34 +39,28 @@ def _form(word: str) -> str:
 
 def _phrase(forms: list[str]) -> tuple[int, int] | None:
     lists = future_words().words
-    openers, alone = _by_first_word("horizons"), _by_first_word("alone")
     periods = set(lists["periods"])
     for at, form in enumerate(forms):
-        if any(tuple(forms[at : at + len(o)]) == o for o in openers.get(form, ())):
+        if phrases_of("horizons").find(forms, at):
             for end in range(at + 1, min(at + 1 + PERIOD_REACH, len(forms))):
-                if forms[end] in periods or forms[end].rstrip("stndrh").isdigit():
+                if forms[end] in periods or _number(forms[end]) is not None:
                     return at, _through(forms, end + 1, periods)
-        for phrase in alone.get(form, ()):
-            if tuple(forms[at : at + len(phrase)]) == phrase:
-                return at, at + len(phrase)
+        if alone := phrases_of("alone").find(forms, at):
+            return at, at + alone[0]
         if form in lists["days"]:
             return at, at + 1
     return None
 
 
-@cache
-def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of a list by their first words."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in future_words().words[name]:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return found
+def _number(form: str) -> int | None:
+    """The value of "24" and "24th"."""
+    figures = form.rstrip(_ORDINAL)
+    return int(figures) if figures.isdecimal() else None
 
 
 def _through(forms: list[str], end: int, periods: set[str]) -> int:
     """The end of a run of numbers and names of periods."""
-    while end < len(forms) and (forms[end] in periods or forms[end].rstrip("stndrh").isdigit()):
+    while end < len(forms) and (forms[end] in periods or _number(forms[end]) is not None):
         end += 1
     return end
 
@@ -80,9 +76,9 @@ def _days(forms: list[str], today: date | None) -> tuple[date | None, date | Non
     if today is None:
         return None, None
     lists, words = future_words().words, set(forms)
-    if words & {"tomorrow"}:
+    if words & set(lists["tomorrow"]):
         return today + timedelta(1), today + timedelta(1)
-    if words & {"tonight"}:
+    if words & set(lists["tonight"]):
         return today, today
     for number, day in enumerate(lists["days"]):
         if day in words:
@@ -95,9 +91,9 @@ def _days(forms: list[str], today: date | None) -> tuple[date | None, date | Non
 
 
 def _month_days(forms: list[str], today: date, month: int) -> tuple[date | None, date | None]:
-    numbers = [int(w.rstrip("stndrh")) for w in forms if w.rstrip("stndrh").isdigit()]
-    years = [n for n in numbers if n > 1000]
-    days = [n for n in numbers if 0 < n <= 31]
+    numbers = [n for w in forms if (n := _number(w)) is not None]
+    years = [n for n in numbers if n >= FIRST_YEAR]
+    days = [n for n in numbers if 0 < n <= LAST_DAY]
     year = years[0] if years else today.year + (month < today.month)
     try:
         first = date(year, month, days[0] if days else 1)
@@ -109,7 +105,7 @@ def _month_days(forms: list[str], today: date, month: int) -> tuple[date | None,
 def _bounded(
     forms: list[str], today: date, last: date, first: date | None = None
 ) -> tuple[date | None, date | None]:
-    if forms[0] in {"by", "before", "until", "within"}:
+    if forms[0] in future_words().words["at_the_latest"]:
         return today, last
     return first or last, last
 
@@ -124,14 +120,15 @@ def _month_end(first: date) -> date:
 
 
 def _next_period(words: set[str], today: date) -> tuple[date | None, date | None]:
-    if "next" not in words:
+    lists = future_words().words
+    if not words & set(lists["following"]):
         return None, None
-    if "week" in words:
+    if words & set(lists["week"]):
         monday = today + timedelta(WEEK - today.weekday())
         return monday, monday + timedelta(WEEK - 1)
-    if "month" in words:
+    if words & set(lists["month"]):
         first = _month_end(today.replace(day=1)) + timedelta(1)
         return first, _month_end(first)
-    if "year" in words:
+    if words & set(lists["year"]):
         return date(today.year + 1, 1, 1), date(today.year + 1, _DECEMBER, 31)
     return None, None
