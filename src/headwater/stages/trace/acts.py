@@ -22,9 +22,14 @@ def _acts() -> _Acts:
     return msgspec.convert(load_words("acts"), _Acts)
 
 
+def cue_words(row: Attribution, text: str) -> list[str]:
+    """The words of an attribution's cue in normal form."""
+    return [w for span in row.cue for w in normal_words(text, span)]
+
+
 def tells(row: Attribution, text: str) -> bool:
     """Whether a cue is one of telling or finding: "said", "according to", "found"; or none."""
-    words = [w for span in row.cue for w in normal_words(text, span)]
+    words = cue_words(row, text)
     if not words or set(words) & _acts().uttered:
         return True
     return any(verb.kind in _acts().telling for w in words for verb in cue_verbs().get(w, ()))
@@ -43,8 +48,7 @@ def says(row: Attribution, text: str) -> bool:
 
 
 def _verbs(row: Attribution, text: str) -> list[CueVerb]:
-    words = [w for span in row.cue for w in normal_words(text, span)]
-    return [verb for word in words for verb in cue_verbs().get(word, ())]
+    return [verb for word in cue_words(row, text) for verb in cue_verbs().get(word, ())]
 
 
 def is_narrated(row: Attribution, text: str) -> bool:
@@ -54,7 +58,7 @@ def is_narrated(row: Attribution, text: str) -> bool:
     """
     if row.parent is not None or row.hops:
         return False
-    words = {w for span in row.cue for w in normal_words(text, span)}
+    words = set(cue_words(row, text))
     if words & _acts().uttered:
         return False
     if row.manner is Manner.INTENTION:

@@ -6,8 +6,8 @@ from functools import lru_cache
 import msgspec
 
 from headwater.records.article import BlockKind
-from headwater.records.attribution import Attribution, Chain, Mode
-from headwater.records.claim import Claim, Relation, Wording
+from headwater.records.attribution import Attribution, Chain
+from headwater.records.claim import Claim, Wording
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, words_of
 from headwater.records.story import Copy, Holding, Source, Story
@@ -120,19 +120,6 @@ def make_world(
         holdings={(h.attribution, h.position): h.article for h in holdings},
         copies={(min(c.a, c.b), max(c.a, c.b)): c for c in copies},
     )
-
-
-def make_own(reading: Reading, spans: tuple[Span, ...]) -> Told:
-    """Words of an article in its own voice, as a wording."""
-    wording = Wording(
-        article=reading.id,
-        attribution=None,
-        spans=spans,
-        mode=Mode.OWN_VOICE,
-        relation=Relation.SAME,
-        score=1.0,
-    )
-    return Told(0, wording, reading, None, None)
 
 
 def block_kind(told: Told) -> BlockKind | None:

@@ -6,6 +6,7 @@ from headwater.records.claim import Claim, ClaimLink
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
+from headwater.stages.trace.acts import cue_words
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import is_other_amount, same_things
@@ -110,7 +111,7 @@ def is_denied(told: Told) -> bool:
     row = told.attribution
     if row is None or not row.denied or is_taken_as(told.text, told.start):
         return False
-    cue = {w for span in row.cue for w in normal_words(told.text, span)}
+    cue = set(cue_words(row, told.text))
     said = {w for span in told.wording.spans for w in normal_words(told.text, span)}
     return not names_instead(cue, said)
 

@@ -11,7 +11,7 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.altered import MAX_EDGE, Differences, find_differences
 from headwater.stages.trace.changes.cut import find_cuts, find_dropped_context
-from headwater.stages.trace.changes.make import FORM, OTHER, make_change
+from headwater.stages.trace.changes.make import FORM, make_change
 from headwater.stages.trace.changes.match import Block, Word, align_words, core_of, find_inside
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, are_two_people
 from headwater.stages.trace.changes.plain import is_content_word
@@ -159,22 +159,15 @@ def _altered(pair: Wordings, found: Differences) -> Change:
 
 
 def _form(pair: Wordings) -> Iterator[Change]:
-    """Marks gained or lost on the same words."""
-    modes = pair.a.wording.mode, pair.b.wording.mode
-    if set(modes) != {Mode.DIRECT, Mode.INDIRECT}:
-        return
-    if modes[0] is Mode.DIRECT:
-        kind, severity = ChangeKind.QUOTE_TO_PARAPHRASE, FORM
-    elif pair.directed:
-        kind, severity = ChangeKind.PARAPHRASE_TO_QUOTE, OTHER
-    else:
-        return
-    if kind is ChangeKind.PARAPHRASE_TO_QUOTE:
-        return  # the later article may have heard the words itself: nothing shows that it made them
-    yield make_change(
-        pair,
-        kind,
-        severity,
-        (pair.a.wording.spans, pair.b.wording.spans),
-        "quoted in one article, told in other words in the other",
-    )
+    """Marks lost on the same words.
+
+    Marks gained are no change: the later article may have heard the words itself.
+    """
+    if (pair.a.wording.mode, pair.b.wording.mode) == (Mode.DIRECT, Mode.INDIRECT):
+        yield make_change(
+            pair,
+            ChangeKind.QUOTE_TO_PARAPHRASE,
+            FORM,
+            (pair.a.wording.spans, pair.b.wording.spans),
+            "quoted in one article, told in other words in the other",
+        )

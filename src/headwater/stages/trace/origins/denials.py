@@ -1,12 +1,14 @@
 """Wordings that deny a claim: they are counted apart, never as its origins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from headwater.records.claim import Claim, ClaimLink, Relation
+from headwater.records.claim import Claim, ClaimLink, Relation, Wording
 from headwater.records.tracing import Denial
 from headwater.stages.trace.changes.polarity import denies, is_denied
 from headwater.stages.trace.world import Told, World
 from headwater.text.certainty import find_negations
+
+POLARITY = "polarity"  # the kind of a link between claims that say the opposite
 
 
 def find_deniers(
@@ -23,6 +25,18 @@ def find_deniers(
     Where most wordings are denials, the denial is what the claim says; and to deny or doubt its
     opposite is to say it.
     """
+    inside = _find_inside(told)
+    opposed = _find_opposed(claim, links, {c.id: c for c in claims})
+    rows = {
+        (w.article, w.attribution)
+        for w in (*(t.wording for t in inside.values()), *opposed)
+        if w.attribution is not None and _is_signalled(world, w.attribution)
+    }
+    return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
+
+
+def _find_inside(told: Sequence[Told]) -> dict[int, Told]:
+    """The wordings of a claim that deny it, by their places."""
     denied = [t for t in told if is_denied(t)]
     if denied:
         said = [t for t in told if not is_denied(t)]
@@ -32,25 +46,19 @@ def find_deniers(
         denied = []
     conflicting = [t for t in told if t.wording.relation is Relation.CONFLICT]
     inside = {t.index: t for t in (*denied, *conflicting)}
-    if len(inside) == len(told):
-        inside = {}
-    rows = {
-        (t.article, t.attribution.id)
-        for t in inside.values()
-        if t.attribution is not None and _is_signalled(world, t.attribution.id)
-    }
-    by_id = {c.id: c for c in claims}
+    return inside if len(inside) < len(told) else {}
+
+
+def _find_opposed(
+    claim: Claim, links: Sequence[ClaimLink], claims: Mapping[str, Claim]
+) -> list[Wording]:
+    """The wordings of all claims that say the opposite."""
+    found: list[Wording] = []
     for link in links:
-        other = link.b if link.a == claim.id else link.a if link.b == claim.id else None
-        if other is None or link.kind != "polarity" or other not in by_id:
-            continue
-        wordings = by_id[other].wordings
-        rows |= {
-            (w.article, w.attribution)
-            for w in wordings
-            if w.attribution is not None and _is_signalled(world, w.attribution)
-        }
-    return frozenset(inside), tuple(Denial(article=a, attribution=t) for a, t in sorted(rows))
+        other = {link.a: link.b, link.b: link.a}.get(claim.id)
+        if other is not None and other in claims and link.kind == POLARITY:
+            found += claims[other].wordings
+    return found
 
 
 def _is_signalled(world: World, id_: str) -> bool:

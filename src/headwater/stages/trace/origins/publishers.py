@@ -9,8 +9,6 @@ from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.origins.ends import End, Standing
 from headwater.stages.trace.world import World
 
-_REPOST = frozenset({CreditHow.CANONICAL, CreditHow.CREDIT_LINE})
-
 
 def publisher_of(world: World, article: str) -> str:
     """Who speaks in an article: the outlet that it reposts where that is held, else its own."""

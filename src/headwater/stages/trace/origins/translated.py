@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from headwater.stages.trace.world import Told
+from headwater.records.span import Span
+from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.cues import load_words
 
 
@@ -14,6 +15,5 @@ def _mark() -> re.Pattern[str]:
 
 def is_translated(told: Told) -> bool:
     """Whether the wording's paragraph says that the speech was in another language."""
-    start = told.text.rfind("\n", 0, told.start) + 1
-    end = told.text.find("\n", told.start)
-    return _mark().search(told.text, start, end if end >= 0 else len(told.text)) is not None
+    paragraph = paragraph_of(told.text, Span(told.start, told.start))
+    return _mark().search(told.text, paragraph.start, paragraph.end) is not None
