@@ -9,7 +9,7 @@ from headwater.records.span import Span, make_spans
 from headwater.stages.trace.changes.make import FORM, OTHER, SHADED
 from headwater.stages.trace.changes.match import Block, Word
 from headwater.stages.trace.changes.pairs import Wordings
-from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.text.certainty import expand_word, find_negations
 
 MAX_EDGE = 3  # words; a longer different end is another part of the speech, not an alteration
@@ -118,4 +118,4 @@ def _is_misspelt(word: str, others: Set[str]) -> bool:
 
 def _meanings(words: Sequence[Word]) -> set[str]:
     forms = [f for w in words for f in expand_word(w.form)]
-    return {stem(f) for f in forms if is_content_word(f)}
+    return {deep_stem(f) for f in forms if is_content_word(f)}

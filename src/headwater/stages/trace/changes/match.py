@@ -1,13 +1,12 @@
 """Two wordings word by word: which words of one answer which of the other."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 from rapidfuzz.distance import Indel
 
 from headwater.records.span import Span
-from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.text.certainty import expand_word
 from headwater.text.words import find_words, normal_word
 
@@ -68,11 +67,6 @@ def find_inside(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
     return []
 
 
-@cache
-def _stem(form: str) -> str:
-    return stem(form)
-
-
 def core_of(blocks: Sequence[Block]) -> list[Block]:
     """The stretches without stray words that match far from the shared part, at either end."""
     return _without_stray(_without_stray(list(blocks))[::-1])[::-1]
@@ -98,10 +92,10 @@ def _without_stray(blocks: list[Block]) -> list[Block]:
 
 def content_stems(words: Sequence[Word]) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return frozenset(_stem(w.form) for w in words if is_content_word(w.form))
+    return frozenset(deep_stem(w.form) for w in words if is_content_word(w.form))
 
 
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+def shorter_share(a: frozenset[str], b: frozenset[str]) -> float:
     """Share of the shorter wording's meaning-carrying words (as stems) that the other has too."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
@@ -113,7 +107,7 @@ def sameness(a: frozenset[str], b: frozenset[str]) -> float:
 
 def answering(words: Sequence[Word], stems: frozenset[str]) -> Span | None:
     """The stretch of a wording from the first to the last word with one of some stems."""
-    hits = [w.span for w in words if is_content_word(w.form) and _stem(w.form) in stems]
+    hits = [w.span for w in words if is_content_word(w.form) and deep_stem(w.form) in stems]
     if not hits:
         return None
     return Span(min(s.start for s in hits), max(s.end for s in hits))

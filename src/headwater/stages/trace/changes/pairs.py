@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.records.attribution import SourceKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.changes.match import Word, likeness
+from headwater.stages.trace.changes.match import Word, shorter_share
 from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
@@ -96,7 +96,7 @@ def _pair(
         a_words=words_in(a.text, a.wording.spans),
         b_words=words_in(b.text, b.wording.spans),
         directed=directed,
-        likeness=likeness(*(stems_in(t.text, t.wording.spans) for t in (a, b))),
+        likeness=shorter_share(*(stems_in(t.text, t.wording.spans) for t in (a, b))),
         same_speaker=is_same_speaker(world, a, b),
         siblings_a=tuple(by_article[a.article]),
         siblings_b=tuple(by_article[b.article]),

@@ -11,7 +11,7 @@ from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import is_other_amount, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved, pair_of
-from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in, words_in
 from headwater.stages.trace.shared import repeats_quotation
 from headwater.stages.trace.world import Told, World
@@ -132,7 +132,7 @@ def _negates_shared(pair: Wordings) -> bool:
             for negation in find_negations(told.text, span):
                 words = words_in(told.text, (Span(negation.end, span.end),))
                 governed = next((w.form for w in words if is_content_word(w.form)), None)
-                if governed is not None and stem(governed) in stems:
+                if governed is not None and deep_stem(governed) in stems:
                     return True
     return False
 

@@ -11,7 +11,7 @@ from headwater.stages.trace.changes.make import SHADED, make_change
 from headwater.stages.trace.changes.match import Word, sameness
 from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
-from headwater.stages.trace.changes.plain import is_content_word, stem
+from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.stages.trace.changes.read import stems_in
 from headwater.text.cues import load_words
 from headwater.text.quantities import SHARE, Quantity
@@ -54,7 +54,7 @@ def _counted(pair: Wordings) -> _Found | None:
         ours, theirs = _phrase(pair.a.text, one), _phrase(pair.b.text, other)
         if not ours or not theirs:
             continue
-        stems = [{stem(w.form) for w in side} for side in (ours, theirs)]
+        stems = [{deep_stem(w.form) for w in side} for side in (ours, theirs)]
         if stems[0] == stems[1] or not stems[0] & stems[1]:
             continue
         more = stems[0] ^ stems[1]  # "two articles of impeachment", "two impeachment articles"
