@@ -1,6 +1,6 @@
 """How probably each line of a page is body: a weighted sum of features.
 
-The weights are fitted by ``training/fit_lines_of_pages.py`` on pages of some publishers; scores on
+The weights are fitted by ``training/fit_pages.py`` on pages of some publishers; scores on
 pages of others are in docs/methods/pages.md.
 """
 

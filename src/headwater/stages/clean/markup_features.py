@@ -4,9 +4,10 @@ Numbers become steps, so that a weighted sum can bend.  A line is in several *st
 steps and signs; each state names its features.  Lines of one state share their sum of weights.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -31,7 +32,8 @@ REACH, MOST_WORDS = 4, 40
 # characters of a line that are looked at for digits, and one in so many that make many
 DIGITS_IN, MANY_DIGITS = 200, 5
 _PLAIN_HINTS = frozenset({"br", "hr", "image", "hidden", "stated body", "not in stated body"})
-_DIGITS = str.maketrans("", "", "0123456789")
+_MARKS = _PLAIN_HINTS | {"bold", "italic"}
+_DIGIT = re.compile(r"\d")
 # steps of the numbers of words that lines have
 _MOST = WORDS[-1]
 _WORD_STEPS = [bisect_right(WORDS, n) for n in range(_MOST + 1)]
@@ -75,6 +77,7 @@ def _name_all(namers: Sequence[Namer], states: Sequence[State]) -> list[str]:
 
 def _look(page: Page, shape: Shape) -> _Look:
     part, count, words = shape.part, min(shape.count, _MOST), shape.words
+    head = words[:DIGITS_IN]
     return (
         part.tag,
         _WORD_STEPS[count],
@@ -88,21 +91,10 @@ def _look(page: Page, shape: Shape) -> _Look:
             words.isupper(),
             words[:1].islower(),
             words[-1:] == ":",
-            _has_many_digits(words[:DIGITS_IN]),
+            len(_DIGIT.findall(head)) * MANY_DIGITS > len(head),
         ),
-        _marks(part.hints) if part.hints else (),
+        tuple([h for h in part.hints if h in _MARKS]) if part.hints else (),
     )
-
-
-def _has_many_digits(head: str) -> bool:
-    if head.isascii():
-        return (len(head) - len(head.translate(_DIGITS))) * MANY_DIGITS > len(head)
-    return sum(map(str.isdigit, head)) * MANY_DIGITS > len(head)
-
-
-@lru_cache(maxsize=1 << 10)
-def _marks(hints: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([h for h in hints if h in _PLAIN_HINTS or h in ("bold", "italic")])
 
 
 def _name_look(state: _Look) -> Iterator[str]:

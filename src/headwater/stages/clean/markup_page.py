@@ -23,7 +23,7 @@ EVEN = 0.3
 EVERY_LINE = 2
 
 
-class Element(msgspec.Struct):
+class Element(msgspec.Struct, gc=False):
     """All elements of a page with one path: sums over what they hold."""
 
     above: "Element | None"

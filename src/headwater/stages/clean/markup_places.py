@@ -5,7 +5,6 @@ A place is a path of elements with what they state; many lines share one.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from headwater.stages.clean.markup_page import FURNITURE_NAMES, Element, Page, Path
@@ -47,8 +46,8 @@ def find_places(
     numbers = []
     for i, shape in enumerate(page.shapes):
         place, hints = shape.place, shape.part.hints
-        said = _said(hints) if hints else ()
-        key = (id(place), said)
+        said = tuple([h for h in hints if ":" in h and not h.startswith("href:")])
+        key = (id(place), said)  # what attributes state, but where links lead
         if (number := known.get(key)) is None:
             number = known[key] = len(rows)
             words = (
@@ -77,12 +76,6 @@ def _go_up(element: Element) -> Element | None:
     for _ in range(NEAR):
         above = above.above if above is not None else None
     return above
-
-
-@lru_cache(maxsize=1 << 10)
-def _said(hints: tuple[str, ...]) -> tuple[str, ...]:
-    """What attributes state, but where links lead."""
-    return tuple([h for h in hints if ":" in h and not h.startswith("href:")])
 
 
 def _stand(place: Place) -> _Stand:

@@ -7,7 +7,6 @@ from headwater.records.article import Part
 
 # what HTML calls white space; a no-break space is none
 SPACES = " \t\n\r\f"
-_UNEVEN = re.compile(r"[\t\n\r\f]| [ \t\n\r\f]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # links of a part that are kept: credits and syndication marks have one or two, menus many
 MAX_LINKS = 3
@@ -53,7 +52,7 @@ class Lines:
         """Characters of the part that is open, as a text node has them."""
         begins, ends = text[0] in SPACES, text[-1] in SPACES
         text = text.strip(SPACES)
-        if _UNEVEN.search(text):
+        if "  " in text or not text.isprintable():
             text = _SPACES.sub(" ", text)
         if self.is_spaced or (begins and self.is_line_open):
             self._write(" ")
