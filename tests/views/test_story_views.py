@@ -6,12 +6,12 @@ from msgspec.structs import replace
 from bridge_story import make_bridge_dossier
 from dossier_parts import make_plain_dossier
 from headwater.records.span import Span
-from headwater.records.tracing import PredictionClass
+from headwater.records.tracing import PredictionClass, Retelling
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import TALL, WIDE
 from headwater.views.index import make_index, make_sigla
 from headwater.views.marked import MarkKind, mark_article
-from headwater.views.predictions import make_forecasts
+from headwater.views.predictions import find_foretold, make_forecasts
 from headwater.views.reasons import make_reasons
 from headwater.views.routes import StepKind, make_routes
 from headwater.views.tally import make_tally
@@ -178,6 +178,25 @@ def test_predictions_come_before_what_only_resembles_them(world):
 def test_the_same_prediction_in_a_reprint_is_one_entry_with_both_letters(world):
     story, sigla, index = world
     assert make_forecasts(story, sigla, index)[0].same == ("A", "D")
+
+
+def test_a_claim_is_called_a_prediction_where_its_own_words_foretell(world):
+    story, _, index = world
+    foretold = [replace(p, class_=PredictionClass.PREDICTION) for p in index.dossier.predictions]
+    told = make_index(replace(index.dossier, predictions=tuple(foretold)))
+    assert find_foretold(story, index) == frozenset()
+    assert find_foretold(story, told) == {"c2"}
+
+
+def test_other_words_of_the_same_sentence_make_no_claim_a_prediction(world):
+    story, _, index = world
+    beside = replace(
+        index.dossier.predictions[1],
+        class_=PredictionClass.PREDICTION,
+        relayed_in=(Retelling(article="wire", attribution="t1", spans=(Span(0, 4),)),),
+    )
+    told = make_index(replace(index.dossier, predictions=(beside,)))
+    assert find_foretold(story, told) == frozenset()
 
 
 def test_a_story_without_claims_has_a_tally_without_counts():

@@ -75,11 +75,12 @@ def make_chart(
         filters=tuple(list(flow.labels.items())[:MAX_FILTERS]),
         edges=flow.edges,
         chains=make_chains(story, sigla, anchors, index),
-        note=_note(flow),
+        note=left_out_note(flow),
     )
 
 
-def _note(flow: Flow) -> str:
+def left_out_note(flow: Flow) -> str:
+    """What the picture had no room for, in a sentence; empty where it shows all."""
     missing = []
     if flow.left_out_claims:
         missing.append(counted(flow.left_out_claims, "more claim"))

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.records.dossier import DossierStory
-from headwater.records.tracing import PredictionClass
 from headwater.report.glyphs import Marks, make_marks
 from headwater.views.index import Index
 from headwater.views.ledger import LedgerRow
 from headwater.views.phrases import counted, counted_interval
+from headwater.views.predictions import find_foretold
 from headwater.views.reasons import Reason, make_reasons
 from headwater.views.tables import Table
 from headwater.views.variants import Sheet, make_sheets, unread_collectors
@@ -60,11 +60,7 @@ def show_rows(
 ) -> tuple[ShownRow, ...]:
     """Ledger rows with everything that stands beside them."""
     claims = {c.id: c for c in story.claims}
-    foretold = {
-        (p.article, p.attribution)
-        for p in index.dossier.predictions
-        if p.class_ is PredictionClass.PREDICTION
-    }
+    foretold = find_foretold(story, index)
     return tuple(
         ShownRow(
             row=row,
@@ -75,9 +71,7 @@ def show_rows(
             origins=make_marks("circle", *row.origins),
             reasons=make_reasons(claims[row.claim], story, sigla, index),
             sheet=sheets.get(row.claim),
-            prediction=any(
-                (w.article, w.attribution) in foretold for w in claims[row.claim].wordings
-            ),
+            prediction=row.claim in foretold,
         )
         for number, row in enumerate(ledger)
     )

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from headwater.records.article import READ_LANGUAGES
 from headwater.records.dossier import Dossier, DossierAttribution, DossierStory
-from headwater.records.tracing import PredictionClass
 from headwater.report.articles import MAX_ARTICLE, describe, language_note
-from headwater.report.chart import make_chains
+from headwater.report.chart import left_out_note, make_chains
 from headwater.report.pack_parts import (
     About,
     ArticlePart,
@@ -26,15 +24,14 @@ from headwater.report.pack_parts import (
     UnknownPart,
     WordingPart,
 )
-from headwater.report.tale import stopped_note, story_title
+from headwater.report.tale import story_title, why_empty
 from headwater.report.unknowns import show_troubles, show_unknowns
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import WIDE
 from headwater.views.index import Index, in_order, make_sigla
 from headwater.views.ledger import LedgerRow, story_ledger
 from headwater.views.marked import MarkedArticle, mark_article
-from headwater.views.phrases import counted, listed
-from headwater.views.predictions import make_forecasts
+from headwater.views.predictions import find_foretold, make_forecasts
 from headwater.views.reasons import Line, Quote, Reason, make_reasons
 from headwater.views.sources import make_source_pages
 from headwater.views.tally import headline_counts, make_tally
@@ -114,36 +111,16 @@ def to_json(part: object) -> bytes:
         return json.dumps(msgspec.to_builtins(part), separators=(",", ":")).encode("ascii")
 
 
-def why_empty(story: DossierStory, index: Index) -> str:
-    """What stands in place of a ledger without rows."""
-    stopped = stopped_note(story, index)
-    if stopped:
-        return stopped
-    languages = {index.articles[a].language for a in in_order(story, index)}
-    if languages.isdisjoint(READ_LANGUAGES):
-        return "What is told in a language that is not read is shown, and adds to no count."
-    if len(story.articles) < 2:
-        return (
-            "The article is shown with its sources marked. Agreement and differences need a "
-            "second article on the story."
-        )
-    return "One topic, one day: that is never evidence of a common origin, so they stay apart."
-
-
 def _claims(
     story: DossierStory, ledger: Sequence[LedgerRow], sigla: Mapping[str, str], index: Index
 ) -> tuple[ClaimPart, ...]:
-    foretold = {
-        (p.article, p.attribution)
-        for p in index.dossier.predictions
-        if p.class_ is PredictionClass.PREDICTION
-    }
+    foretold = find_foretold(story, index)
     return tuple(
         ClaimPart(
             row=row,
             reasons=tuple(_bare(r) for r in make_reasons(claim, story, sigla, index)),
             wordings=claim.wordings,
-            prediction=any((w.article, w.attribution) in foretold for w in claim.wordings),
+            prediction=claim.id in foretold,
         )
         for row, claim in zip(ledger, story.claims, strict=True)
     )
@@ -249,14 +226,6 @@ def _lines(marked: MarkedArticle) -> tuple[LinePart, ...]:
 
 def _flow(story: DossierStory, sigla: Mapping[str, str], index: Index) -> FlowPart:
     flow = make_flow(story, sigla, index, WIDE)
-    out = [
-        counted(number, noun)
-        for number, noun in (
-            (flow.left_out_claims, "more claim"),
-            (flow.left_out_articles, "more article"),
-        )
-        if number
-    ]
     return FlowPart(
         nodes=flow.nodes,
         boxes=flow.boxes,
@@ -267,7 +236,7 @@ def _flow(story: DossierStory, sigla: Mapping[str, str], index: Index) -> FlowPa
             for id_, letter in sigla.items()
             if (date := index.articles[id_].published_at)
         },
-        left_out=f"Not drawn, to keep the picture readable: {listed(out)}." if out else "",
+        left_out=left_out_note(flow),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from headwater.records.article import READ_LANGUAGES
 from headwater.records.dossier import DossierStory
 from headwater.records.tracing import PredictionClass
 from headwater.report.articles import Room, ShownArticle, show_article
@@ -59,7 +60,8 @@ class Tale:
     problems: tuple[Trouble, ...]
     chart: Chart | None
     brief: bool
-    stopped: str
+    stopped: bool
+    empty: str
     by_article: Mapping[str, ShownArticle] = field(default_factory=dict)
 
     @property
@@ -86,20 +88,6 @@ class Tale:
             if self.unknowns or self.problems:
                 views.add("unknown")
         return frozenset(views)
-
-    @property
-    def empty(self) -> str:
-        """What stands in place of a ledger without rows."""
-        if self.stopped:
-            return self.stopped
-        if all(a.problem for a in self.articles):
-            return "What is told in a language that is not read is shown, and adds to no count."
-        if len(self.articles) < 2:
-            return (
-                "The article is shown with its sources marked. Agreement and differences need a "
-                "second article on the story."
-            )
-        return "One topic, one day: that is never evidence of a common origin, so they stay apart."
 
     @property
     def forecast_lede(self) -> str:
@@ -178,7 +166,8 @@ def make_tale(
         problems=tuple(show_troubles(story, sigla, index)),
         chart=make_chart(story, sigla, anchors, index) if rows and not brief else None,
         brief=brief,
-        stopped=stopped_note(story, index),
+        stopped=bool(_stopped_note(story, index)),
+        empty=why_empty(story, index),
         by_article={a.marked.article.id: a for a in articles},
     )
 
@@ -189,7 +178,22 @@ def story_title(story: DossierStory, ledger: Sequence[LedgerRow]) -> str:
     return shorten(title, MAX_TITLE)
 
 
-def stopped_note(story: DossierStory, index: Index) -> str:
+def why_empty(story: DossierStory, index: Index) -> str:
+    """What stands in place of a ledger without rows."""
+    if stopped := _stopped_note(story, index):
+        return stopped
+    languages = {index.articles[a].language for a in in_order(story, index)}
+    if languages.isdisjoint(READ_LANGUAGES):
+        return "What is told in a language that is not read is shown, and adds to no count."
+    if len(story.articles) < 2:
+        return (
+            "The article is shown with its sources marked. Agreement and differences need a "
+            "second article on the story."
+        )
+    return "One topic, one day: that is never evidence of a common origin, so they stay apart."
+
+
+def _stopped_note(story: DossierStory, index: Index) -> str:
     """Why the story's claims could not be found, where a step stopped on it."""
     told = [p for p in index.dossier.problems if p.input == story.id]
     return " ".join(f"{sentence(p.message)} {sentence(p.hint)}" for p in told)

@@ -14,6 +14,7 @@ from headwater.views.phrases import (
     listed,
     shorten,
     shown_name,
+    unknown_sentence,
     unquoted,
 )
 
@@ -100,10 +101,7 @@ def one_or_many(claim: DossierClaim) -> str:
 
 def _brief(story: DossierStory, claim: DossierClaim, index: Index) -> BriefClaim:
     outlets = [index.outlet(w.article) for w in claim.wordings]
-    unknown = [
-        f"{outlets[u.wording]}: {u.reason}; would be settled by: {u.settles}"
-        for u in claim.unknowns
-    ]
+    unknown = [unknown_sentence(outlets[u.wording], u) for u in claim.unknowns]
     return BriefClaim(
         id=claim.id,
         story=story.id,

@@ -1,6 +1,6 @@
 """The map of who had it from whom: origins, collectors, relays, articles and their hops."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from headwater.records.dossier import DossierClaim, DossierStory
 from headwater.records.story import CopyKind
@@ -9,7 +9,7 @@ from headwater.views.flow_parts import Box, BoxRow, Edge, Flow, Limits, Node
 from headwater.views.flow_words import how_said, what_settles
 from headwater.views.index import Index, in_order
 from headwater.views.phrases import counted, shorten
-from headwater.views.reasons import SHOWS, make_quote
+from headwater.views.reasons import SHOWS, Quote, make_quote
 from headwater.views.routes import Route, Step, StepKind, article_groups, make_routes
 
 # characters of a claim's label on the map
@@ -140,9 +140,7 @@ class _Builder:
                 ),
             )
             _note(edge.claims, number)
-            quotes = [make_quote(p.article, p.spans, self._index) for p in found.evidence]
-            for quote in (q for q in quotes if q is not None and len(edge.quotes) < MAX_QUOTES):
-                edge.quotes.append(quote)
+            _quote(edge, [make_quote(p.article, p.spans, self._index) for p in found.evidence])
 
     def flow(self, left_out: int) -> Flow:
         """What was collected."""
@@ -246,9 +244,7 @@ class _Builder:
             found = [q for s in reversed(route.steps) for q in s.quotes][:1]
         if not found and route is not None and route.content is not None:
             found = [route.content]
-        for quote in found:
-            if len(edge.quotes) < MAX_QUOTES and quote.words not in {q.words for q in edge.quotes}:
-                edge.quotes.append(quote)
+        _quote(edge, found)
 
     def _add_open_end(self, number: int, route: Route, box: Box) -> None:
         end = route.open_end or "no source given"
@@ -288,6 +284,14 @@ class _Builder:
             ),
         )
         _note(edge.claims, number)
+
+
+def _quote(edge: Edge, quotes: Iterable[Quote | None]) -> None:
+    """Add the words that show a hop, each once, as many as an edge has room for."""
+    for quote in quotes:
+        known = {q.words for q in edge.quotes}
+        if quote is not None and quote.words not in known and len(edge.quotes) < MAX_QUOTES:
+            edge.quotes.append(quote)
 
 
 def _note(numbers: list[int], number: int) -> None:

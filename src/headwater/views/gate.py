@@ -8,7 +8,14 @@ import msgspec
 from headwater.records.dossier import Dossier, DossierClaim, DossierStory
 from headwater.views.index import Index, make_index
 from headwater.views.ledger import who_says
-from headwater.views.phrases import MAX_GLOSS, counted, interval_text, shorten, unquoted
+from headwater.views.phrases import (
+    MAX_GLOSS,
+    counted,
+    counted_interval,
+    shorten,
+    unknown_sentence,
+    unquoted,
+)
 
 # claims of a story that are judged where none is named: what the story is about
 LEADING = 1
@@ -93,11 +100,11 @@ def _reasons(claim: DossierClaim, index: Index, wanted: int) -> tuple[str, ...]:
     """Why the claim does not pass: how many origins there are, who they are, what is unknown."""
     counts = claim.counts
     outlets = counted(counts.outlets, "outlet")
-    first = f"{outlets}, {interval_text(counts.origins)} origins: {who_says(claim, index)}"
-    found = [first if counts.origins[1] != 1 else first.replace(" origins:", " origin:")]
+    origins = counted_interval(counts.origins, "origin")
+    found = [f"{outlets}, {origins}: {who_says(claim, index)}"]
     if counts.origins[1] >= wanted:
         found.append(f"there may be {counts.origins[1]}, but {wanted} are not certain")
     for unknown in claim.unknowns:
         outlet = index.outlet(claim.wordings[unknown.wording].article)
-        found.append(f"{outlet}: {unknown.reason}; would be settled by: {unknown.settles}")
+        found.append(unknown_sentence(outlet, unknown))
     return tuple(dict.fromkeys(found))

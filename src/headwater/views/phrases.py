@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from headwater.records.attribution import SourceKind
-from headwater.records.tracing import ChangeKind, Counts
+from headwater.records.tracing import ChangeKind, Counts, Unknown
 
 CUT = "…"
 # characters: names and titles that are longer are not names
@@ -97,6 +97,11 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def unknown_sentence(outlet: str, unknown: Unknown) -> str:
+    """What cannot be told of an outlet's wording, why, and what would settle it."""
+    return f"{outlet}: {unknown.reason}; would be settled by: {unknown.settles}"
 
 
 def unquoted(words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.records.dossier import DossierStory
-from headwater.records.span import Span
+from headwater.records.span import Span, overlap
 from headwater.records.tracing import Prediction, PredictionClass
 from headwater.views.index import Index
 from headwater.views.phrases import MAX_NAME, MAX_WORDING, shorten
@@ -15,7 +15,7 @@ _APART = {
     PredictionClass.INTENTION: "Tells what somebody means to do, not what will be so.",
     PredictionClass.SCHEDULED: "A date that is set, not a view of what will happen.",
     PredictionClass.NORMATIVE: "Says what should be.",
-    PredictionClass.PRESENT_CLAIM: "Says what is so now, and that it cannot be stopped.",
+    PredictionClass.PRESENT_CLAIM: "Says what is so now, not what will be.",
 }
 
 
@@ -61,6 +61,21 @@ def make_forecasts(
     found = [p for p in index.dossier.predictions if p.article in inside]
     found.sort(key=lambda p: p.class_ is not PredictionClass.PREDICTION)
     return tuple(_forecast(p, sigla, index) for p in found)
+
+
+def find_foretold(story: DossierStory, index: Index) -> frozenset[str]:
+    """Ids of the claims that are predictions: at least half of their wordings are words of one."""
+    foretold: dict[tuple[str, str], list[Span]] = {}
+    for row in index.dossier.predictions:
+        for retold in row.relayed_in if row.class_ is PredictionClass.PREDICTION else ():
+            foretold.setdefault((retold.article, retold.attribution), []).extend(retold.spans)
+    found = set()
+    for claim in story.claims:
+        whole = [foretold.get((w.article, w.attribution or ""), ()) for w in claim.wordings]
+        held = [overlap(w.spans, p) > 0 for w, p in zip(claim.wordings, whole, strict=True)]
+        if held and 2 * sum(held) >= len(held):
+            found.add(claim.id)
+    return frozenset(found)
 
 
 def _forecast(row: Prediction, sigla: Mapping[str, str], index: Index) -> Forecast:

@@ -33,14 +33,14 @@ _LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 
 # what the evidence shows, in the reader's words
 SHOWS = {
-    Code.D1: "credits the other, or the same source",
+    Code.D1: "one credits the other, or both the same source",
     Code.D2: "a repost, link or credit line",
     Code.D3: "the same wire tag or byline",
     Code.D4: "a long run of the same words",
     Code.D5: "the same translation of a quotation",
     Code.D6: "the same odd detail or selection",
     Code.D7: "the same origin on the same occasion",
-    Code.D8: "the same person, occasion unknown",
+    Code.D8: "the same source, occasion unknown",
     Code.D9: "origins of one institution, or one cites the other",
     Code.D10: "the same description of somebody unnamed",
 }

@@ -7,6 +7,7 @@ from headwater.records.tracing import Force, Unknown
 from headwater.stages.trace.origins.counting import certain_groups
 from headwater.stages.trace.origins.dependence import Tie
 from headwater.stages.trace.origins.ends import End, Standing
+from headwater.stages.trace.origins.flags import UNNAMED
 
 
 def find_unknowns(
@@ -25,7 +26,7 @@ def find_unknowns(
         row = _unknown(end)
         rows.setdefault((row.wording, row.reason), row)
     for end in unlike:
-        reason = f"what {end.name} says here may be something else"
+        reason = f"what {_called(end)} says here may be something else"
         settles = "reading this passage beside the others"
         row = Unknown(wording=end.told.index, reason=reason, settles=settles)
         rows.setdefault((row.wording, row.reason), row)
@@ -77,6 +78,11 @@ def _loose(a: End, b: End, force: Force) -> Unknown:
     how = "probably" if force is Force.PROBABLE else "possibly"
     return Unknown(
         wording=later.told.index,
-        reason=f"{later.name} and {other.name} are {how} one origin",
+        reason=f"{_called(later)} and {_called(other)} are {how} one origin",
         settles="an article that names them, or says how each of them knows",
     )
+
+
+def _called(end: End) -> str:
+    """An origin's name; a description of somebody unnamed stands in quotation marks."""
+    return f"“{end.name}”" if end.kind in UNNAMED else end.name
