@@ -171,3 +171,11 @@ class Telling:
     def changes(self, kind: str) -> list[Change]:
         """The changes of one kind."""
         return [c for c in self.traced().changes if c.kind == kind]
+
+
+def two_articles(one: str, other: str) -> Telling:
+    """A telling of two articles: ``a`` in the Alder Post, ``b`` in Birch News."""
+    told = Telling()
+    told.article("a", "Alder Post", one)
+    told.article("b", "Birch News", other)
+    return told

@@ -5,14 +5,14 @@ import pytest
 
 from headwater.records.attribution import Mode, SourceKind
 from headwater.records.claim import ClaimLink
-from telling import GROUP, Telling
+from telling import GROUP, Telling, two_articles
 
 
 def quoted(one: str, other: str, *, same: bool = True) -> Telling:
     """Two articles that quote one speaker."""
-    told = Telling()
-    told.article("a", "Alder Post", f"“{one}” Mara Voss said.")
-    told.article("b", "Birch News", f"“{other}” {'Voss' if same else 'Ivo Kern'} said.")
+    told = two_articles(
+        f"“{one}” Mara Voss said.", f"“{other}” {'Voss' if same else 'Ivo Kern'} said."
+    )
     told.says("a", one, "Mara Voss", mode=Mode.DIRECT)
     told.says("b", other, "Voss" if same else "Ivo Kern", mode=Mode.DIRECT)
     return told
@@ -110,18 +110,19 @@ def test_marks_that_moved_over_an_article_are_a_boundary() -> None:
 
 
 def test_a_statement_credited_in_one_article_only_has_lost_its_attribution() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Engineers say the wall is cracking as the river rises.")
-    told.article("b", "Birch News", "The wall is cracking as the river goes on rising.")
+    told = two_articles(
+        "Engineers say the wall is cracking as the river rises.",
+        "The wall is cracking as the river goes on rising.",
+    )
     told.says("a", "the wall is cracking as the river rises", "Engineers", kind=GROUP)
     told.states("b", "The wall is cracking as the river goes on rising")
     assert [c.severity for c in told.changes("attribution_lost")] == [2]
 
 
 def test_a_neighbouring_sentence_carries_the_attribution() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Engineers say the wall is cracking.")
-    told.article("b", "Birch News", "The wall is cracking. Voss said so after a visit.")
+    told = two_articles(
+        "Engineers say the wall is cracking.", "The wall is cracking. Voss said so after a visit."
+    )
     told.says("a", "the wall is cracking", "Engineers", kind=GROUP)
     told.states("b", "The wall is cracking")
     told.says("b", "so after a visit", "Voss", claim="other")
@@ -129,9 +130,9 @@ def test_a_neighbouring_sentence_carries_the_attribution() -> None:
 
 
 def test_a_party_of_the_chain_that_is_left_out_is_a_dropped_relay() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The wall will hold, Mara Voss said, per Cedar Wire.")
-    told.article("b", "Birch News", "The wall will hold, Voss said.")
+    told = two_articles(
+        "The wall will hold, Mara Voss said, per Cedar Wire.", "The wall will hold, Voss said."
+    )
     told.says("a", "The wall will hold", "Mara Voss", "Cedar Wire")
     told.says("b", "The wall will hold", "Voss")
     found = told.changes("relay_dropped")
@@ -158,9 +159,7 @@ def test_the_outlet_that_was_told_drops_no_relay_to_itself() -> None:
     ],
 )
 def test_a_quantity_is_compared_with_what_it_counts(one: str, other: str, kind: str) -> None:
-    told = Telling()
-    told.article("a", "Alder Post", f"Mara Voss said {one}.")
-    told.article("b", "Birch News", f"Mara Voss said {other}.")
+    told = two_articles(f"Mara Voss said {one}.", f"Mara Voss said {other}.")
     told.says("a", one, "Mara Voss")
     told.says("b", other, "Mara Voss")
     assert [c.kind for c in told.traced().changes if c.kind == kind] == [kind]
@@ -175,36 +174,37 @@ def test_a_quantity_is_compared_with_what_it_counts(one: str, other: str, kind: 
     ],
 )
 def test_rounding_that_both_allow_is_no_change(one: str, other: str) -> None:
-    told = Telling()
-    told.article("a", "Alder Post", f"Mara Voss said {one}.")
-    told.article("b", "Birch News", f"Mara Voss said {other}.")
+    told = two_articles(f"Mara Voss said {one}.", f"Mara Voss said {other}.")
     told.says("a", one, "Mara Voss")
     told.says("b", other, "Mara Voss")
     assert told.traced().changes == ()
 
 
 def test_a_dropped_possibility_is_a_change_of_certainty() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss said the wall may collapse this winter.")
-    told.article("b", "Birch News", "Mara Voss said the wall collapses this winter.")
+    told = two_articles(
+        "Mara Voss said the wall may collapse this winter.",
+        "Mara Voss said the wall collapses this winter.",
+    )
     told.says("a", "the wall may collapse this winter", "Mara Voss")
     told.says("b", "the wall collapses this winter", "Mara Voss")
     assert len(told.changes("certainty_changed")) == 1
 
 
 def test_a_hedge_that_moved_to_the_cue_is_no_change_of_certainty() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss said the wall likely collapsed this winter.")
-    told.article("b", "Birch News", "Mara Voss believes the wall collapsed this winter.")
+    told = two_articles(
+        "Mara Voss said the wall likely collapsed this winter.",
+        "Mara Voss believes the wall collapsed this winter.",
+    )
     told.says("a", "the wall likely collapsed this winter", "Mara Voss", cue="said")
     told.says("b", "the wall collapsed this winter", "Mara Voss", cue="believes")
     assert told.changes("certainty_changed") == []
 
 
 def test_likely_and_possible_of_the_same_words_are_a_change_of_certainty() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss called the dam a likely burial site.")
-    told.article("b", "Birch News", "Mara Voss called the dam a possible burial site.")
+    told = two_articles(
+        "Mara Voss called the dam a likely burial site.",
+        "Mara Voss called the dam a possible burial site.",
+    )
     told.says("a", "the dam a likely burial site", "Mara Voss", cue="called")
     told.says("b", "the dam a possible burial site", "Mara Voss", cue="called")
     assert [c.severity for c in told.changes("certainty_changed")] == [1]
@@ -212,18 +212,14 @@ def test_likely_and_possible_of_the_same_words_are_a_change_of_certainty() -> No
 
 def test_a_long_run_of_a_speech_without_marks_has_not_lost_its_credit() -> None:
     speech = "The wall held for nine years and we checked every single stone of it daily"
-    told = Telling()
-    told.article("a", "Alder Post", f"“{speech},” Mara Voss said.")
-    told.article("b", "Birch News", f"{speech}.")
+    told = two_articles(f"“{speech},” Mara Voss said.", f"{speech}.")
     told.says("a", f"“{speech},”", "Mara Voss", mode=Mode.DIRECT)
     told.states("b", speech)
     assert told.changes("attribution_lost") == []
 
 
 def test_claims_whose_numbers_conflict_give_a_change_between_them() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Thousands of people fled.")
-    told.article("b", "Birch News", "Tens of thousands of people fled.")
+    told = two_articles("Thousands of people fled.", "Tens of thousands of people fled.")
     told.states("a", "Thousands of people fled", claim="c")
     told.states("b", "Tens of thousands of people fled", claim="d")
     told.links.append(ClaimLink(a="c", b="d", kind="number", a_wording=0, b_wording=0, score=1.0))
@@ -243,9 +239,10 @@ def test_a_direction_is_told_only_where_dates_or_credits_give_it() -> None:
 
 
 def test_a_reporter_of_what_a_group_thinks_who_is_left_out_makes_the_group_the_source() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Top officials think the wall is lost, an expert said.")
-    told.article("b", "Birch News", "Senior officials believe the wall is lost for good.")
+    told = two_articles(
+        "Top officials think the wall is lost, an expert said.",
+        "Senior officials believe the wall is lost for good.",
+    )
     told.says("a", "the wall is lost", "Top officials", "an expert", kind=GROUP)
     told.says("b", "the wall is lost for good", "Senior officials", kind=GROUP)
     told.chains["a"][0] = msgspec.structs.replace(
@@ -268,18 +265,20 @@ def test_two_rough_numbers_of_one_loss_in_one_article_conflict() -> None:
 
 
 def test_counters_of_pictures_are_no_amounts() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Photos of the flood in the valley: 9 of 22 photos.")
-    told.article("b", "Birch News", "Photos of the flood in the valley: 6 of 22 photos.")
+    told = two_articles(
+        "Photos of the flood in the valley: 9 of 22 photos.",
+        "Photos of the flood in the valley: 6 of 22 photos.",
+    )
     told.states("a", "Photos of the flood in the valley: 9 of 22 photos")
     told.states("b", "Photos of the flood in the valley: 6 of 22 photos")
     assert told.changes("number_changed") == []
 
 
 def test_a_not_in_another_sentence_contradicts_nothing() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss said the old wall is a major risk.")
-    told.article("b", "Birch News", "Ivo Kern said the old wall is a major risk. Not pretty!")
+    told = two_articles(
+        "Mara Voss said the old wall is a major risk.",
+        "Ivo Kern said the old wall is a major risk. Not pretty!",
+    )
     told.says("a", "the old wall is a major risk", "Mara Voss")
     told.says("b", "the old wall is a major risk. Not pretty", "Ivo Kern")
     assert told.changes("contradiction") == []
@@ -287,9 +286,7 @@ def test_a_not_in_another_sentence_contradicts_nothing() -> None:
 
 def denial(stated: str, denied: str, *, denying: bool = True) -> Telling:
     """One article states something, in another somebody denies it."""
-    told = Telling()
-    told.article("a", "Alder Post", f"{stated}, Mara Voss said.")
-    told.article("b", "Birch News", f"Ivo Kern denied that {denied}.")
+    told = two_articles(f"{stated}, Mara Voss said.", f"Ivo Kern denied that {denied}.")
     told.says("a", stated, "Mara Voss")
     told.says("b", denied, "Ivo Kern", denied=denying)
     return told
@@ -309,18 +306,20 @@ def test_a_denial_about_the_same_people_denies_nothing_else() -> None:
 
 
 def test_what_something_is_dismissed_as_is_not_denied() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The drained lake was a costly mistake, Mara Voss said.")
-    told.article("b", "Birch News", "Ivo Kern dismissed the plan as a costly mistake at the lake.")
+    told = two_articles(
+        "The drained lake was a costly mistake, Mara Voss said.",
+        "Ivo Kern dismissed the plan as a costly mistake at the lake.",
+    )
     told.says("a", "The drained lake was a costly mistake", "Mara Voss")
     told.says("b", "a costly mistake at the lake", "Ivo Kern", denied=True)
     assert told.changes("contradiction") == []
 
 
 def test_people_in_common_alone_lose_no_credit() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Engineers say Mara Voss and Ivo Kern are cousins.")
-    told.article("b", "Birch News", "Mara Voss and Ivo Kern left the town for good on Monday.")
+    told = two_articles(
+        "Engineers say Mara Voss and Ivo Kern are cousins.",
+        "Mara Voss and Ivo Kern left the town for good on Monday.",
+    )
     told.says("a", "Mara Voss and Ivo Kern are cousins", "Engineers", kind=GROUP)
     told.states("b", "Mara Voss and Ivo Kern left the town for good on Monday")
     assert told.changes("attribution_lost") == []
@@ -363,9 +362,10 @@ def test_every_article_that_leaves_a_party_out_is_told_of_against_each_that_name
 
 
 def test_a_hedge_inside_a_question_told_of_hedges_nothing() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss asked whether the board may drain the lake.")
-    told.article("b", "Birch News", "Mara Voss asked the board to drain the lake.")
+    told = two_articles(
+        "Mara Voss asked whether the board may drain the lake.",
+        "Mara Voss asked the board to drain the lake.",
+    )
     told.says("a", "whether the board may drain the lake", "Mara Voss")
     told.says("b", "the board to drain the lake", "Mara Voss")
     assert told.changes("certainty_changed") == []
@@ -376,9 +376,7 @@ def test_a_ministers_words_that_became_the_ministrys_have_another_source(
     role: str, kinds: int
 ) -> None:
     words = "“We keep the gates shut,”"
-    told = Telling()
-    told.article("a", "Alder Post", f"{words} Mara Voss said.")
-    told.article("b", "Birch News", f"{words} the Water Ministry said.")
+    told = two_articles(f"{words} Mara Voss said.", f"{words} the Water Ministry said.")
     told.says("a", words, "Mara Voss", mode=Mode.DIRECT, role=role)
     body = SourceKind.ORGANISATION
     told.says("b", words, "Water Ministry", kind=body, mode=Mode.DIRECT)
@@ -386,9 +384,10 @@ def test_a_ministers_words_that_became_the_ministrys_have_another_source(
 
 
 def test_one_amount_described_before_or_after_its_noun_is_of_one_thing() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss said two gates of iron fell into the lake.")
-    told.article("b", "Birch News", "Mara Voss said two iron gates fell into the lake.")
+    told = two_articles(
+        "Mara Voss said two gates of iron fell into the lake.",
+        "Mara Voss said two iron gates fell into the lake.",
+    )
     told.says("a", "two gates of iron fell into the lake", "Mara Voss")
     told.says("b", "two iron gates fell into the lake", "Mara Voss")
     assert told.changes("scope_changed") == []
@@ -437,18 +436,20 @@ def test_amounts_of_two_days_may_both_be_right() -> None:
 
 
 def test_a_statement_that_says_we_is_not_the_outlets_own() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The board said it keeps the old gates shut all winter.")
-    told.article("b", "Birch News", "We keep the old gates shut all winter.")
+    told = two_articles(
+        "The board said it keeps the old gates shut all winter.",
+        "We keep the old gates shut all winter.",
+    )
     told.says("a", "it keeps the old gates shut all winter", "The board", kind=GROUP, cue="said")
     told.states("b", "We keep the old gates shut all winter")
     assert told.changes("attribution_lost") == []
 
 
 def test_what_is_ordered_is_not_told() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The board ordered the closing of the old gates in winter.")
-    told.article("b", "Birch News", "The old gates are closing in winter.")
+    told = two_articles(
+        "The board ordered the closing of the old gates in winter.",
+        "The old gates are closing in winter.",
+    )
     told.says("a", "the closing of the old gates in winter", "The board", kind=GROUP, cue="ordered")
     told.states("b", "The old gates are closing in winter")
     assert told.changes("attribution_lost") == []

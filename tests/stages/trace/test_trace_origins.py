@@ -5,7 +5,7 @@ import pytest
 
 from headwater.records.attribution import ChainEnd, Mode, SourceKind
 from headwater.records.tracing import Code, Flag, Force
-from telling import GROUP, OUTLET, Telling
+from telling import GROUP, OUTLET, Telling, two_articles
 
 
 def counts(told: Telling) -> tuple[int, int]:
@@ -13,9 +13,7 @@ def counts(told: Telling) -> tuple[int, int]:
 
 
 def test_two_outlets_that_credit_one_person_have_one_origin() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam will hold, Mara Voss said.")
-    told.article("b", "Birch News", "Voss said that the dam will hold.")
+    told = two_articles("The dam will hold, Mara Voss said.", "Voss said that the dam will hold.")
     told.says("a", "The dam will hold", "Mara Voss", cue="said")
     told.says("b", "the dam will hold", "Voss", cue="said")
     found = told.tracing()
@@ -26,18 +24,16 @@ def test_two_outlets_that_credit_one_person_have_one_origin() -> None:
 
 
 def test_two_named_people_are_two_origins() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke at noon, Mara Voss said.")
-    told.article("b", "Birch News", "Ivo Kern said the dam broke at noon.")
+    told = two_articles(
+        "The dam broke at noon, Mara Voss said.", "Ivo Kern said the dam broke at noon."
+    )
     told.says("a", "The dam broke at noon", "Mara Voss")
     told.says("b", "the dam broke at noon", "Ivo Kern")
     assert counts(told) == (2, 2)
 
 
 def test_an_article_without_a_source_may_have_an_origin_of_its_own() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, Mara Voss said.")
-    told.article("b", "Birch News", "The dam broke.")
+    told = two_articles("The dam broke, Mara Voss said.", "The dam broke.")
     told.says("a", "The dam broke", "Mara Voss")
     told.states("b", "The dam broke")
     found = told.tracing()
@@ -47,9 +43,9 @@ def test_an_article_without_a_source_may_have_an_origin_of_its_own() -> None:
 
 
 def test_an_agentless_report_and_the_writers_inference_are_no_origin() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "It is estimated that hundreds fled.")
-    told.article("b", "Birch News", "It is safe to assume that hundreds fled.")
+    told = two_articles(
+        "It is estimated that hundreds fled.", "It is safe to assume that hundreds fled."
+    )
     told.says("a", "hundreds fled", None, end=ChainEnd.AGENTLESS)
     told.says("b", "hundreds fled", None, end=ChainEnd.AUTHOR_INFERENCE)
     found = told.tracing()
@@ -58,9 +54,9 @@ def test_an_agentless_report_and_the_writers_inference_are_no_origin() -> None:
 
 
 def test_a_chain_that_stops_at_an_outlet_is_tied_to_whoever_told_that_outlet() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, Mara Voss told Cedar Wire.")
-    told.article("b", "Birch News", "The dam broke, Cedar Wire reported.")
+    told = two_articles(
+        "The dam broke, Mara Voss told Cedar Wire.", "The dam broke, Cedar Wire reported."
+    )
     told.says("a", "The dam broke", "Mara Voss", "Cedar Wire")
     told.says("b", "The dam broke", "Cedar Wire", kind=OUTLET)
     found = told.tracing()
@@ -70,9 +66,9 @@ def test_a_chain_that_stops_at_an_outlet_is_tied_to_whoever_told_that_outlet() -
 
 
 def test_a_chain_that_stops_at_a_held_article_is_read_on_there() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Several engineers said the dam broke.")
-    told.article("b", "Birch News", "The dam broke, the Alder Post reported.")
+    told = two_articles(
+        "Several engineers said the dam broke.", "The dam broke, the Alder Post reported."
+    )
     told.says("a", "the dam broke", "Several engineers", kind=GROUP)
     told.says("b", "The dam broke", "Alder Post", kind=OUTLET, held={0: "a"})
     found = told.tracing()
@@ -81,9 +77,9 @@ def test_a_chain_that_stops_at_a_held_article_is_read_on_there() -> None:
 
 
 def test_outlets_that_cite_each_other_are_circular_and_no_origin() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, Birch News reported.")
-    told.article("b", "Birch News", "The dam broke, the Alder Post reported.")
+    told = two_articles(
+        "The dam broke, Birch News reported.", "The dam broke, the Alder Post reported."
+    )
     told.says("a", "The dam broke", "Birch News", kind=OUTLET, held={0: "b"})
     told.says("b", "The dam broke", "Alder Post", kind=OUTLET, held={0: "a"})
     found = told.tracing()
@@ -94,9 +90,9 @@ def test_outlets_that_cite_each_other_are_circular_and_no_origin() -> None:
 
 
 def test_two_unnamed_groups_may_be_one() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Northern officials said the dam broke.")
-    told.article("b", "Birch News", "Government officials said the dam broke.")
+    told = two_articles(
+        "Northern officials said the dam broke.", "Government officials said the dam broke."
+    )
     told.says("a", "the dam broke", "Northern officials", kind=GROUP)
     told.says("b", "the dam broke", "Government officials", kind=GROUP)
     found = told.tracing()
@@ -105,18 +101,16 @@ def test_two_unnamed_groups_may_be_one() -> None:
 
 
 def test_witnesses_are_not_officials() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Two eyewitnesses said the dam broke.")
-    told.article("b", "Birch News", "Government officials said the dam broke.")
+    told = two_articles(
+        "Two eyewitnesses said the dam broke.", "Government officials said the dam broke."
+    )
     told.says("a", "the dam broke", "Two eyewitnesses", kind=GROUP)
     told.says("b", "the dam broke", "Government officials", kind=GROUP)
     assert counts(told) == (2, 2)
 
 
 def test_a_group_that_may_be_either_of_two_people_does_not_make_them_one() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, Mara Voss said.")
-    told.article("b", "Birch News", "The dam broke, Ivo Kern said.")
+    told = two_articles("The dam broke, Mara Voss said.", "The dam broke, Ivo Kern said.")
     told.article("c", "Cedar Times", "The dam broke, officials said.")
     told.says("a", "The dam broke", "Mara Voss", role="chief of police")
     told.says("b", "The dam broke", "Ivo Kern", role="police officer")
@@ -163,27 +157,28 @@ def test_the_same_words_in_quotation_marks_are_one_utterance_whoever_is_credited
 
 
 def test_a_spokeswoman_and_the_body_that_she_speaks_for_are_one_origin() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The Hydrology Board said the dam is safe.")
-    told.article("b", "Birch News", "Lena Ruiz said the dam is safe.")
+    told = two_articles(
+        "The Hydrology Board said the dam is safe.", "Lena Ruiz said the dam is safe."
+    )
     told.says("a", "the dam is safe", "The Hydrology Board", kind=SourceKind.ORGANISATION)
     told.says("b", "the dam is safe", "Lena Ruiz", role="Hydrology Board spokeswoman")
     assert counts(told) == (1, 1)
 
 
 def test_a_person_and_his_ministry_are_probably_one_origin() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The Hydrology Board said the dam is safe.")
-    told.article("b", "Birch News", "Lena Ruiz said the dam is safe.")
+    told = two_articles(
+        "The Hydrology Board said the dam is safe.", "Lena Ruiz said the dam is safe."
+    )
     told.says("a", "the dam is safe", "The Hydrology Board", kind=SourceKind.ORGANISATION)
     told.says("b", "the dam is safe", "Lena Ruiz", role="engineer at the Hydrology Board")
     assert counts(told) == (1, 2)
 
 
 def test_a_denial_is_counted_apart() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, Mara Voss said.")
-    told.article("b", "Birch News", "Voss said the dam broke. Ivo Kern denied that the dam broke.")
+    told = two_articles(
+        "The dam broke, Mara Voss said.",
+        "Voss said the dam broke. Ivo Kern denied that the dam broke.",
+    )
     told.says("a", "The dam broke", "Mara Voss")
     told.says("b", "the dam broke", "Voss")
     told.says("b", "that the dam broke", "Ivo Kern", denied=True)
@@ -194,9 +189,9 @@ def test_a_denial_is_counted_apart() -> None:
 
 
 def test_a_collector_is_not_an_origin_and_a_bare_credit_leaves_collections_open() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam will hold, Mara Voss told Radio Fen.")
-    told.article("b", "Birch News", "Voss said the dam will hold.")
+    told = two_articles(
+        "The dam will hold, Mara Voss told Radio Fen.", "Voss said the dam will hold."
+    )
     told.says("a", "The dam will hold", "Mara Voss", "Radio Fen")
     told.says("b", "the dam will hold", "Voss")
     found = told.tracing()
@@ -205,9 +200,9 @@ def test_a_collector_is_not_an_origin_and_a_bare_credit_leaves_collections_open(
 
 
 def test_independent_confirmation_needs_two_origins_who_say_that_they_saw_it() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, said Mara Voss, who saw it.")
-    told.article("b", "Birch News", "The dam broke, said Ivo Kern, who was there.")
+    told = two_articles(
+        "The dam broke, said Mara Voss, who saw it.", "The dam broke, said Ivo Kern, who was there."
+    )
     told.says("a", "The dam broke", "Mara Voss", role="engineer who saw it")
     told.says("b", "The dam broke", "Ivo Kern", role="a guard who was there")
     assert Flag.INDEPENDENTLY_CONFIRMED in told.tracing().flags
@@ -233,18 +228,18 @@ def test_the_order_of_articles_changes_no_count(order: tuple[str, ...]) -> None:
 
 
 def test_what_somebody_plans_credits_nobody() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Mara Voss plans to attend the hearing.")
-    told.article("b", "Birch News", "Voss is going to attend the hearing.")
+    told = two_articles(
+        "Mara Voss plans to attend the hearing.", "Voss is going to attend the hearing."
+    )
     told.says("a", "to attend the hearing", "Mara Voss", cue="plans")
     told.states("b", "going to attend the hearing")
     assert counts(told)[0] == 0
 
 
 def test_a_wording_that_hardly_matches_its_claim_adds_no_sure_origin() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke at noon, Mara Voss said.")
-    told.article("b", "Birch News", "The dam needs paint, Ivo Kern said.")
+    told = two_articles(
+        "The dam broke at noon, Mara Voss said.", "The dam needs paint, Ivo Kern said."
+    )
     told.says("a", "The dam broke at noon", "Mara Voss")
     told.says("b", "The dam needs paint", "Ivo Kern")
     told.wordings["c"][1] = msgspec.structs.replace(told.wordings["c"][1], score=0.4)
@@ -264,9 +259,7 @@ def test_a_lede_describes_whom_the_article_names_further_down() -> None:
 
 def test_one_translation_in_two_articles_is_one_translator() -> None:
     words = "the old wall will not hold another winter and the people below it must be told"
-    told = Telling()
-    told.article("a", "Alder Post", f"“{words},” Mara Voss said in Polish.")
-    told.article("b", "Birch News", f"“{words},” Mara Voss said.")
+    told = two_articles(f"“{words},” Mara Voss said in Polish.", f"“{words},” Mara Voss said.")
     told.says("a", f"“{words},”", "Mara Voss", cue="said", mode=Mode.DIRECT)
     told.says("b", f"“{words},”", "Mara Voss", cue="said", mode=Mode.DIRECT)
     found = told.tracing()

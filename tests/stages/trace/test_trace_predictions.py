@@ -7,13 +7,14 @@ from headwater.records.tracing import PredictionClass
 from headwater.stages.trace.predictions.conditions import find_condition
 from headwater.stages.trace.predictions.futures import class_of, find_futures
 from headwater.stages.trace.predictions.horizons import find_horizon
-from telling import Telling
+from telling import Telling, two_articles
 
 
 def test_two_relays_of_one_prediction_are_one_entry_with_the_fullest_wording() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "Closing the sluice would flood the valley, Mara Voss said.")
-    told.article("b", "Birch News", "Voss said such a closure would flood the valley.")
+    told = two_articles(
+        "Closing the sluice would flood the valley, Mara Voss said.",
+        "Voss said such a closure would flood the valley.",
+    )
     told.says("a", "Closing the sluice would flood the valley", "Mara Voss", prediction=True)
     told.says("b", "such a closure would flood the valley", "Voss", prediction=True)
     found = told.traced().predictions
@@ -24,9 +25,7 @@ def test_two_relays_of_one_prediction_are_one_entry_with_the_fullest_wording() -
 
 
 def test_two_speakers_make_two_predictions() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The wall will hold, Mara Voss said.")
-    told.article("b", "Birch News", "The wall will hold, Ivo Kern said.")
+    told = two_articles("The wall will hold, Mara Voss said.", "The wall will hold, Ivo Kern said.")
     told.says("a", "The wall will hold", "Mara Voss", prediction=True)
     told.says("b", "The wall will hold", "Ivo Kern", prediction=True)
     assert [p.predictor for p in told.traced().predictions] == ["Voss", "Kern"]

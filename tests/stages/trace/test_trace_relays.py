@@ -1,7 +1,7 @@
 """Relays: who had it from whom."""
 
 from headwater.records.tracing import RelayKind
-from telling import OUTLET, Telling
+from telling import OUTLET, Telling, two_articles
 
 
 def test_a_chain_gives_one_hop_for_each_party_down_to_the_article() -> None:
@@ -17,17 +17,15 @@ def test_a_chain_gives_one_hop_for_each_party_down_to_the_article() -> None:
 
 
 def test_a_held_article_stands_for_its_outlet() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The wall will hold.")
-    told.article("b", "Birch News", "The wall will hold, the Alder Post reported.")
+    told = two_articles("The wall will hold.", "The wall will hold, the Alder Post reported.")
     told.says("b", "The wall will hold", "Alder Post", kind=OUTLET, held={0: "a"})
     assert [(r.from_, r.to) for r in told.traced().relays] == [("a", "b")]
 
 
 def test_relays_have_no_circle() -> None:
-    told = Telling()
-    told.article("a", "Alder Post", "The dam broke, Birch News reported.")
-    told.article("b", "Birch News", "The dam broke, the Alder Post reported.")
+    told = two_articles(
+        "The dam broke, Birch News reported.", "The dam broke, the Alder Post reported."
+    )
     told.says("a", "The dam broke", "Birch News", kind=OUTLET, held={0: "b"})
     told.says("b", "The dam broke", "Alder Post", kind=OUTLET, held={0: "a"})
     assert len(told.traced().relays) == 1
