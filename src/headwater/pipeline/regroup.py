@@ -12,7 +12,7 @@ from headwater.pipeline.reviews import (
     review_stories,
     reviews_of,
 )
-from headwater.pipeline.run import STORY_PLAN, Progress, make_stopped
+from headwater.pipeline.run import STORY_PLAN, Progress, copies_inside, make_stopped
 from headwater.pipeline.story import ReviewedWorld, trace_reviewed
 from headwater.records.findings import StoryFindings
 from headwater.records.problem import Problem
@@ -82,14 +82,8 @@ def _group(writer: Writer, engine: Engine, settings: Settings, key: str) -> Grou
 
 def _find_worlds(found: Grouping, reviews: Sequence[Review]) -> tuple[list[World], list[Problem]]:
     stories, problems = review_stories(found.stories, found.titles, reviews)
-    story_of = {a: s.id for s in stories for a in s.articles}
-    inside: dict[str, list[Copy]] = {s.id: [] for s in stories}
-    for copy in found.copies:
-        if story_of[copy.a] == story_of[copy.b]:
-            inside[story_of[copy.a]].append(copy)
-    worlds = [
-        (story, tuple(inside[story.id]), reviews_of(story.articles, reviews)) for story in stories
-    ]
+    inside = copies_inside(stories, found.copies)
+    worlds = [(story, inside[story.id], reviews_of(story.articles, reviews)) for story in stories]
     return worlds, problems
 
 

@@ -94,18 +94,21 @@ def _trace_all(
 
 
 def list_worlds(
-    stories: Iterable[Story], readings: Mapping[str, Reading], copies: Iterable[Copy]
+    stories: Sequence[Story], readings: Mapping[str, Reading], copies: Iterable[Copy]
 ) -> list[World]:
     """Each story with its articles and the copies among them."""
-    worlds: list[World] = []
-    copies_of: dict[str, list[Copy]] = {}
+    inside = copies_inside(stories, copies)
+    return [(s, tuple(readings[a] for a in s.articles), inside[s.id]) for s in stories]
+
+
+def copies_inside(stories: Sequence[Story], copies: Iterable[Copy]) -> dict[str, tuple[Copy, ...]]:
+    """The copies of which both articles are in a story, by story, in their order."""
+    story_of = {a: s.id for s in stories for a in s.articles}
+    found: dict[str, list[Copy]] = {s.id: [] for s in stories}
     for copy in copies:
-        copies_of.setdefault(copy.a, []).append(copy)
-    for story in stories:
-        ids = set(story.articles)
-        inside = [c for a in story.articles for c in copies_of.get(a, ()) if c.b in ids]
-        worlds.append((story, tuple(readings[a] for a in story.articles), tuple(inside)))
-    return worlds
+        if story_of[copy.a] == story_of[copy.b]:
+            found[story_of[copy.a]].append(copy)
+    return {id_: tuple(rows) for id_, rows in found.items()}
 
 
 def stay_silent(_stage: str, _done: int, _total: int) -> None:

@@ -16,7 +16,7 @@ from headwater.engine.base import Engine, RowPlan, Stopped
 from headwater.engine.local import LocalEngine
 from headwater.pipeline.article import Sketched, sketch_article
 from headwater.pipeline.fingerprints import reading_fingerprint, story_fingerprint
-from headwater.pipeline.run import ARTICLE_PLAN, STORY_PLAN
+from headwater.pipeline.run import ARTICLE_PLAN, STORY_PLAN, copies_inside
 from headwater.pipeline.story import World, trace_story
 from headwater.records.article import Article
 from headwater.records.findings import StoryFindings
@@ -69,12 +69,9 @@ def trace_table(engine: Engine, readings: Any, settings: Settings) -> Any:
 
 
 def _make_tables(copies: Sequence[Copy], stories: Sequence[Story]) -> dict[str, pa.Table]:
+    inside = copies_inside(stories, copies)
     story_of = {a: s.id for s in stories for a in s.articles}
-    inside: dict[str, list[Copy]] = {}
-    for copy in copies:
-        if story_of[copy.a] == story_of[copy.b]:
-            inside.setdefault(story_of[copy.a], []).append(copy)
-    heads = [_pack((s, inside.get(s.id, ()))) for s in stories]
+    heads = [_pack((s, inside[s.id])) for s in stories]
     return {
         "heads": pa.table({"story": [s.id for s in stories], "head": pa.array(heads, pa.binary())}),
         "members": pa.table({"story": list(story_of.values()), "article": list(story_of)}),

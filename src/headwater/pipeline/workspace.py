@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from headwater.engine.base import Engine
 from headwater.engine.local import LocalEngine
+from headwater.errors import StoreError
 from headwater.pipeline.intake import Intake
 from headwater.pipeline.regroup import regroup
 from headwater.pipeline.run import Progress, stay_silent
@@ -112,10 +113,19 @@ def _bring_up_to_date(
 
 
 def _settle_settings(writer: Writer, settings: Settings | None) -> Settings:
-    """Those given, else those that the workspace has; kept for the next time."""
+    """Those given, else those that the workspace has; kept for the next time.
+
+    Raises ``StoreError`` where those it has are not of this version.
+    """
     stored = writer.read_value("settings")
     if settings is None:
-        return msgspec.json.decode(stored, type=Settings) if stored else Settings()
+        try:
+            return msgspec.json.decode(stored, type=Settings) if stored else Settings()
+        except msgspec.ValidationError as error:
+            raise StoreError(
+                f"the settings of {writer.folder} are of another version: {error}",
+                hint="give it settings of this version: headwater add --settings FILE",
+            ) from error
     data = msgspec.json.encode(settings, order="sorted").decode()
     if data != stored:
         writer.write_value("settings", data)

@@ -47,14 +47,12 @@ class Workspace:
         """What it is and holds."""
         with self.database.snapshot():
             count = {t: int(self.database.row(f"SELECT count(*) FROM {t}")[0]) for t in _COUNTED}
-            query = "SELECT count(*) FROM articles WHERE story IS NULL"
-            ungrouped = int(self.database.row(query)[0])
-            count["articles"] = int(self.database.row("SELECT count(*) FROM articles")[0])
+            pending = self.database.row("SELECT 1 FROM articles WHERE story IS NULL LIMIT 1")
             return About(
                 version=self._value("version"),
                 settings=self._value("fingerprint"),
                 stamp=self.stamp(),
-                pending=bool(ungrouped),
+                pending=pending is not None,
                 **count,
             )
 
