@@ -74,16 +74,6 @@ class BlockWords(msgspec.Struct, frozen=True):
     worked: WorkedWords
 
 
-class FirstPublished(msgspec.Struct, frozen=True):
-    """Words of lines that say where a text came out first."""
-
-    hints: tuple[str, ...]
-    before: tuple[str, ...]
-    openings: tuple[str, ...]
-    subjects: tuple[str, ...]
-    distributed: str
-
-
 class CreditWords(msgspec.Struct, frozen=True):
     """All that ``credits.toml`` holds."""
 
@@ -98,11 +88,10 @@ class CreditWords(msgspec.Struct, frozen=True):
     small: tuple[str, ...]
     picture_prefix: str
     caption_prefix: str
-    first_published: FirstPublished
     labels: tuple[str, ...]
+    sure_labels: tuple[str, ...]
     no_outlet: tuple[str, ...]
     inside_names: tuple[str, ...]
-    contributed: str
     fed: tuple[str, ...]
     hints: tuple[str, ...]
     slashed: tuple[str, ...]

@@ -6,6 +6,8 @@ from functools import cache
 from headwater.records.article import BlockKind
 from headwater.records.span import Span
 from headwater.stages.clean.bylines import is_byline
+from headwater.stages.clean.contributors import find_closing_contribution
+from headwater.stages.clean.first_published import find_first_publisher
 from headwater.stages.clean.photo import (
     Credit,
     find_credit,
@@ -22,7 +24,7 @@ from headwater.stages.clean.piece import (
     make_piece,
     reports_speech,
 )
-from headwater.stages.clean.wire import find_closing_tag, find_first_publisher, find_opening_mark
+from headwater.stages.clean.wire import find_closing_tag, find_opening_mark
 from headwater.text.bylines import begins_with_by
 from headwater.text.furniture import (
     alternatives,
@@ -179,7 +181,13 @@ def _tagged(text: str, line: Span, number: int, words: str) -> list[Piece] | Non
 
 
 def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
-    """A promotion after the last sentence of a paragraph."""
+    """A promotion, or who worked on the text, after the last sentence of a paragraph."""
+    if at := find_closing_contribution(words):
+        label = Label(BlockKind.NOTE, 0.8, "who worked on it")
+        return [
+            make_piece(text, line.start, line.start + at, number),
+            make_piece(text, line.start + at, line.end, number, label),
+        ]
     for found in _trailer().finditer(words):
         rest = words[found.end() :]
         if rest.startswith(load_block_words().credited_trailer) and not find_first_publisher(rest):

@@ -30,6 +30,7 @@ from headwater.stages.clean.stated import find_stated_credits
 from headwater.stages.clean.titles import choose_title
 from headwater.text.bylines import begins_with_by
 from headwater.text.outlet_names import find_own_outlet, is_agency, outlet_name
+from headwater.text.outlets import is_same_outlet
 
 _VISIBLE, _INPUT = "visible", "input"
 # fields whose candidates are marked
@@ -49,7 +50,8 @@ def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
     own = find_own_outlet(find_stated_outlet(article.given), host or find_stated_host(article))
     title, titles = _titles(article, blocks)
     byline, bylines = _bylines(article, blocks, title)
-    found = (*find_credits(article.text, blocks), *find_stated_credits(article, byline))
+    shown = find_credits(article.text, blocks, page=bool(article.markup))
+    found = (*shown, *find_stated_credits(article, byline))
     credits = tuple(c for c in merge_credits(found) if _tells(c, own))
     publisher = _publisher(own, credits)
     published = find_published(article, blocks, title)
@@ -79,7 +81,7 @@ def make_imprint(article: Article, blocks: Sequence[Block]) -> Imprint:
 
 def _tells(credit: Credit, own: str | None) -> bool:
     """An outlet's own name on its own page credits nobody else; an agency's tag marks the copy."""
-    return credit.name != own or is_agency(credit.name)
+    return own is None or not is_same_outlet(credit.name, own) or is_agency(credit.name)
 
 
 def _publisher(own: str | None, credits: Sequence[Credit]) -> _Publisher:

@@ -6,15 +6,18 @@ from functools import cache
 import msgspec
 
 from headwater.records.article import BlockKind
+from headwater.stages.clean.contributors import is_contribution
+from headwater.stages.clean.first_published import find_first_publisher
 from headwater.stages.clean.piece import Label, Piece, count_words, reports_speech
-from headwater.stages.clean.wire import find_first_publisher, find_labelled_outlet
+from headwater.stages.clean.rights import find_owner
+from headwater.stages.clean.wire import find_labelled_outlet
 from headwater.text.furniture import (
     alternatives,
     fold_whole,
     load_block_words,
-    load_credit_words,
     load_date_words,
 )
+from headwater.text.syndication import load_syndication_words
 
 # words: a pointer or promotion is short; a longer line is a paragraph that begins alike
 MAX_START_WORDS = 60
@@ -37,7 +40,6 @@ class _Patterns(msgspec.Struct, frozen=True):
     counted: re.Pattern[str]
     buttons: re.Pattern[str]
     reported_from: re.Pattern[str]
-    shared: re.Pattern[str]
     dated: re.Pattern[str]
     calls: re.Pattern[str]
 
@@ -49,7 +51,6 @@ def _patterns() -> _Patterns:
     number = r"\d[\d,.]*[km]?"
     return _Patterns(
         reported_from=_reported_from(),
-        shared=_shared(),
         calls=_calls(),
         dated=re.compile(
             rf"^(?:{alternatives(load_block_words().worked.notes)}),? "
@@ -71,17 +72,6 @@ def _reported_from() -> re.Pattern[str]:
     more = rf"(?:,? {words.joined} {names} {words.start} {names})*"
     others = rf"(?: [^.]*\b{words.contributed}\b[^.]*\.?)?"
     return re.compile(rf"^{names} {words.reported} {names}{more}\.?{others}$")
-
-
-def _shared() -> re.Pattern[str]:
-    """``Example Press writers Jane Doe and John Roe contributed.``, ``With AFP inputs``"""
-    words, wires = load_block_words().worked, load_credit_words().wires
-    agency = alternatives([*wires, *wires.values()])
-    several = rf"(?:{agency})(?:[,/ ]+(?:{agency}|{words.joined}))*"
-    return re.compile(
-        rf"(?:^|[.;] )(?:The )?(?:{agency}) [^.]*\b{words.contributed}(?: {words.work})?\.?$"
-        rf"|^\(?(?i:{words.mixed}) {several} {words.inputs}\)?$"
-    )
 
 
 def _calls() -> re.Pattern[str]:
@@ -117,10 +107,12 @@ def label_by_words(piece: Piece) -> Label | None:
 
 def _worked(words: str, folded: str) -> Label | None:
     """Who owns a text, who worked on it, and notes that begin with their day."""
-    if load_credit_words().first_published.distributed in folded and find_first_publisher(words):
+    if any(map(folded.__contains__, load_syndication_words().rights.granted)) and find_owner(words):
         return Label(BlockKind.CREDIT_LINE, 0.85, "first published")
+    if is_contribution(words):
+        return Label(BlockKind.NOTE, 0.85, "who worked on it")
     patterns = _patterns()
-    if patterns.reported_from.match(words) or patterns.shared.search(words):
+    if patterns.reported_from.match(words):
         return Label(BlockKind.NOTE, 0.8, "who worked on it")
     return Label(BlockKind.NOTE, 0.85, "dated note") if patterns.dated.match(folded) else None
 

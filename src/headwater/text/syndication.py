@@ -1,0 +1,73 @@
+"""Words of lines that say whose text an article is, from ``lang/<code>/syndication.toml``."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class WorkWords(msgspec.Struct, frozen=True):
+    """Words of lines that say who worked on a text."""
+
+    verb: str
+    hints: tuple[str, ...]
+    closing: tuple[str, ...]
+    objects: tuple[str, ...]
+    materials: tuple[str, ...]
+    used: tuple[str, ...]
+    came: tuple[str, ...]
+    holds: tuple[str, ...]
+    begins: tuple[str, ...]
+    small: frozenset[str]
+    after: tuple[str, ...]
+    staff: frozenset[str]
+    wire: frozenset[str]
+    also_wire: tuple[str, ...]
+
+
+class RightsWords(msgspec.Struct, frozen=True):
+    """Words of lines that say who owns a text."""
+
+    marks: tuple[str, ...]
+    companies: frozenset[str]
+    agencies: tuple[str, ...]
+    distributed: tuple[str, ...]
+    granted: tuple[str, ...]
+
+
+class SyndicationWords(msgspec.Struct, frozen=True):
+    """All that ``syndication.toml`` holds."""
+
+    subjects: tuple[str, ...]
+    loose: tuple[str, ...]
+    this: tuple[str, ...]
+    versions: tuple[str, ...]
+    early: tuple[str, ...]
+    beside: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    again: tuple[str, ...]
+    drawn: tuple[str, ...]
+    verbs: tuple[str, ...]
+    making: tuple[str, ...]
+    between: tuple[str, ...]
+    before: tuple[str, ...]
+    together: tuple[str, ...]
+    joint: tuple[str, ...]
+    joint_with: tuple[str, ...]
+    issues: tuple[str, ...]
+    comes: tuple[str, ...]
+    comes_from: tuple[str, ...]
+    read: tuple[str, ...]
+    read_at: tuple[str, ...]
+    openings: tuple[str, ...]
+    hints: tuple[str, ...]
+    work: WorkWords
+    rights: RightsWords
+
+
+@cache
+def load_syndication_words(language: str = "en") -> SyndicationWords:
+    """The words of ``syndication.toml``."""
+    file = files("headwater.text") / "lang" / language / "syndication.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), SyndicationWords)
