@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: faults install demo test lint check docs site bench app pictures train clean
+.PHONY: install demo test lint check docs site bench app faults pictures train fuzz clean help
 
 install: $(INSTALLED)  ## set up .venv with .venv/bin/headwater
 
@@ -60,6 +60,9 @@ TARGETS ?= warc records wacz coding feed items page labels mhtml csv parquet jso
 fuzz: install  ## fuzz every reader (fuzz/README.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r fuzz/requirements.txt
 	@for target in $(TARGETS); do $(BIN)/python fuzz/run.py $$target $(SECONDS) || exit 1; done
+
+help:  ## these targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 clean:  ## remove the environment and everything made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis headwater-demo.html
