@@ -6,6 +6,12 @@ from hypothesis import HealthCheck, given, seed, settings
 from jsonschema import Draft202012Validator
 from schemathesis.generation import GenerationMode
 
+from headwater.export.registry import OWN
+from headwater.store.catalogue.listings import STORY_SORTS
+from headwater.views.flatten import TABLES
+from headwater.web.reading import Sort
+from headwater.web.writing import Format, Table
+
 ALL = list(HealthCheck)
 
 
@@ -76,3 +82,10 @@ def test_answers_about_real_rows_keep_their_schemas(app, client, story):
         answers = contract["paths"][route]["get"]["responses"]["200"]["content"]
         schema = {**answers["application/json"]["schema"], "components": contract["components"]}
         Draft202012Validator(schema).validate(client.get(path).json())
+
+
+@pytest.mark.parametrize(
+    ("offered", "known"), [(Table, TABLES), (Format, OWN), (Sort, STORY_SORTS)]
+)
+def test_what_a_request_can_name_is_what_there_is(offered, known):
+    assert [choice.value for choice in offered] == list(known)
