@@ -15,7 +15,7 @@ SCORE = 0.95
 
 def find_post(text: str, passage: Passage) -> Draft | None:
     """The post that a paragraph is, as its author's words."""
-    signature = _signature().search(text, passage.span.start, passage.span.end)
+    signature = find_signature(text, passage.span)
     if signature is None:
         return None
     words = Span(passage.span.start, signature.start()).trimmed(text)
@@ -28,6 +28,11 @@ def find_post(text: str, passage: Passage) -> Draft | None:
         score=SCORE,
         method=METHOD,
     )
+
+
+def find_signature(text: str, paragraph: Span) -> re.Match[str] | None:
+    """The author, handle and date that close a post."""
+    return _signature().search(text, paragraph.start, paragraph.end)
 
 
 @cache

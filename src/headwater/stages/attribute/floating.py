@@ -5,11 +5,17 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span, make_spans, overlap, total
+from headwater.stages.attribute.able import can_speak
+from headwater.stages.attribute.adjuncts import skip_adjuncts
 from headwater.stages.attribute.draft import Draft, make_draft
-from headwater.stages.attribute.merge import FEW_WORDS
+from headwater.stages.attribute.grammar import words_of_class
+from headwater.stages.attribute.leads import NEAR_START, brings_words, is_block
+from headwater.stages.attribute.leads import SCORE as LED
+from headwater.stages.attribute.mode import is_telling
 from headwater.stages.attribute.passages import Passage
 from headwater.stages.attribute.rules import find_in_passage, span_of
 from headwater.stages.attribute.sites import find_sites
+from headwater.stages.attribute.slight import FEW_WORDS
 from headwater.text.quotation import Quotation
 from headwater.text.words import find_words
 
@@ -31,8 +37,9 @@ def give_running_speakers(
     """
     done: list[list[Draft]] = []
     before: list[Draft] = []
+    last: Passage | None = None
     for passage, own in zip(passages, drafts, strict=True):
-        leads = _find_leads(passage)
+        led = _led_block(text, passage, own, last)
         known = [*before, *own]
         here = [_with_speaker(d, known) for d in own if d.cue or d.end or _is_quoted(passage, d)]
         for quotation in _find_floating(text, passage, here):
@@ -40,8 +47,9 @@ def give_running_speakers(
             given = _with_speaker(bare, [*before, *here])
             if given.source:
                 here.append(given)
+        here += led
         done.append(here)
-        before = [*here, *leads]
+        before, last = [*here, *_find_leads(passage)], passage
     return done
 
 
@@ -96,6 +104,33 @@ def _find_leads(passage: Passage) -> list[Draft]:
         )
         for site in find_sites(sentence)[-1:]
     ]
+
+
+def _led_block(
+    text: str, passage: Passage, own: Sequence[Draft], before: Passage | None
+) -> list[Draft]:
+    """The paragraph without quotation marks that the lead of the one before it speaks for."""
+    opened = any(d.content[0].start - passage.span.start <= NEAR_START for d in own)
+    if before is None or opened or not is_block(text, passage.span):
+        return []
+    return [
+        msgspec.structs.replace(lead, content=(passage.span,), score=LED)
+        for lead in _find_leads(before)
+        if _closes(before)
+        and is_telling(text, lead.cue[0])
+        and can_speak(lead.source[0].of(text))
+        and brings_words(text, before.span, lead)
+    ]
+
+
+def _closes(passage: Passage) -> bool:
+    """Whether the last cue of a paragraph is a verb that brings in what follows its colon."""
+    tokens = passage.sentences[-1].tokens
+    site = find_sites(passage.sentences[-1])[-1]
+    if site.verb is None or site.verb.form in words_of_class("ambiguous"):
+        return False
+    after, _ = skip_adjuncts(tokens, site.end, len(tokens), site.verb)
+    return after >= len(tokens) - 1
 
 
 def _find_floating(text: str, passage: Passage, drafts: Sequence[Draft]) -> list[Quotation]:

@@ -9,19 +9,14 @@ from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.relay import outlet_of_source
-from headwater.text.words import find_words
+from headwater.stages.attribute.slight import states_nothing
 
-_MARKS = frozenset("\"“”„«»‘’'")
 # share of words in common from which two proposals are about the same content
 SAME = 0.5
 # share of a proposal that lies inside another's content for it to be speech inside speech
 INSIDE = 0.9
 # characters of "but", "and" and a comma between two attributions of one sentence
 NEAR = 12
-# words below which a content outside quotation marks is a thing, not a statement, more often than
-# not ("complained about the sound"): it must be more probable than its opposite
-FEW_WORDS = 4
-LEAST_SLIGHT = 0.5
 
 
 def merge(
@@ -35,7 +30,7 @@ def merge(
     lone = [c for p in by_model if not p.content for c in p.cue]
     model = [piece for p in by_model if p.content for piece in _by_sentence(p, sentences)]
     model = [p for p in model if p.cue or not _is_known(p, by_rule)]
-    model = [p for p in model if p.score >= LEAST_SLIGHT or not _is_slight(text, p)]
+    model = [p for p in model if not states_nothing(text, p)]
     model = _unwrap_all(text, model, by_rule)
     kept = [_cut_at_sibling(_mend(text, p, by_rule), by_rule) for p in model]
     added = [
@@ -103,13 +98,6 @@ def _unwrap(text: str, piece: Proposal, by_rule: Sequence[Proposal]) -> Sequence
         and not whole.holds(r.source[0])
     ]
     return [msgspec.structs.replace(r, score=piece.score) for r in inner] or [piece]
-
-
-def _is_slight(text: str, piece: Proposal) -> bool:
-    words = sum(len(find_words(text, span)) for span in piece.content)
-    return words < FEW_WORDS and not any(
-        mark in _MARKS for s in piece.content for mark in s.of(text)
-    )
 
 
 def _is_known(piece: Proposal, by_rule: Sequence[Proposal]) -> bool:
