@@ -62,10 +62,9 @@ def check(dossier: Dossier) -> None:
     VALIDATOR.validate(json.loads(dossier.to_json()))
     lengths = {a.id: len(a.text) for a in dossier.articles}
     for article in dossier.articles:
-        assert [b.start for b in article.blocks] == [0, *(b.end for b in article.blocks)][:-1] or (
-            not article.text
-        )
-        assert not article.text or article.blocks[-1].end == len(article.text)
+        ends = [0, *(b.end for b in article.blocks)]
+        assert [b.start for b in article.blocks] == ends[:-1]
+        assert ends[-1] == len(article.text)
         for row in article.attributions:
             for spans in (row.content, row.cue, row.source, row.hedges):
                 check_spans(spans, lengths[article.id])
