@@ -83,31 +83,32 @@ def _moves(
     siblings = pair.siblings_a if turned else pair.siblings_b  # a hedge elsewhere is still there
     for hedged in _hedged(a):
         place = _answer(a, hedged, words, settings)
-        if place is None:
-            continue
-        if hedged.mark.family is Family.POSSIBILITY and not _is_of_shared(a, words, hedged):
-            continue  # what may happen is not what the other says
-        if hedged.mark.words in impossible_with_not() and any(
-            w.form in impossible_with_not() for w in words
-        ):
-            continue  # "they can" told of later is "they could"
-        if f" {hedged.mark.words} " in f" {' '.join(w.form for w in words)} ":
+        if place is None or _is_said_too(a, hedged, words, siblings):
             continue
         if _turns(a, hedged.clause) != _turns(b, place[0]):
             continue  # one says that it is not so: another change
-        named = not a.is_credited and any(t.is_credited for t in siblings)
-        if hedged.mark.family is Family.HEARSAY and named:
-            continue  # to name who says so is to report it
-        if any(
-            m.family is hedged.mark.family is Family.OPINION
-            for t in siblings
-            for m in _all_marks(t)
-        ):
-            continue  # one opinion in other words
         marks = [m for t in siblings for m in _marks_of_same(t, a, hedged)]
         gap = max(certainty_of(marks) - hedged.mark.rank, _weakened(siblings, a, hedged))
         if gap >= settings.min_certainty_gap:
             yield gap, hedged, place
+
+
+def _is_said_too(
+    told: Told, hedged: _Hedged, words: Sequence[Word], siblings: Sequence[Told]
+) -> bool:
+    """Whether the other article hedges it as much in its own way, or hedges something else."""
+    mark, family = hedged.mark, hedged.mark.family
+    if family is Family.POSSIBILITY and not _is_of_shared(told, words, hedged):
+        return True  # what may happen is not what the other says
+    forms = [w.form for w in words]
+    if mark.words in impossible_with_not() and not impossible_with_not().isdisjoint(forms):
+        return True  # "they can" told of later is "they could"
+    if f" {mark.words} " in f" {' '.join(forms)} ":
+        return True
+    if family is Family.HEARSAY and not told.is_credited and any(t.is_credited for t in siblings):
+        return True  # to name who says so is to report it
+    opinions = (m for t in siblings for m in _all_marks(t) if m.family is Family.OPINION)
+    return family is Family.OPINION and any(opinions)  # one opinion in other words
 
 
 def _hedged(told: Told) -> list[_Hedged]:
