@@ -10,6 +10,7 @@ from headwater.records.span import Span
 from headwater.stages.attribute.embedded import find_signature
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.proposal import Proposal
+from headwater.text.cues import load_lists
 from headwater.text.sentences import find_sentences
 from headwater.text.words import find_words, normal_words
 
@@ -60,7 +61,7 @@ def brings_words(text: str, paragraph: Span, lead: Leading) -> bool:
         return False
     start = min(s.start for s in (*lead.cue, *lead.source))
     before = normal_words(text, Span(paragraph.start, start))[-1:]
-    return words_of_class("questions").isdisjoint(before)
+    return load_lists("statements")["questions"].isdisjoint(before)
 
 
 def follow_leads(

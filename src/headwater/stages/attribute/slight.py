@@ -3,17 +3,17 @@
 'Lee backed Moss', 'Lee read the plan': no statement stands there that anybody could repeat.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from headwater.records.span import Span
 from headwater.stages.attribute.grammar import looks_verbal, words_of_class
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.tokens import Token, read_sentences
-from headwater.text.cues import cue_verbs
+from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.words import find_words, normal_words
 
 _MARKS = frozenset("\"“”„«»‘’'")
-_TELLING = ("prepositional_cues", "told_nouns", "stances")
 # words below which a content outside quotation marks is a thing, not a statement, more often than
 # not ("complained about the sound"): it must be more probable than its opposite
 FEW_WORDS = 4
@@ -39,9 +39,15 @@ def states_nothing(text: str, piece: Proposal) -> bool:
 
 def tells_words(cue: Sequence[str]) -> bool:
     """Whether a cue tells of words: a verb or noun of saying, a side taken, "according to"."""
-    if any(not words_of_class(name).isdisjoint(cue) for name in _TELLING):
+    told = words_of_class("prepositional_cues") | _lists()["told_nouns"] | _lists()["stances"]
+    if not told.isdisjoint(cue):
         return True
     return any(v.kind != "mental" for w in cue for v in cue_verbs().get(w, ()))
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return load_lists("statements")
 
 
 def _tokens_of(text: str, span: Span) -> list[Token]:
@@ -56,7 +62,7 @@ def _is_title(text: str, piece: Proposal) -> bool:
 
 def _is_thing(tokens: Sequence[Token]) -> bool:
     """Whether a phrase has no verb and calls nothing something: "the deal", not "it as a deal"."""
-    if tokens[0].low in words_of_class("statement_openers") or tokens[0].low.endswith("ing"):
+    if tokens[0].low in _lists()["statement_openers"] or tokens[0].low.endswith("ing"):
         return False
     if any(t.low in ("as", ":") for t in tokens[1:]):
         return False
