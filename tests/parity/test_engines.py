@@ -11,6 +11,7 @@ import pytest
 import headwater
 from headwater.engine.base import Engine, RowPlan, Stopped
 from headwater.engine.local import LocalEngine
+from headwater.errors import EngineError
 from headwater.pipeline import trace_articles
 from headwater.pipeline.tables import make_articles_table, read_table, trace_table
 from headwater.records.findings import StoryFindings
@@ -105,6 +106,16 @@ def test_a_step_on_batches_and_a_kept_table_are_the_same_on_both(
         total = engine.query("select sum(n) as total from kept", {"kept": kept})
         assert [int(row["total"]) for row in total.to_pylist()] == [12]
         engine.release(kept)
+
+
+def test_a_folder_that_is_there_is_never_written_over(spark: Engine, tmp_path: Path) -> None:
+    place, table = str(tmp_path / "rows"), pa.table({"n": [1, 2, 3]})
+    spark.write(table, place)
+    with pytest.raises(EngineError, match="cannot write"):
+        spark.write(table, place)
+    assert sorted(
+        row["n"] for row in spark.query("select * from t", {"t": spark.read(place)}).to_pylist()
+    ) == [1, 2, 3]
 
 
 def test_the_whole_pipeline_gives_the_same_rows_on_both(local: Engine, spark: Engine) -> None:

@@ -9,6 +9,7 @@ must not exist; all machines must see it, and have Headwater installed.
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from headwater.cli.exits import Exit
@@ -39,6 +40,8 @@ def run(out: str, inputs: list[str], settings_file: str | None, master: str | No
     from headwater.settings import Settings, load_settings
     from headwater.stages.ingest.stage import STAGE as INGEST
 
+    if Path(out).exists():  # of a folder elsewhere, Spark finds out when it writes
+        raise HeadwaterError(f"{out} is there already", hint="name a folder that is not yet")
     settings = load_settings(settings_file) if settings_file else Settings()
     articles, problems = INGEST.step(inputs, settings.ingest)
     if not articles:

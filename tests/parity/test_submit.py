@@ -1,16 +1,17 @@
-"""The job for a cluster, run here: folders of Parquet with the columns of segments."""
+"""The job for a cluster, run here in the session of all tests: folders with segments' columns."""
 
-import shutil
 from pathlib import Path
 
 import msgspec
+import pyarrow.parquet as pq
 import pytest
 
 from headwater.cli.submit import main
+from headwater.engine.base import Engine
 from headwater.records.findings import StoryFindings
 from headwater.records.reading import Reading
 
-pytestmark = [pytest.mark.java, pytest.mark.slow]
+pytestmark = pytest.mark.java
 
 TEXTS = {
     "alder.txt": "The dam at Lower Marl leaks, engineer Mara Voss said on Tuesday.\n",
@@ -19,13 +20,8 @@ TEXTS = {
 
 
 def test_a_job_writes_readings_findings_and_problems_and_never_over_a_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    spark: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("pyspark", reason="PySpark is not installed")
-    if not shutil.which("java"):
-        pytest.skip("Java is not installed")
-    import pyarrow.parquet as pq
-
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
