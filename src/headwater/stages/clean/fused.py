@@ -7,7 +7,7 @@ from headwater.records.article import BlockKind
 from headwater.records.span import Span
 from headwater.stages.clean.bylines import is_byline
 from headwater.stages.clean.contributors import find_closing_contribution
-from headwater.stages.clean.first_published import find_first_publisher
+from headwater.stages.clean.first_published import find_closing_publisher, find_first_publisher
 from headwater.stages.clean.photo import (
     Credit,
     find_credit,
@@ -173,32 +173,29 @@ def _tagged(text: str, line: Span, number: int, words: str) -> list[Piece] | Non
     at = find_closing_tag(words)
     if at is None:
         return None
-    label = Label(BlockKind.CREDIT_LINE, 0.85, "closing tag")
-    return [
-        make_piece(text, line.start, line.start + at, number),
-        make_piece(text, line.start + at, line.end, number, label),
-    ]
+    return _cut_at(text, line, number, at, Label(BlockKind.CREDIT_LINE, 0.85, "closing tag"))
 
 
 def _trailed(text: str, line: Span, number: int, words: str) -> list[Piece] | None:
-    """A promotion, or who worked on the text, after the last sentence of a paragraph."""
-    if at := find_closing_contribution(words):
+    """A promotion, or whose text it is, after the last sentence of a paragraph."""
+    if (at := find_closing_contribution(words)) is not None:
         label = Label(BlockKind.NOTE, 0.8, "who worked on it")
-        return [
-            make_piece(text, line.start, line.start + at, number),
-            make_piece(text, line.start + at, line.end, number, label),
-        ]
+        return _cut_at(text, line, number, at, label)
+    if (at := find_closing_publisher(words)) is not None:
+        return _cut_at(text, line, number, at, None)
     for found in _trailer().finditer(words):
         rest = words[found.end() :]
         if rest.startswith(load_block_words().credited_trailer) and not find_first_publisher(rest):
             continue
         if count_words(rest) <= MAX_TRAILER_WORDS and not reports_speech(rest):
-            at = line.start + found.end()
-            return [
-                make_piece(text, line.start, at, number),
-                make_piece(text, at, line.end, number),
-            ]
+            return _cut_at(text, line, number, found.end(), None)
     return None
+
+
+def _cut_at(text: str, line: Span, number: int, at: int, label: Label | None) -> list[Piece]:
+    """A paragraph and what stands behind it."""
+    before = make_piece(text, line.start, line.start + at, number)
+    return [before, make_piece(text, line.start + at, line.end, number, label)]
 
 
 def _is_own(words: str) -> bool:

@@ -14,6 +14,9 @@ _BRACKETED = re.compile(r"\((?!\w+\.(?:com|org))[^)]*\)\s*")
 _POSSESSED = re.compile(r"^(?P<owner>[^'’]{2,60}?(?:s['’]|['’]s))\s+\S")
 _PART = re.compile(r"\s*[;,/•|]\s*|\s+-\s+")
 _AND = re.compile(r"\s+(?:and|&|with)\s+|^and\s+|^with\s+|^also\s+")
+_WIRES = re.compile(
+    r"\s(?:(?:wire|news)\s(?:services?|reports?)|wires?|reports|material|copy|content|reporting)$"
+)
 _REPORTS = frozenset({"reports", "report", "reported", "says"})
 _PLACED = re.compile(r"\s+(?:in|from)\s+[A-Z].*$")
 # characters in which a list of contributors stands
@@ -84,7 +87,7 @@ def _outlet_of(part: str) -> str | None:
     """The outlet that one member of such a list is or works for."""
     plain = part.strip(_NAME_END.replace("'", "").replace("’", "") + " (-–—•*⦁")
     plain = plain.removeprefix("the ").removeprefix("The ") or plain
-    if wire := wire_name(plain):
+    if wire := wire_name(plain) or wire_name(_WIRES.sub("", plain)):
         return wire
     if not plain[:1].isupper() and not plain[:1].isdigit() and "." not in plain:
         return None

@@ -91,6 +91,8 @@ def label_by_words(piece: Piece) -> Label | None:
     folded = piece.folded
     if length <= MAX_BARE_WORDS and (label := _bare(fold_whole(words))):
         return label
+    if length <= MAX_BARE_WORDS and (owner := find_owner(words)) and owner.start == 0:
+        return Label(BlockKind.BOILERPLATE, 0.85, "rights")
     table = load_block_words()
     if length <= MAX_WITHIN_WORDS and (label := _worked(words, folded)):
         return label

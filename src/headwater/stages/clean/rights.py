@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from headwater.records.article import CreditHow
-from headwater.stages.clean.first_published import name_after
+from headwater.stages.clean.frames import name_after
 from headwater.stages.clean.marks import NAME_END, Mark
 from headwater.stages.clean.naming import reads_as_outlet
 from headwater.text.furniture import alternatives

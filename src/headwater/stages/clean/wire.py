@@ -16,10 +16,12 @@ _MORE = (
     r"(?:\s\([A-Z][\w .]{1,20}\)(?=\s\[))?(?:\s\[[A-Z][\w .]{1,20}\])?"
     r"(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
 )
-_TOWN = rf"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}"
-_PLACE = rf"{_TOWN}(?:(?:\s?/\s?|\sand\s){_TOWN}){{0,2}}"
-_IN_CAPITALS = rf"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,3}}){_MORE}"
-_CAPITALS = rf"{_IN_CAPITALS}(?:(?:\s?/\s?|\sand\s){_IN_CAPITALS}){{0,2}}"
+_NEAR = r"(?:(?:[Nn]ear|[Aa]board|[Oo]utside|[Aa]long|[Oo]n|[Aa]t|[Ii]n)\s(?:the\s)?)?"
+_TOWN = rf"{_NEAR}(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}(?:\sborder)?"
+_PLACE = rf"{_TOWN}(?:(?:,?\s?/\s?|\sand\s){_TOWN}){{0,2}}"
+_WORD = r"(?:(?:Mc|Mac|De|La|Le)?[A-Z][A-Z.'’-]+)"
+_IN_CAPITALS = rf"(?:{_WORD}(?:[ /]{_WORD}){{0,3}}){_MORE}"
+_CAPITALS = rf"{_IN_CAPITALS}(?:(?:,?\s?/\s?|\sand\s){_IN_CAPITALS}){{0,2}}"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)"
 _DASH = r"\s*\.?(?:--?|–|—|:)\s*"
@@ -36,7 +38,7 @@ _RULE = r"\s*(?:--|–|—|\s-)\s*"
 _RULED = re.compile(r"[-–—|]\s|—|–")
 _SENTENCE = r"(?=[\"“‘'A-Z\d])"
 _BARE = re.compile(
-    rf"(?:(?P<place>{_CAPITALS}{_DAY}?)|\((?P<held>{_CAPITALS}{_DAY}?)\)){_RULE}{_SENTENCE}"
+    rf"(?:(?P<place>{_CAPITALS}{_DAY}?)|\((?P<held>{_CAPITALS}{_DAY}?)\)),?{_RULE}{_SENTENCE}"
 )
 _BARRED = re.compile(rf"(?P<place>{_PLACE}{_DAY}?)\s*\|\s*{_TAG}{_RULE}{_SENTENCE}")
 _CLOSING = re.compile(
@@ -108,6 +110,8 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
     ``known`` allows any outlet of the list behind a label with a colon.
     """
     labels = load_credit_words().labels
+    if words.endswith(":"):
+        return None  # "From Gulf Gazette:" leads a quotation
     plain = words.strip(" .()[]-–—•*⦁")
     label, mark, rest = re.match(r"([\w/]*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
     labelled = bool(mark) and fold(label) in labels
@@ -145,6 +149,9 @@ def _tag_name(found: re.Match[str]) -> str | None:
     desk = wire_name(tag.partition(" ")[0])
     if desk and dashed and begins and not alone and tag.count(" ") == 1:
         return desk  # "(Reuters Health)"
+    shared = [wire for part in tag.split("/") if (wire := wire_name(part))]
+    if shared and dashed and begins and not alone and tag.replace("/", "").isupper():
+        return shared[0]  # "(GBN/AP)"
     outlet = find_outlet(tag)
     if outlet and begins and (dashed or outlet.kind in _BROADCASTERS):
         return outlet.name

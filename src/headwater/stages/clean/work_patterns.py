@@ -1,0 +1,81 @@
+"""The ways in which a line says who worked on a text, put together from lists of words."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from headwater.text.furniture import alternatives, load_block_words
+from headwater.text.syndication import WorkWords, load_syndication_words
+
+# characters of the names before "contributed"
+MAX_NAMES = 400
+
+
+class WorkPatterns(msgspec.Struct, frozen=True):
+    """Each holds the names as ``who`` or leads up to them."""
+
+    contributed: re.Pattern[str]
+    used: re.Pattern[str]
+    came: re.Pattern[str]
+    holds: re.Pattern[str]
+    mixed: re.Pattern[str]
+    more: re.Pattern[str]
+    begins: re.Pattern[str]
+    listed: re.Pattern[str]
+    reported: re.Pattern[str]
+
+
+@cache
+def work_patterns() -> WorkPatterns:
+    """All of them."""
+    work, worked = load_syndication_words().work, load_block_words().worked
+    materials = rf"(?:{alternatives(work.materials)})(?: for {_here()})?"
+    labels = alternatives([b for b in work.begins if b.endswith(":")])
+    return WorkPatterns(
+        contributed=_contributed(work),
+        used=re.compile(
+            rf"^\W*(?i:{materials}) (?:from|by) (?P<who>[^.!?;]+?)"
+            rf" (?:also )?(?i:{alternatives(work.used)})(?!\w)"
+        ),
+        came=re.compile(rf"^\W*(?i:{materials} (?:{alternatives(work.came)})) (?P<who>[^!?;]+)$"),
+        holds=_holds(work),
+        mixed=re.compile(
+            rf"^\W*(?i:{worked.mixed}) (?P<who>[^.;:]{{2,60}}?)(?: {worked.inputs})?\W*$"
+        ),
+        more=re.compile(alternatives(work.more)),
+        begins=re.compile(rf"(?i:{alternatives(work.begins)})\s*"),
+        listed=re.compile(rf"(?i)(?<=[.;] )(?={labels})"),
+        reported=re.compile(rf"^(?P<who>[^.!?;]+?) {worked.reported}\b"),
+    )
+
+
+def _here() -> str:
+    """``this report``, ``our news story``."""
+    table = load_syndication_words()
+    subjects = alternatives([*table.subjects, *table.loose])
+    return rf"(?:this|our) (?:[\w-]+ )?(?:{subjects})(?![\w’'])"
+
+
+def _contributed(work: WorkWords) -> re.Pattern[str]:
+    """``NAMES contributed (from Oslo) (reporting) to this story (from Oslo)``."""
+    verb, objects = work.verb, alternatives(work.objects)
+    whence = r"(?: from [A-Z][^.;]{1,90}?)?"
+    what = rf"(?: (?i:{objects})(?: and (?i:{objects}))?)?"
+    ends = r"[.,;:)\]]*$|[.)] [A-Z]"
+    after = rf"{ends}|[.,;)]? (?i:{alternatives(work.after)})\b"
+    return re.compile(
+        rf"^\W*(?P<who>.{{2,{MAX_NAMES}}}?),?\s(?:also )?(?i:{verb})"
+        rf"(?:{whence}{what} (?:to|for) (?i:{_here()})(?={after})|{what}{whence}(?={ends}))"
+    )
+
+
+def _holds(work: WorkWords) -> re.Pattern[str]:
+    """``This report contains material from NAMES``, ``... is based on NAMES reports``."""
+    wires = alternatives([*sorted(work.wire), *work.also_wire])
+    materials, holds = alternatives(work.materials), alternatives(work.holds)
+    return re.compile(
+        rf"^\W*(?i:{_here()}),? (?:which )?(?:also )?(?i:{holds}) (?:some )?"
+        rf"(?:(?i:{materials}) (?:from|by|of)|(?=(?i:{wires}))|(?=[A-Z][^.!?;]* (?i:{materials})))"
+        r"(?P<who>[^!?;]*)$"
+    )
