@@ -15,6 +15,9 @@ FILE = "headwater.db"
 APPLICATION = 0x48576462
 # seconds that a statement waits for another connection's commit, which takes milliseconds
 _PATIENCE = 10.0
+# milliseconds that a writer which ends waits for readers, so that it can empty the log: reads take
+# few, and what one that takes longer leaves there the next writer empties
+_CLOSING_PATIENCE = 500
 # KiB of pages kept in memory by each connection
 _CACHE = 16_384
 
@@ -113,9 +116,10 @@ class Database:
         for connection in opened:
             try:
                 if self.writable:
+                    connection.execute(f"PRAGMA busy_timeout = {_CLOSING_PATIENCE}")
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.Error:
-                pass  # a reader holds the log: the next writer empties it
+                pass
             connection.close()
         self._own = threading.local()
 
