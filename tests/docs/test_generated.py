@@ -1,6 +1,8 @@
 """Pages and the schema that follow from the code are up to date."""
 
 import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,11 +32,21 @@ def test_every_field_of_the_dossier_says_what_it_is_or_links_to_it() -> None:
     assert bare == []
 
 
+@pytest.fixture(scope="module")
+def printed(request: pytest.FixtureRequest) -> Iterator[Mapping[Path, Future[str]]]:
+    """The pages asked for with what their commands print, two pages at a time."""
+    tests = (i for i in request.session.items if i.name.startswith("test_commands_print"))
+    pages = [test.callspec.params["page"] for test in tests]
+    with ThreadPoolExecutor(2) as pool:
+        yield {p: pool.submit(refresh, p.read_text(encoding="utf-8")) for p in pages}
+
+
 @pytest.mark.parametrize(
     "page",
     [pytest.param(p, marks=[pytest.mark.slow] * (p.parent.name == "how-to")) for p in PAGES],
     ids=lambda p: p.name,
 )
-def test_commands_print_what_the_page_shows(page: Path) -> None:
-    shown = page.read_text(encoding="utf-8")
-    assert refresh(shown) == shown, "run: make docs"
+def test_commands_print_what_the_page_shows(
+    page: Path, printed: Mapping[Path, Future[str]]
+) -> None:
+    assert printed[page].result() == page.read_text(encoding="utf-8"), "run: make docs"
