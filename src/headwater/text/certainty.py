@@ -44,6 +44,7 @@ class _Polarity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impossible_with_not: frozenset[str]
     questions: frozenset[str]
     infinitive: frozenset[str]
+    crediting: frozenset[str]
     nouns: frozenset[str]
     before_nouns: frozenset[str]
     idioms: list[str]
@@ -110,6 +111,11 @@ def find_denials(text: str, span: Span | None = None) -> list[Span]:
 def impossible_with_not() -> frozenset[str]:
     """Words of possibility that with a "not" leave none: "could not", unlike "may not"."""
     return _polarity().impossible_with_not
+
+
+def crediting_words() -> frozenset[str]:
+    """Words that make the mark before them a credit and no hedge: "alleged by"."""
+    return _polarity().crediting
 
 
 def question_words() -> frozenset[str]:

@@ -86,7 +86,7 @@ def organisation_words(name: str) -> frozenset[str]:
     text = f" {' '.join(lists.spellings.get(w, w) for w in words)} "
     for written, country in _country_forms():
         text = text.replace(f" {written} ", f" {country} ")
-    return frozenset(w for w in text.split() if w not in {"the", "of", "for", "and"})
+    return frozenset(w for w in text.split() if w not in word_set("small"))
 
 
 @cache
@@ -165,7 +165,7 @@ def _special(words: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=CACHED)
 def _initials(name: str) -> str:
-    words = [w for w in normal_words(name) if w not in {"the", "of", "for", "and"}]
+    words = [w for w in normal_words(name) if w not in word_set("small")]
     return "".join(w[0] for w in words) if len(words) > 1 else "-"
 
 

@@ -16,6 +16,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     media: frozenset[str]
     offices: frozenset[str]
     media_acts: frozenset[str]
+    outlet_itself: frozenset[str]
     spokespersons: frozenset[str]
     family_class: str
 
@@ -29,6 +30,11 @@ def _lists() -> _Lists:
 def media_acts() -> frozenset[str]:
     """Words for what an outlet does itself."""
     return _lists().media_acts
+
+
+def outlet_itself() -> frozenset[str]:
+    """Words by which an outlet speaks of itself."""
+    return _lists().outlet_itself
 
 
 # letters that Unicode does not take apart into a plain letter and a sign

@@ -17,6 +17,7 @@ from headwater.text.certainty import (
     Family,
     Mark,
     certainty_of,
+    crediting_words,
     find_negations,
     impossible_with_not,
     question_words,
@@ -30,7 +31,6 @@ GOVERNED = 4  # words after a mark among which the other wording must have one
 GOVERNED_NEAR = 8  # words after a mark that it surely governs where the other has several of them
 SEVERAL = 2
 GOVERNED_FAR = 12  # words after a mark; no word shared in so many: it hedges something else
-_NOT_OF_IT = frozenset({"by", "that"})  # "alleged by somebody" credits, it does not hedge
 _CLAUSE = re.compile(r"[,;:.!?—–\n]")
 
 
@@ -153,7 +153,7 @@ def _answer(
     if _is_denied(told, hedged.mark) or _is_asked(own, hedged.mark):
         return None
     governed = next((w for w in own if w.span.start > hedged.mark.span.end), None)
-    if governed is not None and governed.form in _NOT_OF_IT:
+    if governed is not None and governed.form in crediting_words():
         return None
     following = _governed(told, hedged)
     if hedged.clause.holds(hedged.mark.span) and not following & shared:

@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.records.attribution import Attribution, Chain, ChainEnd, Manner, Party, SourceKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.names import media_acts, name_words
+from headwater.stages.trace.names import media_acts, name_words, outlet_itself
 from headwater.stages.trace.world import Told, World
 from headwater.text.words import normal_words
 
@@ -62,7 +62,6 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
 _UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.DOCUMENT})
 _NOBODY = frozenset({SourceKind.NONE, SourceKind.UNKNOWN})
 SELF_REACH = 8  # words from the start of a content in which an outlet's own act is named
-_SELF = frozenset({"it", "its", "they", "their", "we", "our"})
 
 
 def find_ends(world: World, told: Sequence[Told]) -> list[End]:
@@ -162,7 +161,7 @@ def _name_key(told: Told, name: str, kind: SourceKind) -> str:
 def _speaks_of_itself(told: Told) -> bool:
     """Whether an outlet's words are about what it did itself: "it could not confirm ..."."""
     words = normal_words(told.words)[:SELF_REACH]
-    return bool(words) and words[0] in _SELF and bool(set(words) & media_acts())
+    return bool(words) and words[0] in outlet_itself() and bool(set(words) & media_acts())
 
 
 def _occasion(via: str | None, hops: Sequence[Hop]) -> str | None:
