@@ -8,8 +8,8 @@ import msgspec
 
 from headwater.records.span import Span
 from headwater.text.bodies import find_body, find_place
-from headwater.text.cues import load_words
 from headwater.text.outlets import find_outlet, is_outlet_like
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_word
 
 MAX_NAME_WORDS = 5  # "Andrés Manuel López Obrador Jr."; longer runs are headlines
@@ -228,9 +228,10 @@ def is_person_like(parts: Sequence[str], name: str) -> bool:
     words = people_words()
     if not parts or not 1 <= len(parts) <= MAX_NAME_WORDS:
         return False
-    if any(p in words.bodies or p in words.documents or p in words.data for p in parts):
-        return False
     known = words.given.get(parts[0]) in ("m", "f") and len(parts) > 1
+    nouns = parts[1:] if known else parts  # "Bill Lee" is no bill
+    if any(p in words.bodies or p in words.documents or p in words.data for p in nouns):
+        return False
     if (set(parts) & words.not_people and not known) or (len(parts) == 1 and is_title(parts[0])):
         return False
     if find_outlet(name) or find_body(name) or find_place(name) or is_outlet_like(name):

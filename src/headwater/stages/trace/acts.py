@@ -5,7 +5,8 @@ from functools import cache
 import msgspec
 
 from headwater.records.attribution import Attribution, Manner
-from headwater.text.cues import CueVerb, cue_verbs, load_words
+from headwater.text.cues import CueVerb, cue_verbs
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_words
 
 TAKES_INFINITIVE, TAKES_CLAUSE = "i", "c"  # frames of cues.toml

@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_word, normal_words
 
 

@@ -15,7 +15,7 @@ from headwater.stages.trace.changes.plain import is_content_word
 from headwater.stages.trace.shared import runs_of
 from headwater.stages.trace.world import Told, sentence_of
 from headwater.text.certainty import Family, find_denials, find_marks, find_negations
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 from headwater.text.words import find_words, normal_words
 
 # words before the cut in which a hedge, and a negation, governs what was kept

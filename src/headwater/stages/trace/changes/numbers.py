@@ -11,8 +11,8 @@ from headwater.stages.trace.changes.measured import is_other_amount, same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved
 from headwater.stages.trace.changes.time import LENGTHS
 from headwater.stages.trace.world import Told
-from headwater.text.cues import load_words
 from headwater.text.quantities import Quantity
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_words
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 
 _SHORTEST_STEM = 3  # letters that must stay when an ending is cut
 

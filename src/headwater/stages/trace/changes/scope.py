@@ -13,8 +13,8 @@ from headwater.stages.trace.changes.measured import same_things
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, says_the_same
 from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.stages.trace.changes.read import stems_in
-from headwater.text.cues import load_words
 from headwater.text.quantities import SHARE, Quantity
+from headwater.text.word_files import load_words
 from headwater.text.words import find_words, normal_word
 
 SHARES = frozenset({SHARE, "%"})  # of a number of things each may name another side

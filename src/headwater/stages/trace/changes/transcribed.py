@@ -11,8 +11,8 @@ import msgspec
 from headwater.records.span import Span
 from headwater.stages.trace.changes.match import Word
 from headwater.stages.trace.changes.read import CACHED
-from headwater.text.cues import load_words
 from headwater.text.numbers import load_number_words
+from headwater.text.word_files import load_words
 from headwater.text.words import find_words, normal_word
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")

@@ -8,7 +8,7 @@ import msgspec
 from headwater.records.attribution import SourceKind
 from headwater.records.tracing import Basis
 from headwater.stages.trace.origins.ends import End
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_words
 
 

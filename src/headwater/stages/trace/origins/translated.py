@@ -5,7 +5,7 @@ from functools import cache
 
 from headwater.records.span import Span
 from headwater.stages.trace.world import Told, paragraph_of
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 
 
 @cache
