@@ -12,9 +12,9 @@ from headwater.records.problem import Problem
 from headwater.report.escape import embed_json
 from headwater.report.pack import make_about, make_line, make_pack, to_json
 from headwater.report.pack_parts import About, StoryLine
+from headwater.settings import MEGABYTE
 from headwater.views.index import Index
 
-MEGABYTE = 1_000_000
 # bytes of stories up to which they stand in the page as they are; beyond it each is compressed,
 # to a sixth, and unpacked when it is opened
 MAX_PLAIN = 2 * MEGABYTE

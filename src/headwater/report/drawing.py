@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from headwater.report.layout import Placing, bow, is_origin, path, place
 from headwater.report.typeset import text_width, wrap
 from headwater.views.flow_parts import Box, Edge, Flow, Node
+from headwater.views.phrases import counted
 from headwater.views.routes import StepKind
 
 # pixels; the map fills the page's measure
@@ -136,9 +137,8 @@ def _sheet(box: Box, top: float) -> Sheet:
             rows.append((note, str(row.claim)))
     height = BOX_HEAD + BOX_ROW * len(box.rows) + 6
     if box.more:
-        words.append(
-            Words(BOX_X + 14, top + height + 12, "start", (f"and {box.more} more claims",), "rn")
-        )
+        more = f"and {counted(box.more, 'more claim')}"
+        words.append(Words(BOX_X + 14, top + height + 12, "start", (more,), "rn"))
         height += 24
     return Sheet(BOX_X, top, BOX_WIDTH, height, top + BOX_HEAD - 4, tuple(words), tuple(rows))
 

@@ -15,13 +15,13 @@ from headwater.report.carried import carry
 from headwater.report.escape import embed_json, plain, show, tied
 from headwater.report.glyphs import Marks
 from headwater.report.tale import Tale, make_tale
+from headwater.settings import MEGABYTE
 from headwater.views.index import Index, make_index
 from headwater.views.phrases import counted, interval_text, sentence, shorten
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MEGABYTE = 1_000_000
 # characters of article text in one report: marked up they take four to six times that, and the
 # file stays under 10 MB
 MAX_TEXT = int(1.2 * MEGABYTE)
@@ -175,7 +175,12 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters.update(
-        show=_show, plain=plain, tied=tied, interval=interval_text, sentence=sentence
+        show=_show,
+        plain=plain,
+        tied=tied,
+        interval=interval_text,
+        sentence=sentence,
+        counted=counted,
     )
     return environment
 
