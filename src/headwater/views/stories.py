@@ -6,9 +6,7 @@ import msgspec
 
 from headwater.records.dossier import Dossier
 from headwater.store.protocol import Store
-
-# ids read in one go: a list of 10,000 stories is 20 of them
-IDS_AT_ONCE = 500
+from headwater.views.workspace import story_dossier, story_ids
 
 
 def split_stories(dossier: Dossier) -> Iterator[Dossier]:
@@ -33,11 +31,6 @@ def split_stories(dossier: Dossier) -> Iterator[Dossier]:
 
 def all_stories(store: Store) -> Iterator[Dossier]:
     """One dossier for each story of a workspace, made as it is asked for."""
-    from headwater.views.workspace import story_dossier
-
-    ids: list[str] = []
-    while page := store.list_stories(offset=len(ids), limit=IDS_AT_ONCE, sort="title").items:
-        ids += [row.id for row in page]
-    for id_ in dict.fromkeys(ids):
+    for id_ in story_ids(store):
         if store.find_story(id_) == id_:  # another process may have changed it meanwhile
             yield story_dossier(store, id_)

@@ -21,9 +21,9 @@ def trace(
 ) -> Dossier:
     """Read files or folders of articles and tell who said what, through whom, from where.
 
-    ``inputs`` are paths of ``.txt``, ``.json``, ``.jsonl``, ``.jsonl.gz``, folders of them, or
-    ``-`` for standard input.  What cannot be used is a ``Problem`` in the dossier; raises
-    ``InputError`` where no input was given.  Works in ``jobs`` processes of this machine, or
+    ``inputs`` are paths of texts, pages, archives, feeds, tables (docs/how-to/inputs.md) or folders
+    of them, or ``-`` for standard input.  What cannot be used is a ``Problem`` in the dossier;
+    raises ``InputError`` where no input was given.  Works in ``jobs`` processes of this machine, or
     wherever ``engine`` does.
     """
     from headwater.stages.ingest.stage import STAGE as INGEST

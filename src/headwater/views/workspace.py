@@ -11,8 +11,8 @@ from headwater.records.review import standing_reviews
 from headwater.store.protocol import Store
 from headwater.views.dossier import make_article, make_dossier
 
-# stories of a listing that are read at a time
-_AT_A_TIME = 200
+# ids read in one go: a list of 10,000 stories is 20 of them
+IDS_AT_ONCE = 500
 
 
 def story_dossier(store: Store, story: str) -> Dossier:
@@ -58,12 +58,17 @@ def article_dossier(store: Store, article: str) -> Dossier:
     return _dossier(store, [found] if found else [], [article], ())
 
 
+def story_ids(store: Store) -> tuple[str, ...]:
+    """The ids of all stories, each once."""
+    ids: list[str] = []
+    while page := store.list_stories(offset=len(ids), limit=IDS_AT_ONCE, sort="title").items:
+        ids += [row.id for row in page]
+    return tuple(dict.fromkeys(ids))
+
+
 def workspace_dossier(store: Store) -> Dossier:
     """The dossier of everything, as one run over all its articles would give it."""
-    ids: list[str] = []
-    while len(ids) < (page := store.list_stories(offset=len(ids), limit=_AT_A_TIME)).total:
-        ids += [row.id for row in page.items]
-    told = [found for id_ in ids if (found := store.read_findings(id_))]
+    told = [found for id_ in story_ids(store) if (found := store.read_findings(id_))]
     articles = [a for found in told for a in found.story.articles]
     return _dossier(store, told, articles, store.problems())
 
