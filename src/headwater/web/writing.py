@@ -209,8 +209,9 @@ def _add_exports(router: APIRouter, desk: Desk) -> None:
         stories = iter([desk.dossier(story)]) if story is not None else all_stories(store)
         # closed when the last piece is sent
         file = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
-        exporter.write(stories, file, ExportOptions(table=table.value if table else None))
-        name = f"headwater-{table.value if table else format.value}{exporter.suffix}"
+        held = table.value if table and exporter.has_tables else None
+        exporter.write(stories, file, ExportOptions(table=held))
+        name = f"headwater-{held or format.value}{exporter.suffix}"
         return StreamingResponse(
             _pieces(file),
             media_type=exporter.media_type,
