@@ -120,6 +120,7 @@ class BylineWords(msgspec.Struct, frozen=True, rename={"and_": "and"}):
     and_: tuple[str, ...]
     particles: tuple[str, ...]
     titles: tuple[str, ...]
+    joins: tuple[str, ...]
     until: tuple[str, ...]
     roles: tuple[str, ...]
     outlets: tuple[str, ...]

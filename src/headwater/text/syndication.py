@@ -58,11 +58,13 @@ class SyndicationWords(msgspec.Struct, frozen=True):
     partners: tuple[str, ...]
     joint: tuple[str, ...]
     joint_with: tuple[str, ...]
+    next: tuple[str, ...]
     issues: tuple[str, ...]
     comes: tuple[str, ...]
     comes_from: tuple[str, ...]
     read: tuple[str, ...]
     read_at: tuple[str, ...]
+    read_here: str
     openings: tuple[str, ...]
     hints: tuple[str, ...]
     work: WorkWords

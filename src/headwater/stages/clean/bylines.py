@@ -52,6 +52,8 @@ def is_byline(words: str, next_words: str = "") -> bool:
         return False
     if _patterns().by.match(words):
         return bool(find_names(words)) or find_outlet_words(words) is not None
+    if (staff := _of_wire().match(words)) and staff.end() == len(words):
+        return True  # "Reuters Staff"
     parts = _parts(words)
     names = [p for p in parts if is_name(p)]
     outlets = [p for p in parts if is_outlet_line(p)]
@@ -88,6 +90,9 @@ def find_outlet_words(words: str) -> str | None:
     for part in reversed(_parts(words)):
         if wire := _of_wire().search(part):
             return load_credit_words().wires.get(wire["wire"], wire["wire"])
+        works = works_for().search(part)
+        if works and (find_outlet(works["name"]) or is_outlet_like(works["name"])):
+            return works["name"]
         behind = find_outlets_in(part)
         if behind and behind[0][0].start > 0 and behind[-1][0].end == len(part):
             return behind[-1][0].of(part)  # "ANN FIELD Associated Press"
@@ -100,6 +105,15 @@ def before_role(words: str) -> str:
     """``Example Times`` of ``Example Times reporter Jane Doe``; all words where no role stands."""
     found = _patterns().roles.search(words)
     return words[: found.start()].rstrip() if found and found.start() else words
+
+
+@cache
+def works_for() -> re.Pattern[str]:
+    """``Jane Doe of Example Times``, ``Jane Doe, special to the Example Times``."""
+    words = load_byline_words()
+    joins, roles = alternatives(words.joins), alternatives(words.roles)
+    whom = rf"(?:\s(?i:{joins})|,|\b(?i:{roles}) (?i:{joins}))"
+    return re.compile(rf"{whom}\s(?:[Tt]he\s)?(?P<name>[A-Z0-9].+)$")
 
 
 @cache

@@ -30,14 +30,26 @@ def is_contribution(words: str) -> bool:
     if is_staff_line(words):
         return True
     plain, patterns = words.lstrip(_OPENED), work_patterns()
-    if work.verb in folded and (found := patterns.contributed.match(plain)):
-        return _are_names(found["who"])
+    if work.verb in folded and patterns.contributed.match(plain):
+        return _are_contributors(plain)
     if (found := patterns.mixed.match(plain)) and wire_names(found["who"]):
         return True
     if patterns.reported.match(plain) and patterns.listed.search(plain):
         return True
+    if (begun := patterns.begins.match(plain)) and not reports_speech(words):
+        return _are_names(plain[begun.end() :])
     said = (patterns.used, patterns.came, patterns.holds)
     return any(p.match(plain) for p in said) and not reports_speech(_REPORTS.sub("", words))
+
+
+def _are_contributors(plain: str) -> bool:
+    """Whether a line is names that contributed, and before them who reported from where."""
+    patterns = work_patterns()
+    found = patterns.contributed.match(plain)
+    if found and _are_names(found["who"]):
+        return True
+    first, *rest = _SENTENCE.split(plain, maxsplit=1)
+    return bool(rest) and patterns.reported.match(first) is not None and _are_contributors(rest[0])
 
 
 def is_staff_line(words: str) -> bool:
@@ -57,7 +69,7 @@ def find_closing_contribution(words: str) -> int | None:
     behind = words[start:].casefold()
     if not any(map(behind.__contains__, load_syndication_words().work.closing)):
         return None
-    if work_patterns().reported.match(words):
+    if work_patterns().reported.match(words) or is_contribution(words):
         return None
     for found in _LAST.finditer(words, start):
         rest = words[found.end() :]

@@ -3,7 +3,14 @@
 import re
 
 from headwater.records.article import CreditHow
-from headwater.stages.clean.frames import OUTLET, frames, is_where, name_after, opening_frames
+from headwater.stages.clean.frames import (
+    OUTLET,
+    frames,
+    is_where,
+    name_after,
+    next_name,
+    opening_frames,
+)
 from headwater.stages.clean.marks import NAME_END, Mark
 from headwater.stages.clean.naming import find_named_outlets, reads_as_outlet, split_names
 from headwater.stages.clean.piece import has_quotation, reports_speech
@@ -24,9 +31,6 @@ _SUBJECT_BEHIND = re.compile(
 _QUOTES = '"“”'
 # behind these a place or a language may stand: one unlisted word is no outlet
 _LOCAL = (" in", " at", " to", " of", " for")
-_NEXT = re.compile(
-    r"(?:,\s(?:and\s)?|\s(?:and|&)\s|,?\s(?:with|by)\s(?:the\s)?permission\s(?:of|from)\s)"
-)
 
 
 def find_first_publisher(words: str) -> Mark | None:
@@ -62,7 +66,9 @@ def find_closing_publisher(words: str) -> int | None:
     table = load_syndication_words()
     if not any(map(behind.__contains__, table.this)):
         return None
-    if not any(map(behind.__contains__, (*table.early, *table.again, *table.joint))):
+    if not any(
+        map(behind.__contains__, (*table.early, *table.again, *table.versions, *table.joint))
+    ):
         return None
     for found in reversed(list(_BREAK.finditer(words, start))):
         if find_first_publisher(words[found.end() :]):
@@ -101,12 +107,12 @@ def _names_behind(words: str, at: int, behind: str, *, local: bool) -> tuple[str
         return names + _listed_on(words, found.end())
     if behind == OUTLET or (local and " " not in name):
         return find_named_outlets(name)
-    return names
+    return names + _listed_on(words, found.end())
 
 
 def _listed_on(words: str, at: int) -> tuple[str, ...]:
     """More outlets behind the first: ``, Gulf Gazette and the Northern Ledger``."""
-    found = _NEXT.match(words[at:])
+    found = next_name().match(words[at:])
     if found is None:
         return ()
     name = name_after().match(words, at + found.end())

@@ -35,6 +35,13 @@ def name_after() -> re.Pattern[str]:
 
 
 @cache
+def next_name() -> re.Pattern[str]:
+    """What stands between an outlet's name and the next."""
+    words = alternatives(load_syndication_words().next)
+    return re.compile(rf"(?:,\s(?:(?:{words})\s)?|\s(?:{words})\s)")
+
+
+@cache
 def frames() -> tuple[Frame, ...]:
     """All ways, those that need no outlet's name behind them first."""
     words = load_syndication_words()
@@ -44,13 +51,16 @@ def frames() -> tuple[Frame, ...]:
     subject, loose = subject_of(words.subjects), subject_of(words.loose)
     version = rf"(?<!\w)(?:{alternatives(words.versions)}) {subject}"
     again = rf"(?:{subject}|{loose})[^.!?]{{0,200}}[.!?]\s(?:[^.!?]{{0,90}}[.!?]\s)?it{aux}\s"
+    kind = rf"(?<!\w)this is an?\s(?:[\w-]+\s){{0,5}}(?:{alternatives(words.subjects)})\s{sure}"
+    other = rf"(?:{alternatives(words.beside)})\s{weak}"
     ways = (
         (rf"{_START}(?:{_opening(words, sure)})", ANY_NAME, False),
         (rf"{subject}{more}(?:{sure}|published by)", ANY_NAME, True),
         (rf"(?<!\w)this{aux}\s{sure}", ANY_NAME, True),
         (rf"{version}{more}{weak}", ANY_NAME, True),
         (rf"{again}{sure}", ANY_NAME, True),
-        (rf"{_START}(?:{drawn}|{_together(words)}|{_reading(words)})", OUTLET, False),
+        (kind, OUTLET, True),
+        (rf"{_START}(?:{drawn}|{other}|{_together(words)}|{_reading(words)})", OUTLET, False),
         (rf"(?:{subject}|{loose}){more}(?:{sure}|{weak})", OUTLET, True),
     )
     return tuple(Frame(re.compile(rf"{way}(?![\w-])"), name, inside) for way, name, inside in ways)
@@ -85,7 +95,8 @@ def _opening(words: SyndicationWords, sure: str) -> str:
 
 
 def _reading(words: SyndicationWords) -> str:
-    return rf"(?:{alternatives(words.read)})[^.!?]{{0,90}}?\s(?:{alternatives(words.read_at)})"
+    at = alternatives([*words.read_at, words.read_here])
+    return rf"(?:{alternatives(words.read)})[^!?]{{0,90}}?\s(?:{at})"
 
 
 def _together(words: SyndicationWords) -> str:
@@ -100,7 +111,8 @@ def _predicates(words: SyndicationWords) -> tuple[str, str, str]:
     between = rf"(?:\s(?:{alternatives(words.between)}))*"
     dated = r"(?:\son\s[a-z]+\.?\s\d{1,2}(?:,?\s\d{4})?)?"
     together = _together(words)
-    behind = rf"{between}{dated},?\s(?:{together}|{alternatives(words.before)})"
+    to_whom = r"(?:\sto\s[\w' ]{2,50}?(?=\sby\s))?"
+    behind = rf"{between}{dated}{to_whom},?\s(?:{together}|{alternatives(words.before)})"
     # the carrier stands behind "reprinted by"
     whence = (
         rf"{between}{dated},?\s(?!by\s(?!permission))(?:{together}|{alternatives(words.before)})"

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from headwater.stages.clean.bylines import before_role
-from headwater.text.furniture import alternatives, load_byline_words, load_credit_words
+from headwater.stages.clean.bylines import before_role, works_for
+from headwater.text.furniture import load_credit_words
 from headwater.text.outlet_names import is_agency
 from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 from headwater.text.syndication import load_syndication_words
@@ -57,9 +57,14 @@ def reads_as_outlet(name: str) -> bool:
     plain = name.strip(_NAME_END + " ").removeprefix("the ")
     if not plain or not (plain[0].isupper() or plain[0].isdigit() or "." in plain):
         return False
+    return find_outlet(plain) is not None or is_outlet_like(plain) or reads_as_agency(plain)
+
+
+def reads_as_agency(name: str) -> bool:
+    """Whether an unlisted name ends as agencies' names do: "Gulf News Service"."""
     ends = load_syndication_words().rights.agencies
-    is_named = plain.count(" ") > 0 and plain.casefold().endswith(ends)
-    return find_outlet(plain) is not None or is_outlet_like(plain) or is_named
+    capitals = all(w[0].isupper() for w in name.split())
+    return name.count(" ") > 0 and capitals and name.casefold().endswith(ends)
 
 
 def split_names(name: str) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def _employer(plain: str) -> str | None:
     """``Gulf TV`` of ``Gulf TV's Jo Tamm``, ``Jo Tamm of Gulf TV``, ``Gulf TV writer Jo Tamm``."""
     if (owned := _POSSESSED.match(plain)) and _is_name(name := _bare(owned["owner"])):
         return name
-    if (works := _works_for().search(plain)) and _is_name(name := _place_of_work(works["name"])):
+    if (works := works_for().search(plain)) and _is_name(name := _place_of_work(works["name"])):
         return name
     subject = before_role(plain)
     if subject != plain:
@@ -129,10 +134,3 @@ def _place_of_work(words: str) -> str:
 
 def _bare(owner: str) -> str:
     return owner[:-1] if owner[-1] in "'’" else owner[:-2]
-
-
-@cache
-def _works_for() -> re.Pattern[str]:
-    roles = alternatives(load_byline_words().roles)
-    whom = rf"(?:\s(?:of|for|at|with)|,|\b(?i:{roles}) (?:of|for|at))"
-    return re.compile(rf"{whom}\s(?:[Tt]he\s)?(?P<name>[A-Z0-9].+)$")

@@ -5,7 +5,14 @@ from functools import cache
 
 from headwater.records.article import CreditHow
 from headwater.stages.clean.marks import Mark
-from headwater.stages.clean.naming import plain_wire, wire_name, wire_names
+from headwater.stages.clean.naming import (
+    plain_wire,
+    reads_as_agency,
+    reads_as_outlet,
+    wire_name,
+    wire_names,
+)
+from headwater.text.bodies import find_place
 from headwater.text.furniture import alternatives, fold, load_credit_words
 from headwater.text.outlets import find_outlet, is_outlet_like
 
@@ -35,14 +42,17 @@ _SLASHED = re.compile(
     rf"(?P<place>{_PLACE}{_DAY}?)(?P<early>\.?)\s*/{_TAG}/(?P<dash>\.?(?:{_DASH}|\s+))(?=\S)"
 )
 _RULE = r"\s*(?:--|–|—|\s-)\s*"
+_INITIALS = re.compile(r"^[a-z]{2,4}(?:[/,][a-z]{2,4})*\s\((?P<wires>[\w ,/]{2,60})\)$")
 _RULED = re.compile(r"[-–—|]\s|—|–")
 _SENTENCE = r"(?=[\"“‘'A-Z\d])"
 _BARE = re.compile(
     rf"(?:(?P<place>{_CAPITALS}{_DAY}?)|\((?P<held>{_CAPITALS}{_DAY}?)\)),?{_RULE}{_SENTENCE}"
 )
+_NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
+_ABROAD = re.compile(rf"(?P<place>{_NAMES}, (?:the )?(?P<land>{_NAMES})){_RULE}{_SENTENCE}")
 _BARRED = re.compile(rf"(?P<place>{_PLACE}{_DAY}?)\s*\|\s*{_TAG}{_RULE}{_SENTENCE}")
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’])(?:\s+|(?=[-–—]))(?P<mark>[-–—]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
+    r"(?<=[.!?”\"’])(?:\s+|(?=[-–—]))(?P<mark>[-–—/]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
     r"(?P<tag>[A-Z][\w /]{1,30})[)\]]?\.?)$"
 )
 # characters of such a tag with the white space around it
@@ -75,10 +85,17 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
     barred = _BARRED.match(words) if "|" in words[:_MAX_OPENING] else None
     if barred and (outlet := find_outlet(barred["tag"])):
         return Mark(0, barred.end(), outlet.name, CreditHow.WIRE_TAG, barred["place"])
-    if bare and (found := _BARE.match(words)):
+    return _find_place_alone(words) if bare else None
+
+
+def _find_place_alone(words: str) -> Mark | None:
+    """``LISBON —``, ``(CALDER BAY, Maine) —``, ``Bergen, Norway -``: a place and no outlet."""
+    if found := _BARE.match(words):
         place = found["place"] or found["held"]
         if not _is_no_place(place):
             return Mark(0, found.end(), None, CreditHow.WIRE_TAG, place)
+    if (found := _ABROAD.match(words)) and find_place(found["land"]):
+        return Mark(0, found.end(), None, CreditHow.WIRE_TAG, found["place"])
     return None
 
 
@@ -88,7 +105,7 @@ def _named() -> re.Pattern[str]:
     wire = alternatives(list(load_credit_words().wires))
     return re.compile(
         rf"(?:(?P<place>{_PLACE}{_DAY}?)(?:\s*\|\s*|,\s|{_RULE}|\s+))?"
-        rf"(?P<tag>(?:{wire})(?:/(?:{wire}))*)(?:,\s(?P<behind>{_CAPITALS}))?{_RULE}{_SENTENCE}"
+        rf"(?P<tag>(?:{wire})(?:/(?:{wire}))*)(?:,\s(?P<behind>{_PLACE}))?{_RULE}{_SENTENCE}"
     )
 
 
@@ -99,9 +116,12 @@ def find_closing_tag(words: str) -> int | None:
         return None
     label, colon, _ = found["mark"].strip("-–—([ ").partition(": ")
     tag = found["tag"].strip()
-    if colon and fold(label) in load_credit_words().labels and find_outlet(tag):
-        return found.start("mark")
-    return found.start("mark") if not colon and wire_names(tag) else None
+    if colon:
+        labelled = fold(label) in load_credit_words().labels and reads_as_outlet(tag)
+        return found.start("mark") if labelled else None
+    marked = not found["mark"][0].isalpha()
+    named = wire_names(tag) or reads_as_agency(tag) if marked else _alone(tag)
+    return found.start("mark") if named else None
 
 
 def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
@@ -112,11 +132,19 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
     labels = load_credit_words().labels
     if words.endswith(":"):
         return None  # "From Gulf Gazette:" leads a quotation
-    plain = words.strip(" .()[]-–—•*⦁")
+    plain = words.strip(" .()[]-–—•*⦁/")
     label, mark, rest = re.match(r"([\w/]*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
     labelled = bool(mark) and fold(label) in labels
-    wires = wire_names(rest) if labelled else _alone(plain)
+    if initials := _INITIALS.match(words):
+        plain = initials["wires"]  # "jd/rm (AFP, AP)"
+    dashed = words[:1] in tuple("-–—")
+    wires = wire_names(rest) if labelled else wire_names(plain) if dashed else _alone(plain)
+    if dashed and reads_as_agency(plain):
+        wires = wires or (plain,)
     name = wires[0] if wires else None
+    if known and labelled and not name and all(map(find_outlet, rest.split(", "))):
+        wires = tuple(rest.split(", "))
+        name = wires[0]
     if known and labelled and not name:
         sure = ":" in mark or fold(label) in load_credit_words().sure_labels
         name = _outlet_after(rest, sure=sure)
@@ -152,6 +180,8 @@ def _tag_name(found: re.Match[str]) -> str | None:
     shared = [wire for part in tag.split("/") if (wire := wire_name(part))]
     if shared and dashed and begins and not alone and tag.replace("/", "").isupper():
         return shared[0]  # "(GBN/AP)"
+    if dashed and begins and (reads_as_agency(tag) or is_outlet_like(tag)):
+        return tag
     outlet = find_outlet(tag)
     if outlet and begins and (dashed or outlet.kind in _BROADCASTERS):
         return outlet.name
@@ -159,7 +189,12 @@ def _tag_name(found: re.Match[str]) -> str | None:
     if dashed and begins and dated:
         return tag
     hosted = "." in tag and " " not in tag
-    return tag if dashed and begins and alone and (hosted or tag.isupper()) else None
+    return tag if dashed and begins and alone and (hosted or _is_sign(tag)) else None
+
+
+def _is_sign(tag: str) -> bool:
+    """Whether capitals are an outlet's and no town's: ``(OSLO) - The council ...``."""
+    return tag.isupper() and find_place(tag) is None
 
 
 def _begins_sentence(words: str, at: int) -> bool:
