@@ -91,10 +91,6 @@ class Store(Protocol):
         """What people decided, in the order in which it arrived."""
         ...
 
-    def add_review(self, review: Review) -> None:
-        """Keep a decision for good; the same one twice is one."""
-        ...
-
     def close(self) -> None:
         """Release files and connections."""
         ...

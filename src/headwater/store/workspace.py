@@ -163,13 +163,6 @@ class Workspace:
         """What people decided, in the order in which it arrived."""
         return manifest.read_reviews(self.database)
 
-    def add_review(self, review: Review) -> None:
-        """Keep a decision for good; the same one twice is one."""
-        from headwater.store.writer import open_writer
-
-        with open_writer(self.folder) as writer:
-            writer.add_review(review)
-
     def close(self) -> None:
         """Release files and connections."""
         self.database.close()
