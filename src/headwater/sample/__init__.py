@@ -6,4 +6,3 @@
 from pathlib import Path
 
 ARTICLES = Path(__file__).with_name("articles")
-EXPECTED = Path(__file__).with_name("expected.toml")

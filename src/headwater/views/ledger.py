@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.attribution import ChainEnd, SourceKind
-from headwater.records.dossier import Dossier, DossierClaim, DossierStory
+from headwater.records.dossier import DossierClaim, DossierStory
 from headwater.records.tracing import Change, ChangeKind
-from headwater.views.index import Index, articles_of, make_index
+from headwater.views.index import Index, articles_of
 from headwater.views.phrases import MAX_GLOSS, change_name, listed, shorten, shown_name, unquoted
 
 # characters: two lines of the ledger's fifth column, and still readable in a terminal
@@ -53,14 +53,8 @@ class LedgerRow(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...]
 
 
-def make_ledger(dossier: Dossier) -> tuple[LedgerRow, ...]:
-    """A row for every claim of every story, in the dossier's order: the most important first."""
-    index = make_index(dossier)
-    return tuple(row for story in dossier.stories for row in story_ledger(story, index))
-
-
 def story_ledger(story: DossierStory, index: Index) -> tuple[LedgerRow, ...]:
-    """The rows of one story."""
+    """A row for every claim of a story, in the dossier's order: the most important first."""
     return tuple(_row(story, claim, index) for claim in story.claims)
 
 
