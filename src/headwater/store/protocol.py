@@ -9,13 +9,13 @@ from headwater.records.reading import Reading
 from headwater.records.review import Review
 from headwater.store.rows import (
     About,
-    ArticleRow,
-    ClaimRow,
     Hit,
+    ListedArticle,
+    ListedClaim,
+    ListedPrediction,
+    ListedSource,
+    ListedStory,
     Page,
-    PredictionRow,
-    SourceRow,
-    StoryRow,
 )
 
 
@@ -32,23 +32,23 @@ class Store(Protocol):
 
     def list_stories(
         self, query: str = "", *, offset: int = 0, limit: int = 50, sort: str = "articles"
-    ) -> Page[StoryRow]:
+    ) -> Page[ListedStory]:
         """Stories whose title or lead claim has all the words; ``sort``: ``STORY_SORTS``."""
         ...
 
     def list_articles(
         self, *, story: str | None = None, offset: int = 0, limit: int = 50
-    ) -> Page[ArticleRow]:
+    ) -> Page[ListedArticle]:
         """Articles by id, of one story or all."""
         ...
 
-    def list_claims(self, *, story: str, offset: int = 0, limit: int = 50) -> Page[ClaimRow]:
+    def list_claims(self, *, story: str, offset: int = 0, limit: int = 50) -> Page[ListedClaim]:
         """Claims of a story, the most important first."""
         ...
 
     def list_sources(
         self, query: str = "", *, kind: str | None = None, offset: int = 0, limit: int = 50
-    ) -> Page[SourceRow]:
+    ) -> Page[ListedSource]:
         """Sources whose name has all the words, those with most attributions first."""
         ...
 
@@ -59,7 +59,7 @@ class Store(Protocol):
         predictor: str | None = None,
         offset: int = 0,
         limit: int = 50,
-    ) -> Page[PredictionRow]:
+    ) -> Page[ListedPrediction]:
         """Predictions by story, of one status or predictor or all."""
         ...
 

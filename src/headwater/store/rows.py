@@ -44,7 +44,7 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
 
 
-class StoryRow(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+class ListedStory(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A story as a list shows it."""
 
     id: str
@@ -58,7 +58,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from
     to: Annotated[str | None, Meta(description="its latest article's date")] = None
 
 
-class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
+class ListedArticle(msgspec.Struct, frozen=True, kw_only=True):
     """An article as a list shows it."""
 
     id: str
@@ -71,7 +71,7 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
     attributions: int
 
 
-class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+class ListedClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as a list shows it."""
 
     id: str
@@ -81,7 +81,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
 
 
-class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
+class ListedSource(msgspec.Struct, frozen=True, kw_only=True):
     """A source of a story as a list shows it."""
 
     id: str
@@ -91,7 +91,7 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     attributions: int
 
 
-class PredictionRow(msgspec.Struct, frozen=True, kw_only=True):
+class ListedPrediction(msgspec.Struct, frozen=True, kw_only=True):
     """A prediction with its story and words."""
 
     story: str

@@ -8,7 +8,14 @@ from headwater.records.findings import StoryFindings
 from headwater.records.review import change_id, copy_id
 from headwater.records.span import words_of
 from headwater.records.tracing import Counts
-from headwater.store.rows import ArticleRow, ClaimRow, Lead, PredictionRow, SourceRow, StoryRow
+from headwater.store.rows import (
+    Lead,
+    ListedArticle,
+    ListedClaim,
+    ListedPrediction,
+    ListedSource,
+    ListedStory,
+)
 
 _NO_COUNTS = Counts(outlets=0, collections=(0, 0), origins=(0, 0), unknown=0, denials=0)
 
@@ -16,21 +23,21 @@ _NO_COUNTS = Counts(outlets=0, collections=(0, 0), origins=(0, 0), unknown=0, de
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """All rows that lists show of one story."""
 
-    story: StoryRow
-    claims: tuple[ClaimRow, ...]
-    sources: tuple[SourceRow, ...]
-    predictions: tuple[PredictionRow, ...]
+    story: ListedStory
+    claims: tuple[ListedClaim, ...]
+    sources: tuple[ListedSource, ...]
+    predictions: tuple[ListedPrediction, ...]
     anchors: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def summarise(
-    found: StoryFindings, articles: Sequence[ArticleRow], texts: Mapping[str, str]
+    found: StoryFindings, articles: Sequence[ListedArticle], texts: Mapping[str, str]
 ) -> Summary:
     """The rows of a story; ``articles`` and ``texts`` are those of its members."""
     claims = _claims(found)
     dates = sorted(a.published_at for a in articles if a.published_at)
     lead = claims[0] if claims else None
-    story = StoryRow(
+    story = ListedStory(
         id=found.story.id,
         title=found.story.title,
         articles=len(found.story.articles),
@@ -46,7 +53,7 @@ def summarise(
         claims=tuple(claims),
         sources=tuple(_sources(found)),
         predictions=tuple(
-            PredictionRow(
+            ListedPrediction(
                 story=found.story.id,
                 words=words_of(p.spans, texts.get(p.article, "")),
                 prediction=p,
@@ -69,10 +76,10 @@ def _anchors(found: StoryFindings) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield claim.id, tuple(dict.fromkeys(w.article for w in claim.wordings))
 
 
-def _claims(found: StoryFindings) -> list[ClaimRow]:
+def _claims(found: StoryFindings) -> list[ListedClaim]:
     counts = {t.claim: t.counts for t in found.tracings}
     return [
-        ClaimRow(
+        ListedClaim(
             id=c.id,
             story=found.story.id,
             rank=c.rank,
@@ -83,9 +90,9 @@ def _claims(found: StoryFindings) -> list[ClaimRow]:
     ]
 
 
-def _sources(found: StoryFindings) -> list[SourceRow]:
+def _sources(found: StoryFindings) -> list[ListedSource]:
     return [
-        SourceRow(
+        ListedSource(
             id=s.id,
             story=found.story.id,
             name=s.name,

@@ -16,13 +16,13 @@ from headwater.store.catalogue.database import FILE, DamagedError, Database, ste
 from headwater.store.query import read_query
 from headwater.store.rows import (
     About,
-    ArticleRow,
-    ClaimRow,
     Hit,
+    ListedArticle,
+    ListedClaim,
+    ListedPrediction,
+    ListedSource,
+    ListedStory,
     Page,
-    PredictionRow,
-    SourceRow,
-    StoryRow,
 )
 
 Row = TypeVar("Row")
@@ -62,7 +62,7 @@ class Workspace:
 
     def list_stories(
         self, query: str = "", *, offset: int = 0, limit: int = 50, sort: str = "articles"
-    ) -> Page[StoryRow]:
+    ) -> Page[ListedStory]:
         """Stories whose title or lead claim has all the words."""
         with self.database.snapshot():
             return listings.list_stories(
@@ -71,19 +71,19 @@ class Workspace:
 
     def list_articles(
         self, *, story: str | None = None, offset: int = 0, limit: int = 50
-    ) -> Page[ArticleRow]:
+    ) -> Page[ListedArticle]:
         """Articles by id, of one story or all."""
         with self.database.snapshot():
             return listings.list_articles(self.database, story, offset=offset, limit=limit)
 
-    def list_claims(self, *, story: str, offset: int = 0, limit: int = 50) -> Page[ClaimRow]:
+    def list_claims(self, *, story: str, offset: int = 0, limit: int = 50) -> Page[ListedClaim]:
         """Claims of a story, the most important first."""
         with self.database.snapshot():
             return listings.list_claims(self.database, story, offset=offset, limit=limit)
 
     def list_sources(
         self, query: str = "", *, kind: str | None = None, offset: int = 0, limit: int = 50
-    ) -> Page[SourceRow]:
+    ) -> Page[ListedSource]:
         """Sources whose name has all the words, those with most attributions first."""
         with self.database.snapshot():
             return listings.list_sources(self.database, query, kind, offset=offset, limit=limit)
@@ -95,7 +95,7 @@ class Workspace:
         predictor: str | None = None,
         offset: int = 0,
         limit: int = 50,
-    ) -> Page[PredictionRow]:
+    ) -> Page[ListedPrediction]:
         """Predictions by story, of one status or predictor or all."""
         with self.database.snapshot():
             return listings.list_predictions(

@@ -11,13 +11,13 @@ from headwater.records.problem import Problem
 from headwater.records.review import Review
 from headwater.report.pack_parts import StoryPack
 from headwater.store.rows import (
-    ArticleRow,
-    ClaimRow,
     Hit,
+    ListedArticle,
+    ListedClaim,
+    ListedPrediction,
+    ListedSource,
+    ListedStory,
     Page,
-    PredictionRow,
-    SourceRow,
-    StoryRow,
 )
 from headwater.web.answers import Refusal
 from headwater.web.bodies import (
@@ -31,11 +31,11 @@ from headwater.web.bodies import (
 
 ANSWERS = {
     "About": AboutServer,
-    "Stories": Page[StoryRow],
-    "Articles": Page[ArticleRow],
-    "Claims": Page[ClaimRow],
-    "Sources": Page[SourceRow],
-    "Predictions": Page[PredictionRow],
+    "Stories": Page[ListedStory],
+    "Articles": Page[ListedArticle],
+    "Claims": Page[ListedClaim],
+    "Sources": Page[ListedSource],
+    "Predictions": Page[ListedPrediction],
     "Hits": Page[Hit],
     "Reviews": Page[Review],
     "Problems": Page[Problem],

@@ -10,13 +10,13 @@ from headwater.store.catalogue.database import Database
 from headwater.store.catalogue.manifest import among
 from headwater.store.query import read_query
 from headwater.store.rows import (
-    ArticleRow,
-    ClaimRow,
     Lead,
+    ListedArticle,
+    ListedClaim,
+    ListedPrediction,
+    ListedSource,
+    ListedStory,
     Page,
-    PredictionRow,
-    SourceRow,
-    StoryRow,
 )
 from headwater.store.summaries import Summary
 
@@ -73,7 +73,7 @@ def put_story(db: Database, summary: Summary, fingerprint: str, names: dict[str,
     )
 
 
-def _put_sources(db: Database, rows: Sequence[SourceRow], names: dict[str, str]) -> None:
+def _put_sources(db: Database, rows: Sequence[ListedSource], names: dict[str, str]) -> None:
     """Sources, found by every name that they have."""
     for row in rows:
         known = names.get(row.id, row.name)
@@ -101,14 +101,16 @@ def current_stories(db: Database) -> dict[str, str]:
     return dict(db.rows("SELECT id, fingerprint FROM stories"))
 
 
-def list_stories(db: Database, query: str, *, offset: int, limit: int, sort: str) -> Page[StoryRow]:
+def list_stories(
+    db: Database, query: str, *, offset: int, limit: int, sort: str
+) -> Page[ListedStory]:
     """A page of stories."""
     where, values = _having_words("words", query)
     order = STORY_SORTS.get(sort, STORY_SORTS["articles"])
     columns = "id, title, articles, outlets, claims, lead, worst, first_on, last_on"
     rows, total = _page(db, columns, f"stories{where}", f"{order}, id", values, (offset, limit))
     items = tuple(
-        StoryRow(
+        ListedStory(
             id=i,
             title=title,
             articles=articles,
@@ -124,7 +126,9 @@ def list_stories(db: Database, query: str, *, offset: int, limit: int, sort: str
     return Page(total=total, items=items)
 
 
-def list_articles(db: Database, story: str | None, *, offset: int, limit: int) -> Page[ArticleRow]:
+def list_articles(
+    db: Database, story: str | None, *, offset: int, limit: int
+) -> Page[ListedArticle]:
     """A page of articles."""
     where, values = "", []
     if story is not None:
@@ -133,22 +137,22 @@ def list_articles(db: Database, story: str | None, *, offset: int, limit: int) -
     return Page(total=total, items=tuple(_article(r) for r in rows))
 
 
-def article_rows(db: Database, ids: Sequence[str]) -> list[ArticleRow]:
+def article_rows(db: Database, ids: Sequence[str]) -> list[ListedArticle]:
     """These articles, those left out that are not there."""
     query = f"SELECT {_ARTICLE_COLUMNS} FROM articles WHERE id IN ({{}})"
     return [_article(r) for r in among(db, query, ids)]
 
 
-def _article(row: Sequence[Any]) -> ArticleRow:
-    return ArticleRow(**dict(zip(_ARTICLE_COLUMNS.split(", "), row, strict=True)))
+def _article(row: Sequence[Any]) -> ListedArticle:
+    return ListedArticle(**dict(zip(_ARTICLE_COLUMNS.split(", "), row, strict=True)))
 
 
-def list_claims(db: Database, story: str, *, offset: int, limit: int) -> Page[ClaimRow]:
+def list_claims(db: Database, story: str, *, offset: int, limit: int) -> Page[ListedClaim]:
     """A page of a story's claims."""
     columns, table = "id, story, rank, gloss, counts", "claims WHERE story = ?"
     rows, total = _page(db, columns, table, "rank, id", [story], (offset, limit))
     items = tuple(
-        ClaimRow(
+        ListedClaim(
             id=i, story=s, rank=rank, gloss=gloss, counts=msgspec.json.decode(counts, type=Counts)
         )
         for i, s, rank, gloss, counts in rows
@@ -158,7 +162,7 @@ def list_claims(db: Database, story: str, *, offset: int, limit: int) -> Page[Cl
 
 def list_sources(
     db: Database, query: str, kind: str | None, *, offset: int, limit: int
-) -> Page[SourceRow]:
+) -> Page[ListedSource]:
     """A page of sources."""
     table, values, where = "sources s", [], []
     asked = read_query(query)
@@ -174,7 +178,7 @@ def list_sources(
     columns, order = "s.id, s.story, s.name, s.kind, s.attributions", "s.attributions DESC, s.name"
     rows, total = _page(db, columns, table, f"{order}, s.id", values, (offset, limit))
     items = tuple(
-        SourceRow(id=i, story=story, name=name, kind=what, attributions=number)
+        ListedSource(id=i, story=story, name=name, kind=what, attributions=number)
         for i, story, name, what, number in rows
     )
     return Page(total=total, items=items)
@@ -182,14 +186,14 @@ def list_sources(
 
 def list_predictions(
     db: Database, status: str | None, predictor: str | None, *, offset: int, limit: int
-) -> Page[PredictionRow]:
+) -> Page[ListedPrediction]:
     """A page of predictions."""
     where = [f"{n} = ?" for n, v in (("status", status), ("predictor", predictor)) if v]
     values = [v for v in (status, predictor) if v]
     table = f"predictions WHERE {' AND '.join(where)}" if where else "predictions"
     rows, total = _page(db, "story, words, body", table, "story, id", values, (offset, limit))
     items = tuple(
-        PredictionRow(
+        ListedPrediction(
             story=story, words=words, prediction=msgspec.json.decode(body, type=Prediction)
         )
         for story, words, body in rows
