@@ -1,5 +1,6 @@
 """Blocks of a page are labelled from its markup, and captions linked to their credits."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +103,66 @@ def test_a_title_in_a_caption_begins_no_credit() -> None:
     figure = "<figure><img src=a><figcaption>The mayor with Gen. Paul Roe</figcaption></figure>"
     kinds = kinds_of(PAGE.replace('<div class="article-body">', figure + "<div>"))
     assert kinds["The mayor with Gen. Paul Roe"] == BlockKind.CAPTION
+
+
+def in_the_middle(html: str) -> str:
+    """The page with something between two paragraphs."""
+    return PAGE.replace(f"<p>{STORY[2]}</p>", f"{html}<p>{STORY[2]}</p>")
+
+
+@pytest.mark.parametrize(
+    ("around", "words"),
+    [
+        ('<div class="video-widget"><img src=a><p>{}</p></div>', "This video could not be loaded"),
+        ('<div class="lock"><svg></svg><p>{}</p></div>', "This text is for those who pay for it"),
+        ('<figure><img src=a><span class="caption">{}</span></figure>', "Advertisement"),
+        (
+            '<div class="picture"><time class="published">{}</time></div>',
+            "Published on 14 May 2024",
+        ),
+        (
+            '<div class="ad"><p class="text-caption">{}</p></div>',
+            "Paid by a ferry of Eastmouth",
+        ),
+    ],
+)
+def test_words_beside_a_picture_or_called_a_caption_may_be_none(around: str, words: str) -> None:
+    assert kinds_of(in_the_middle(around.format(words)))[words] != BlockKind.CAPTION
+
+
+def test_a_menu_in_the_type_of_captions_holds_no_captions() -> None:
+    menu = '<nav><ul class="text-caption"><li>Letters of the week</li></ul></nav><main>'
+    kinds = kinds_of(PAGE.replace("<main>", menu))
+    assert kinds["Letters of the week"] == BlockKind.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    ("box", "words"),
+    [
+        (
+            '<div><img src=a></div><div class="x"><small>{}</small></div>',
+            "The pier at Aldmouth in winter",
+        ),
+        ('<div class="image-box"><div class="legend">{}</div></div>', "A storm over the bay"),
+        ('<figure><img src=a><span class="caption">{}</span></figure>', "Ann Field, 2019."),
+    ],
+)
+def test_words_under_a_picture_are_its_caption_without_an_element_for_it(
+    box: str, words: str
+) -> None:
+    assert kinds_of(in_the_middle(box.format(words)))[words] == BlockKind.CAPTION
+
+
+def test_a_call_below_the_last_paragraph_is_known_by_words_inside_it() -> None:
+    call = "Harbour Letter: Sign up for our weekly newsletter to get it in your inbox."
+    kinds = kinds_of(PAGE.replace('<div class="related">', f'<p>{call}</p><div class="related">'))
+    assert kinds[call] == BlockKind.PROMO
+
+
+def test_a_call_behind_a_paragraphs_last_sentence_is_cut_off_as_one() -> None:
+    call = "Follow us on Twitter and on Facebook."
+    kinds = kinds_of(PAGE.replace(STORY[4], f"{STORY[4]} {call}"))
+    assert (kinds[STORY[4]], kinds[call]) == (BlockKind.BODY, BlockKind.PROMO)
 
 
 def test_a_name_in_a_sentence_does_not_cut_it() -> None:

@@ -10,6 +10,7 @@ from headwater.stages.clean.markup_credits import cut_picture_lines
 from headwater.stages.clean.markup_kinds import Kinds
 from headwater.stages.clean.markup_page import Page
 from headwater.stages.clean.markup_shape import (
+    PICTURE_TAGS,
     Shape,
     is_of_picture,
     measure,
@@ -53,7 +54,7 @@ def _label_line(text: str, kinds: Kinds, i: int) -> list[Piece]:
     if len(cut) < 2 or any(p.label and p.label.kind not in _CUT_OUT for p in cut):
         return [piece]
     for one in cut:
-        one.label = one.label or piece.label
+        one.label = one.label or kinds.find_words(i, one) or piece.label
     return cut
 
 
@@ -72,6 +73,7 @@ def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
         return [shapes[start]] if kinds.is_beside_picture(start) else []
     group: list[Shape] = []
     is_figure = read_name(where[-1]).tag == "figure"
+    named = not shapes[start].place.tags & PICTURE_TAGS
     for i in range(start, len(shapes)):
         shape = shapes[i]
         is_next = bool(group) and "image" in shape.part.hints
@@ -79,6 +81,8 @@ def _picture_lines(kinds: Kinds, start: int) -> list[Shape]:
             break
         is_named = not is_figure or is_of_picture(shape.part.path)
         if not is_named and (kinds.is_body(i) or shape.count > MAX_UNNAMED):
+            break
+        if not kinds.is_caption(i, named=named):
             break
         group.append(shape)
     return group if not is_figure or any(is_of_picture(s.part.path) for s in group) else []

@@ -70,7 +70,7 @@ def _cut(
     ends = is_last and not shape.closed and shape.count < MAX_NAME_WORDS and not words[0].islower()
     at = _find_start(words)
     is_cut = at is not None and ends_sentence(words[:at].rstrip())
-    only = short and (_is_named_credit(shape) or (not is_cut and _is_only_credit(words)))
+    only = short and (_is_named_credit(shape) or (not is_cut and is_only_credit(words)))
     if ends or only:
         return [_credit_piece(text, whole, shape, line)]
     if at is None or not words[:at].strip(_EDGES):
@@ -87,7 +87,8 @@ def _is_named_credit(shape: Shape) -> bool:
     return named and names[-1].tag != "figure"
 
 
-def _is_only_credit(words: str) -> bool:
+def is_only_credit(words: str) -> bool:
+    """Whether a line under a picture is nothing but its credit."""
     found = _marked().search(words)
     if found is not None and found.start() == 0:
         return True

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from headwater.records.article import BlockKind
+from headwater.records.span import Span
 from headwater.stages.clean.bylines import is_byline
+from headwater.stages.clean.markup_credits import is_only_credit
 from headwater.stages.clean.markup_page import FURNITURE_NAMES, Page
 from headwater.stages.clean.markup_shape import (
     NEAR,
@@ -13,7 +15,7 @@ from headwater.stages.clean.markup_shape import (
     find_stated_groups,
 )
 from headwater.stages.clean.phrases import label_by_words
-from headwater.stages.clean.piece import Label, Piece
+from headwater.stages.clean.piece import Label, Piece, count_words
 
 # words of a byline, of a date line, and the least of a dek
 MAX_BYLINE, MAX_DATELINE, MIN_DEK = 30, 16, 5
@@ -30,6 +32,23 @@ MIN_TEASER = 4
 # kinds that the words of a line alone may give to a line of the body, and their least score
 _FROM_BODY = frozenset({BlockKind.NOTE, BlockKind.CREDIT_LINE, BlockKind.PROMO, BlockKind.TEASER})
 MIN_WORDS_SCORE = 0.85
+# words of a line of the body whose own words may say that it is something else
+MAX_BODY_WORDS = 60
+# score of words that are a whole line of furniture: "Advertisement"
+WHOLE_LINE = 0.95
+# probability of a line of the body that such words, or some inside it, do not overrule: articles
+# speak of newsletters and list networks too, in lines that have more
+SURE_BODY = 0.88
+_FROM_UNSURE = frozenset({BlockKind.PROMO, BlockKind.COMMENT, BlockKind.BOILERPLATE})
+_SENTENCES = frozenset({"words inside", "opening words", "rights"})
+# kinds that the words of a line alone may give to one under a picture
+_FROM_CAPTION = frozenset({BlockKind.PROMO, BlockKind.COMMENT})
+# what an element is called, or one around it, in which no caption stands; by name alone, by place
+_NO_CAPTION = frozenset({"comment", "promo", "dateline"})
+_NOT_BESIDE = frozenset({"comment", "furniture", "dateline", "byline"})
+_OF_PICTURE = frozenset({"picture", "apart"})
+_SURE_CAPTION = frozenset({"picture", "credit"})
+_NO_CAPTION_TAGS = frozenset({"nav", "footer", "button", "label", "form", "time"})
 _LETTERS = re.compile(r"[\W_]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
@@ -62,9 +81,42 @@ class Kinds:
         words = [w for n in shape.place.names[-NEAR - 1 :] for w in n.words]
         if i < self.first and "dek" in find_groups([w for w in words if w != "description"]):
             return False
+        kinds = self.page.around[i].kinds
         if "picture" in find_groups(words):
+            return kinds.isdisjoint(_NOT_BESIDE) or is_only_credit(shape.words)
+        if not self.first < i < self.last or "image" not in shape.part.hints:
+            return False
+        plain = shape.count > MIN_CAPTION and kinds <= _OF_PICTURE
+        return (plain and "icon" not in shape.part.hints) or is_only_credit(shape.words)
+
+    def is_caption(self, i: int, *, named: bool) -> bool:
+        """Whether a line in a picture's element is its caption or credit.
+
+        ``named`` says that nothing but a name makes it such an element: designs call any small
+        print a caption, in menus as well.
+        """
+        shape, place = self.page.shapes[i], self.page.shapes[i].place
+        if self._is_called_else(i) or (named and shape.part.tag in _HEADINGS):
+            return False
+        if not named or place.near & _SURE_CAPTION:
             return True
-        return "image" in shape.part.hints and self.first < i and shape.count > MIN_CAPTION
+        if place.tags & _NO_CAPTION_TAGS or self.page.around[i].kinds & _NO_CAPTION:
+            return False
+        in_article = self._start() - AROUND <= i <= self.last + AROUND
+        return in_article and shape.part.linked < MOSTLY_LINKED
+
+    def _is_called_else(self, i: int) -> bool:
+        """Whether the words of a line under a picture say that they are no caption."""
+        shape = self.page.shapes[i]
+        found = label_by_words(Piece(Span(shape.part.start, shape.part.end), shape.words, i))
+        if found is None or shape.words[-1:] == ":" or is_only_credit(shape.words):
+            return False
+        whole = found.kind == BlockKind.BOILERPLATE and found.rule == "whole line"
+        return whole or found.kind in _FROM_CAPTION
+
+    def _start(self) -> int:
+        """Where the article begins, as far as it can be told."""
+        return self.headline if self.headline >= 0 else self.first - AROUND
 
     def name(self, i: int, piece: Piece) -> Label:
         """The label of one line."""
@@ -74,8 +126,7 @@ class Kinds:
         if self._is_dek(i):
             return Label(BlockKind.DEK, 0.8, "between headline and text")
         if self.is_body(i):
-            found = label_by_words(piece) if shape.count <= MAX_BYLINE * 2 else None
-            if found and found.kind in _FROM_BODY and found.score >= MIN_WORDS_SCORE:
+            if found := self.find_words(i, piece):
                 return found
             if shape.words.isupper() and shape.part.linked >= ONLY_LINK:
                 return Label(BlockKind.TEASER, 0.7, "link in capitals")
@@ -83,6 +134,16 @@ class Kinds:
                 return head
             return Label(BlockKind.BODY, round(score, 3), "weighted markup")
         return self._furniture(i, piece)
+
+    def find_words(self, i: int, piece: Piece) -> Label | None:
+        """The label that words give to a line of the body, or to a part of one, by themselves."""
+        found = label_by_words(piece) if count_words(piece.words) <= MAX_BODY_WORDS else None
+        if found is None or (found.kind in _FROM_BODY and found.score >= MIN_WORDS_SCORE):
+            return found
+        if self.scores[i] >= SURE_BODY or self.page.shapes[i].part.tag in _HEADINGS:
+            return None
+        in_sentence = found.rule in _SENTENCES and found.kind in _FROM_UNSURE
+        return found if in_sentence or found.score >= WHOLE_LINE else None
 
     def _furniture(self, i: int, piece: Piece) -> Label:
         shape = self.page.shapes[i]
@@ -107,8 +168,7 @@ class Kinds:
     def _head(self, i: int, piece: Piece) -> Label | None:
         """Byline and date, which stand near the headline or the first paragraph."""
         shape = self.page.shapes[i]
-        start = self.headline if self.headline >= 0 else self.first - AROUND
-        if not start - AROUND <= i <= self.first + AROUND or shape.count > MAX_BYLINE:
+        if not self._start() - AROUND <= i <= self.first + AROUND or shape.count > MAX_BYLINE:
             return None
         if shape.closed and shape.count > MAX_DATELINE:
             return None
@@ -129,6 +189,8 @@ class Kinds:
             return False
         place, part = shape.place, shape.part
         if part.linked >= MOSTLY_LINKED or self.page.holds(i, FURNITURE_NAMES):
+            return False
+        if self.page.holds(i, "promo"):
             return False
         named = "dek" in find_property_groups(part.hints)
         named = named or any("dek" in name.groups for name in place.names[-NEAR + 1 :])

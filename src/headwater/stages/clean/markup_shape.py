@@ -37,7 +37,7 @@ _GROUPS = (
 _FURNITURE_TAGS = frozenset(
     {"footer", "nav", "form", "figcaption", "label", "button", "aside", "textarea"}
 )
-_PICTURES = frozenset({"figure", "figcaption"})
+PICTURE_TAGS = frozenset({"figure", "figcaption"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -165,7 +165,7 @@ def read_place(path: tuple[str, ...]) -> Place:
 def _find_picture(
     path: tuple[str, ...], names: Sequence[Name], tags: frozenset[str]
 ) -> tuple[str, ...] | None:
-    order = [name.tag for name in names] if tags & _PICTURES else []
+    order = [name.tag for name in names] if tags & PICTURE_TAGS else []
     if "figure" in order:
         return path[: len(order) - order[::-1].index("figure")]
     if "figcaption" in order:

@@ -38,6 +38,8 @@ MAX_PATH, OUTER = 60, 12
 # classes of an element, and characters of a name, a hint and a link, that are kept
 MAX_CLASSES, MAX_NAME, MAX_HINT, MAX_LINK = 8, 40, 60, 300
 _TEXT = "-text"
+# hints for the text behind a picture; what is drawn in the page itself is a sign, seldom a picture
+_PICTURE, _ICON = ("image",), ("image", "icon")
 # on parts of an element that the page hides until a script or a click shows it
 HIDDEN = "hidden"
 # characters in the paragraphs of a hidden element from which it is more than a notice: it may be
@@ -150,7 +152,7 @@ class _Walker:
     def passes_over(self, node: Node, tag: str) -> bool:
         """Whether nothing inside an element is looked at; what it does to the line is done."""
         if tag in PICTURES:
-            self.waiting.append("image")
+            self.waiting += _ICON if tag == "svg" else _PICTURE
         elif tag in ("br", "hr"):
             self.lines.end_line()
             self.waiting.append(tag)
