@@ -21,6 +21,7 @@ from headwater.stages.clean.piece import (
     Piece,
     count_words,
     has_quotation,
+    is_one_word,
     make_piece,
     reports_speech,
 )
@@ -64,6 +65,8 @@ def _copyright_caption() -> re.Pattern[str]:
 def cut_line(text: str, line: Span, number: int) -> list[Piece]:
     """The pieces of one line, in order, covering it but for white space between them."""
     words = line.of(text)
+    if is_one_word(words) and not may_hold_credit(words):
+        return [Piece(line, words, number)]
     for find in (_prefixed, _opening, _told, _credited, _tagged, _trailed):
         if pieces := find(text, line, number, words):
             return pieces

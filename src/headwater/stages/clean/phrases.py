@@ -8,7 +8,7 @@ import msgspec
 from headwater.records.article import BlockKind
 from headwater.stages.clean.contributors import is_contribution
 from headwater.stages.clean.first_published import find_first_publisher
-from headwater.stages.clean.piece import Label, Piece, count_words, reports_speech
+from headwater.stages.clean.piece import Label, Piece, count_words, is_one_word, reports_speech
 from headwater.stages.clean.rights import find_owner
 from headwater.stages.clean.wire import find_labelled_outlet
 from headwater.text.furniture import (
@@ -88,6 +88,8 @@ def label_by_words(piece: Piece) -> Label | None:
     if len(words) < 2 or _SEPARATOR.match(words):
         return Label(BlockKind.BOILERPLATE, 0.9, "separator")
     length = count_words(words)
+    if is_one_word(words):
+        return _word(words, piece.folded)
     folded = piece.folded
     if length <= MAX_BARE_WORDS and (label := _bare(fold_whole(words))):
         return label
@@ -104,6 +106,18 @@ def label_by_words(piece: Piece) -> Label | None:
         if length <= MAX_BARE_WORDS and find_labelled_outlet(words):
             return Label(BlockKind.CREDIT_LINE, 0.85, "outlet alone")
         return _guarded(words, folded, length)
+    return None
+
+
+def _word(words: str, folded: str) -> Label | None:
+    """A line of one word: a label of the page, or an outlet's name."""
+    if label := _bare(fold_whole(words)):
+        return label
+    table = load_block_words()
+    if found := table.sure.find(folded) or table.start.find(folded):
+        return Label(BlockKind(found[1]), 0.85, "opening words")
+    if find_labelled_outlet(words):
+        return Label(BlockKind.CREDIT_LINE, 0.85, "outlet alone")
     return None
 
 

@@ -73,6 +73,11 @@ def count_words(words: str) -> int:
     return words.count(" ") + 1
 
 
+def is_one_word(words: str) -> bool:
+    """Whether a line is a word alone, which no mark, credit or label with a name can be."""
+    return " " not in words and words.replace("-", "").isalnum()
+
+
 def find_plain_words(words: str) -> list[str]:
     """The words of a short piece, without case."""
     return [w.casefold() for w in _WORDS.findall(words)]

@@ -49,6 +49,8 @@ def _before_credit(piece: Piece, credit: Piece) -> None:
 
 
 def _is_twin(before: Piece, after: Piece) -> bool:
+    if " " not in before.words or " " not in after.words:
+        return False  # a word alone is no caption
     if before.label is None and after.label is None and ends_sentence(before.words):
         same = before.words == after.words and count_words(before.words) <= MAX_SENTENCE_WORDS
         return same and not reports_speech(before.words)
