@@ -13,14 +13,14 @@ from headwater.export.base import (
     quoted_words,
 )
 from headwater.export.json_stream import encode
-from headwater.records.attribution import Mode, SourceKind
+from headwater.records.attribution import NAMED_PEOPLE, Mode, SourceKind
 from headwater.records.claim import Wording
 from headwater.records.dossier import Dossier, DossierArticle, DossierClaim, DossierStory
 from headwater.records.tracing import Origin, Relay, RelayKind
 from headwater.views.index import Index, make_index
 
 PREFIXES = {"hw": TERMS, "row": "urn:x-headwater:"}
-PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL, SourceKind.UNNAMED_PERSON})
+PEOPLE = NAMED_PEOPLE | {SourceKind.UNNAMED_PERSON}
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
 VERBATIM = frozenset({Mode.DIRECT, Mode.MIXED})
 # (relation, name, attributes): a statement of PROV-JSON; the name of a relation is blank

@@ -13,7 +13,7 @@ from headwater.export.base import (
     quoted_words,
 )
 from headwater.export.json_stream import encode, write_list
-from headwater.records.attribution import Mode, SourceKind
+from headwater.records.attribution import NAMED_PEOPLE, Mode, SourceKind
 from headwater.records.claim import Wording
 from headwater.records.dossier import Dossier, DossierArticle, DossierClaim, DossierStory
 from headwater.records.tracing import Relay
@@ -22,7 +22,6 @@ from headwater.views.index import Index, articles_of, make_index
 from headwater.views.phrases import shorten
 
 CONTEXT = ["https://schema.org", {"hw": TERMS}]
-NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET})
 WRITTEN = frozenset({SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL})
 Node = dict[str, object]

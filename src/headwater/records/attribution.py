@@ -46,6 +46,11 @@ class SourceKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
+# told by a description only, which may fit others too
+UNNAMED_PEOPLE = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+
+
 class ChainEnd(StrEnum):
     """Where the way back from a content to whoever first uttered it ends."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headwater.records.article import TELLING_KINDS, BlockKind
-from headwater.records.attribution import ChainEnd, SourceKind
+from headwater.records.attribution import UNNAMED_PEOPLE, ChainEnd, SourceKind
 from headwater.records.dossier import (
     DossierArticle,
     DossierAttribution,
@@ -52,9 +52,7 @@ class MarkKind(StrEnum):
 
 
 MISSING_KINDS = frozenset({MarkKind.NO_SOURCE, MarkKind.NOBODY_NAMED, MarkKind.INFERENCE})
-UNNAMED_KINDS = frozenset(
-    {SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.NONE, SourceKind.UNKNOWN}
-)
+UNNAMED_KINDS = UNNAMED_PEOPLE | {SourceKind.NONE, SourceKind.UNKNOWN}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import UNNAMED_PEOPLE, SourceKind
 from headwater.records.tracing import ChangeKind, Counts, Unknown
 
 CUT = "…"
@@ -15,9 +15,6 @@ MAX_WORDING = 600
 EN_DASH = "–"
 DOUBLE_MARKS = '“”„«»"'
 _NO_MARKS = dict.fromkeys(map(ord, DOUBLE_MARKS))
-
-# sources shown in quotation marks: the words are a description, not a name
-DESCRIBED_KINDS = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 
 _CHANGES = {
     ChangeKind.QUOTE_TO_PARAPHRASE: "Quote to paraphrase",
@@ -71,7 +68,7 @@ def change_name(kind: ChangeKind) -> str:
 def shown_name(name: str, kind: SourceKind) -> str:
     """A source's name; a description of somebody unnamed stands in quotation marks."""
     name = shorten(name, MAX_NAME)
-    if kind not in DESCRIBED_KINDS:
+    if kind not in UNNAMED_PEOPLE:
         return name
     return f"“{name.translate(_NO_MARKS)}”"  # its own marks would close those around it
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import UNNAMED_PEOPLE
 from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierStory
 from headwater.records.span import Span, envelope
@@ -193,7 +193,7 @@ def _origin_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -
 
 def _origin_text(origin: Origin) -> str:
     parts = [shown_name(origin.name, origin.kind)]
-    if origin.kind in (SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP):
+    if origin.kind in UNNAMED_PEOPLE:
         parts.append("unnamed, counts as one")
     if origin.occasion:
         parts.append(origin.occasion)

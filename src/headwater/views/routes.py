@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headwater.records.attribution import ChainEnd, SourceKind
+from headwater.records.attribution import UNNAMED_PEOPLE, ChainEnd
 from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierParty
 from headwater.records.tracing import Basis, Origin
@@ -52,7 +52,6 @@ class Route:
 
 # why an outlet's own article is drawn through the outlet as its collector
 OWN_COLLECTION = "other articles credit it"
-_UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 # ends in order of how much they say: the best-sourced wording gives an article's route
 _RANK = (
     ChainEnd.NAMED,
@@ -137,7 +136,7 @@ def _origin_step(
     basis = origin.basis if origin else Basis.NOT_STATED
     spans = tuple(sorted((*told.source, *told.cue)))
     quote = make_quote(wording.article, spans, index, told.id) if spans else None
-    unnamed = kind in _UNNAMED
+    unnamed = kind in UNNAMED_PEOPLE
     detail = "unnamed, counts as one" if unnamed else told.speaker.role or kind.value
     if basis is not Basis.NOT_STATED:
         detail = f"{detail}; {basis.value}"

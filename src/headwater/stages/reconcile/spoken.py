@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import NAMED_PEOPLE, UNNAMED_PEOPLE, SourceKind
 from headwater.records.reading import Reading
 
-PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
+PEOPLE = NAMED_PEOPLE
 # each is compared by its words; two of different kinds can still be one source
 BODIES = frozenset(
     {SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL}
 )
 PAPERS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL})
 # the same words in two articles can mean different people
-UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.WITNESS})
+UNNAMED = UNNAMED_PEOPLE | {SourceKind.WITNESS}
 
 
 class Spoken(msgspec.Struct, frozen=True, order=True):

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from headwater.records.attribution import Party, SourceKind
+from headwater.records.attribution import NAMED_PEOPLE, UNNAMED_PEOPLE, Party, SourceKind
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
-from headwater.stages.trace.changes.credits import head, shown_credit
+from headwater.stages.trace.changes.credit_words import head, shown_credit
 from headwater.stages.trace.changes.make import SHADED, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.pairs import (
@@ -21,8 +21,6 @@ from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.shared import quoted_runs, shared_quotation
 from headwater.stages.trace.world import Told, World, sentence_of
 from headwater.text.words import normal_words
-
-UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 
 
 def find_dropped_relays(comparison: Comparison) -> Iterator[Change]:
@@ -91,7 +89,7 @@ def _is_told_apart(party: Party) -> bool:
     """Whether a party has a name, or is described as some people: not "he", not "interview"."""
     if all(is_pronoun(w) for w in name_words(party.name)):
         return False
-    return party.kind in UNNAMED or party.name[:1].isupper()
+    return party.kind in UNNAMED_PEOPLE or party.name[:1].isupper()
 
 
 def _is_credited_elsewhere(party: Party, told: Told) -> bool:
@@ -100,7 +98,7 @@ def _is_credited_elsewhere(party: Party, told: Told) -> bool:
     if " ".join(name_words(party.name)) in " ".join(words):
         return True
     speaker = parties_of(told)[:1]
-    return party.kind not in UNNAMED and any(
+    return party.kind not in UNNAMED_PEOPLE and any(
         _is_same(party, other) and any(_is_same(p, s) for p in chain.parties for s in speaker)
         for chain in told.reading.chains
         for other in chain.parties
@@ -137,5 +135,4 @@ def _is_same(a: Party, b: Party) -> bool:
     """One party: one name in the other, or two people of one last name."""
     if is_same_name(a.name, b.name):
         return True
-    people = {SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL}
-    return {a.kind, b.kind} <= people and name_words(a.name)[-1:] == name_words(b.name)[-1:]
+    return {a.kind, b.kind} <= NAMED_PEOPLE and name_words(a.name)[-1:] == name_words(b.name)[-1:]

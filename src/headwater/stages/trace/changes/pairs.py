@@ -5,14 +5,12 @@ from itertools import combinations
 
 import msgspec
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import NAMED_PEOPLE
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.match import Word, shorter_share
 from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
-
-_NAMED_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 
 
 class Wordings(msgspec.Struct, frozen=True):
@@ -166,7 +164,7 @@ def _names_person(told: Told) -> bool:
     if not (speaker.name or "").rpartition(" ")[2][:1].isupper():
         return False  # "the Republican president" names nobody
     words = {w for s in told.attribution.source for w in name_words(s.of(told.text))}
-    return speaker.kind in _NAMED_PEOPLE and bool(words & set(name_words(speaker.name or "")))
+    return speaker.kind in NAMED_PEOPLE and bool(words & set(name_words(speaker.name or "")))
 
 
 def both_ways(pairs: Sequence[Wordings]) -> Iterator[Wordings]:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import msgspec
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import NAMED_PEOPLE, SourceKind
 from headwater.records.span import Span
 from headwater.records.tracing import Code, Dependence, Force, Place
 from headwater.settings import TraceSettings
@@ -22,7 +22,6 @@ from headwater.stages.trace.origins.translated import is_translated
 from headwater.stages.trace.shared import plain_runs, quoted_runs
 from headwater.stages.trace.world import World, is_opening
 
-_PEOPLE = frozenset({SourceKind.NAMED_PERSON, SourceKind.NAMED_OFFICIAL})
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL})
 
 
@@ -201,7 +200,7 @@ def _is_introduced(named: End, unnamed: End) -> bool:
     """Whether a headline or lede describes somebody whom the same article names further down."""
     return (
         unnamed.kind is SourceKind.UNNAMED_PERSON
-        and named.kind in _PEOPLE
+        and named.kind in NAMED_PEOPLE
         and unnamed.told.article == named.told.article
         and unnamed.told.start < named.told.start
         and is_opening(unnamed.told)

@@ -5,7 +5,15 @@ from enum import StrEnum
 
 import msgspec
 
-from headwater.records.attribution import Attribution, Chain, ChainEnd, Manner, Party, SourceKind
+from headwater.records.attribution import (
+    UNNAMED_PEOPLE,
+    Attribution,
+    Chain,
+    ChainEnd,
+    Manner,
+    Party,
+    SourceKind,
+)
 from headwater.settings import TraceSettings
 from headwater.stages.trace.names import media_acts, name_words, outlet_itself
 from headwater.stages.trace.world import Told, World
@@ -59,7 +67,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # a document without an author in the text ("court filings") has no name to tell it by
-_UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.DOCUMENT})
+_UNNAMED = UNNAMED_PEOPLE | {SourceKind.DOCUMENT}
 _NOBODY = frozenset({SourceKind.NONE, SourceKind.UNKNOWN})
 SELF_REACH = 8  # words from the start of a content in which an outlet's own act is named
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import UNNAMED_PEOPLE
 from headwater.records.tracing import Basis, Flag, Origin
 
 FIRST_HAND = frozenset({Basis.SAW, Basis.TOOK_PART, Basis.MEASURED, Basis.READ_DOCUMENT})
-UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 SEVERAL = 2
 
 
@@ -18,7 +17,7 @@ def find_flags(
     flags = []
     if most == 1 and least == 1 and outlets >= SEVERAL:
         flags.append(Flag.SINGLE_SOURCE)
-        if origins and origins[0].kind in UNNAMED:
+        if origins and origins[0].kind in UNNAMED_PEOPLE:
             flags.append(Flag.SINGLE_ANONYMOUS_SOURCE)
     if circular:
         flags.append(Flag.CIRCULAR)

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from headwater.records.attribution import ChainEnd
+from headwater.records.attribution import UNNAMED_PEOPLE, ChainEnd
 from headwater.records.tracing import Force, Unknown
 from headwater.stages.trace.origins.counting import certain_groups
 from headwater.stages.trace.origins.dependence import Tie
 from headwater.stages.trace.origins.ends import End, Standing
-from headwater.stages.trace.origins.flags import UNNAMED
 
 
 def find_unknowns(
@@ -85,4 +84,4 @@ def _loose(a: End, b: End, force: Force) -> Unknown:
 
 def _called(end: End) -> str:
     """An origin's name; a description of somebody unnamed stands in quotation marks."""
-    return f"“{end.name}”" if end.kind in UNNAMED else end.name
+    return f"“{end.name}”" if end.kind in UNNAMED_PEOPLE else end.name
