@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from math import inf
 
 import msgspec
 
@@ -70,11 +71,12 @@ def _article_pairs(
     return [(a, b) for at, a in enumerate(chosen) for b in articles if b not in chosen[: at + 1]]
 
 
-def _nearness(world: World, told: Sequence[Told]) -> tuple[int, str, int, str]:
-    """Near to the origin first: a short chain, an early date, a full wording."""
-    hops = min((len(t.chain.parties) for t in told if t.chain and t.chain.parties), default=9)
-    date = world.published_at(told[0].article) or "9"
-    return hops, date, -max(len(t.words) for t in told), told[0].article
+def _nearness(world: World, told: Sequence[Told]) -> tuple[float, bool, str, int, str]:
+    """Near to the origin first: a short chain, an early date, a full wording; unknown ones last."""
+    chains = [len(t.chain.parties) for t in told if t.chain and t.chain.parties]
+    date = world.published_at(told[0].article) or ""
+    fullest = max(len(t.words) for t in told)
+    return min(chains, default=inf), not date, date, -fullest, told[0].article
 
 
 def _pair(
@@ -131,15 +133,13 @@ def _credits(world: World, a: Told, b: Told) -> bool:
 
 def turned(pair: Wordings) -> Wordings:
     """The pair the other way round; its direction is then not known."""
-    return Wordings(
-        claim=pair.claim,
+    return msgspec.structs.replace(
+        pair,
         a=pair.b,
         b=pair.a,
         a_words=pair.b_words,
         b_words=pair.a_words,
         directed=False,
-        likeness=pair.likeness,
-        same_speaker=pair.same_speaker,
         siblings_a=pair.siblings_b,
         siblings_b=pair.siblings_a,
     )

@@ -69,6 +69,7 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
 # a document without an author in the text ("court filings") has no name to tell it by
 _UNNAMED = UNNAMED_PEOPLE | {SourceKind.DOCUMENT}
 _NOBODY = frozenset({SourceKind.NONE, SourceKind.UNKNOWN})
+_WITHOUT_ORIGIN = frozenset({ChainEnd.AUTHOR_INFERENCE, ChainEnd.AGENTLESS, ChainEnd.UNKNOWN})
 SELF_REACH = 8  # words from the start of a content in which an outlet's own act is named
 
 
@@ -91,13 +92,9 @@ def _own_end(world: World, told: Told) -> End:
     chain = told.chain
     if chain is None or told.attribution is None:
         return _nobody(told, ChainEnd.UNKNOWN)
-    if chain.end is ChainEnd.AUTHOR_INFERENCE:
-        return _nobody(told, ChainEnd.AUTHOR_INFERENCE)
-    if chain.end in {ChainEnd.AGENTLESS, ChainEnd.UNKNOWN}:
+    if chain.end in _WITHOUT_ORIGIN:
         return _nobody(told, chain.end)
-    if told.is_narrated:
-        return _nobody(told, ChainEnd.UNKNOWN)
-    if not chain.parties:  # the outlet cites itself, or nobody who can be named
+    if told.is_narrated or not chain.parties:  # no utterance, or the outlet cites itself
         return _nobody(told, ChainEnd.UNKNOWN)
     at = _first_who_spoke(told.attribution, chain)
     attribution = told.attribution.id
