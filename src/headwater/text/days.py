@@ -1,6 +1,7 @@
-"""Dates in words, in the languages that pages come in."""
+"""Days as they are written: in words, in the languages that pages come in, and in figures."""
 
 import re
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -38,6 +39,14 @@ def _day() -> re.Pattern[str]:
         rf"(?P<y1>(?:19|20)\d\d)|(?P<m2>{months})\b\.?\s(?P<d2>\d{{1,2}}){th}\.?,?\s(?P<y2>(?:19|20)\d\d))\b",
         re.IGNORECASE,
     )
+
+
+def read_day(written: str | None) -> date | None:
+    """The day of a date in RFC 3339, whatever follows it; nothing where it is no whole date."""
+    try:
+        return date.fromisoformat((written or "")[: len("2000-01-01")])
+    except ValueError:
+        return None
 
 
 def find_day(words: str) -> tuple[int, int, int] | None:

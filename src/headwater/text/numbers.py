@@ -21,6 +21,7 @@ MOST_OF = 100  # "one in five", "9 of 10": the largest whole that is read as a s
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’.][^\W\d_]+)*|[^\w\s]|_"
 )
+_ORDINAL = "stndrh"  # letters of "1st", "2nd", "3rd", "4th"
 HYPHENS = frozenset("-‐‑–—")
 
 
@@ -95,6 +96,12 @@ def read_figure(word: str) -> float | None:
         return float(plain)
     except ValueError:
         return None
+
+
+def read_ordinal(form: str) -> int | None:
+    """The whole number of "24" and "24th"; nothing where there is none."""
+    figures = form.rstrip(_ORDINAL)
+    return int(figures) if figures.isdecimal() and len(figures) <= MAX_DIGITS else None
 
 
 def read_number(tokens: list[Token], at: int) -> Number | None:

@@ -1,30 +1,29 @@
 """One article's sketch: all that grouping asks of it."""
 
-from datetime import date
-
 from headwater.records.article import BlockKind
 from headwater.records.reading import Reading
 from headwater.records.sketch import Sketch
 from headwater.stages.group.grams import hash_grams
 from headwater.stages.group.packed import pack_hashes, pack_sample, pack_weights
 from headwater.stages.group.terms import find_figures, find_names, find_terms
+from headwater.text.days import read_day
 from headwater.text.words import normal_words
 
 TITLE_LENGTH = 160  # characters; a longer headline is cut at a word
-_ISO_DAY = len("2000-01-01")
 _NOT_IN_KEY = frozenset({"the", "www", "com"})
 
 
 def make_sketch(reading: Reading) -> Sketch:
     """The sketch of one article."""
     imprint = reading.imprint
+    day = read_day(imprint.published_at)
     grams, sample = hash_grams(body_text(reading))
     terms, weights = find_terms(reading, imprint.title or "")
     return Sketch(
         article=reading.id,
         outlet=outlet_key(imprint.outlet or ""),
         title=title_of(reading),
-        day=_find_day(imprint.published_at or ""),
+        day=day.toordinal() if day else None,
         credits=tuple(sorted({c.name for c in imprint.credited})),
         grams=pack_hashes(grams),
         sample=pack_sample(sample),
@@ -55,10 +54,3 @@ def title_of(reading: Reading) -> str:
     if len(words) <= TITLE_LENGTH:
         return words
     return words[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _find_day(published_at: str) -> int | None:
-    try:
-        return date.fromisoformat(published_at[:_ISO_DAY]).toordinal()
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 """Another day, or another length of time, for the same event."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from headwater.records.span import Span
@@ -13,6 +12,9 @@ from headwater.stages.trace.changes.pairs import Comparison, Wordings
 from headwater.stages.trace.changes.read import CACHED, stems_in
 from headwater.stages.trace.predictions.futures import future_words
 from headwater.stages.trace.world import Told, World
+from headwater.text.days import read_day
+from headwater.text.numbers import read_ordinal
+from headwater.text.quantities import LAST_DAY
 from headwater.text.words import find_words, normal_word
 
 LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
@@ -57,9 +59,9 @@ def _days(text: str, spans: tuple[Span, ...]) -> tuple[_Day, ...]:
         words = [w for w in find_words(text, span) if not _signs_post(text, w.start)]
         forms = [normal_word(w.of(text)).rstrip(".") for w in words]
         for at, form in enumerate(forms):
-            number = forms[at + 1].rstrip("stndrh") if at + 1 < len(forms) else ""
-            if form in lists["months"] and number.isdecimal() and int(number) <= 31:
-                day = (lists["months"].index(form) + 1, int(number))
+            number = read_ordinal(forms[at + 1]) if at + 1 < len(forms) else None
+            if form in lists["months"] and number is not None and number <= LAST_DAY:
+                day = (lists["months"].index(form) + 1, number)
                 found.append((day, Span(words[at].start, words[at + 1].end)))
             elif form in lists["days"]:
                 found.append((form, words[at]))
@@ -74,21 +76,14 @@ def _signs_post(text: str, at: int) -> bool:
 
 def _close(world: World, pair: Wordings) -> bool:
     """Whether both articles came out in one week, so that a weekday's name is one day."""
-    dates = [_date(world, t.article) for t in (pair.a, pair.b)]
+    dates = [read_day(world.published_at(t.article)) for t in (pair.a, pair.b)]
     if dates[0] is None or dates[1] is None:
         return False
     return abs((dates[0] - dates[1]).days) < WEEK
 
 
-def _date(world: World, article: str) -> date | None:
-    try:
-        return date.fromisoformat((world.published_at(article) or "")[:10])
-    except ValueError:
-        return None
-
-
 def _lengths_differ(world: World, pair: Wordings) -> tuple[tuple[Span], tuple[Span]] | None:
-    if _date(world, pair.a.article) is None or _date(world, pair.b.article) is None:
+    if not all(read_day(world.published_at(t.article)) for t in (pair.a, pair.b)):
         return None
     for one, other in same_things(pair):
         if one.unit in LENGTHS and not one.agrees(other):

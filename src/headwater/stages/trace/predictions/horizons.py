@@ -5,14 +5,15 @@ from datetime import date, timedelta
 from headwater.records.span import Span
 from headwater.records.tracing import Horizon
 from headwater.stages.trace.predictions.futures import future_words, phrases_of
+from headwater.text.days import read_day
+from headwater.text.numbers import read_ordinal
+from headwater.text.quantities import LAST_DAY
 from headwater.text.words import find_words, normal_word
 
 PERIOD_REACH = 5  # words from "by" or "within" to the name of the period
 WEEK = 7  # days
-LAST_DAY = 31  # of a month; a greater number before or after its name is a year
 FIRST_YEAR = 1001  # a smaller number is no year
 _DECEMBER = 12
-_ORDINAL = "stndrh"  # letters of "1st", "2nd", "3rd", "4th"
 
 
 def find_horizon(text: str, span: Span, published_at: str | None) -> Horizon | None:
@@ -24,7 +25,7 @@ def find_horizon(text: str, span: Span, published_at: str | None) -> Horizon | N
         return None
     start, end = found
     place = Span(words[start].start, words[end - 1].end)
-    first, last = _days(forms[start:end], _read_date(published_at))
+    first, last = _days(forms[start:end], read_day(published_at))
     return Horizon(
         text=(place,),
         from_=first.isoformat() if first else None,
@@ -43,7 +44,7 @@ def _phrase(forms: list[str]) -> tuple[int, int] | None:
     for at, form in enumerate(forms):
         if phrases_of("horizons").find(forms, at):
             for end in range(at + 1, min(at + 1 + PERIOD_REACH, len(forms))):
-                if forms[end] in periods or _number(forms[end]) is not None:
+                if forms[end] in periods or read_ordinal(forms[end]) is not None:
                     return at, _through(forms, end + 1, periods)
         if alone := phrases_of("alone").find(forms, at):
             return at, at + alone[0]
@@ -52,24 +53,11 @@ def _phrase(forms: list[str]) -> tuple[int, int] | None:
     return None
 
 
-def _number(form: str) -> int | None:
-    """The value of "24" and "24th"."""
-    figures = form.rstrip(_ORDINAL)
-    return int(figures) if figures.isdecimal() else None
-
-
 def _through(forms: list[str], end: int, periods: set[str]) -> int:
     """The end of a run of numbers and names of periods."""
-    while end < len(forms) and (forms[end] in periods or _number(forms[end]) is not None):
+    while end < len(forms) and (forms[end] in periods or read_ordinal(forms[end]) is not None):
         end += 1
     return end
-
-
-def _read_date(published_at: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published_at or "")[:10])
-    except ValueError:
-        return None
 
 
 def _days(forms: list[str], today: date | None) -> tuple[date | None, date | None]:
@@ -91,7 +79,7 @@ def _days(forms: list[str], today: date | None) -> tuple[date | None, date | Non
 
 
 def _month_days(forms: list[str], today: date, month: int) -> tuple[date | None, date | None]:
-    numbers = [n for w in forms if (n := _number(w)) is not None]
+    numbers = [n for w in forms if (n := read_ordinal(w)) is not None]
     years = [n for n in numbers if n >= FIRST_YEAR]
     days = [n for n in numbers if 0 < n <= LAST_DAY]
     year = years[0] if years else today.year + (month < today.month)
