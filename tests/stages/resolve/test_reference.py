@@ -86,3 +86,38 @@ def test_what_an_article_says_of_a_body_is_no_other_source():
 def test_a_role_before_a_comma_is_kept():
     text = "News\nThe senate minority leader, Mira Tolen, came. <s>Tolen</s> said <c>so</c>."
     assert resolve(text)[0].speaker.role == "senate minority leader"
+
+
+def test_what_a_source_calls_somebody_is_known_wherever_he_is_meant():
+    chains = resolve(
+        "News\n<s>Mira Tolen, one of the town’s best dam lawyers,</s> said <c>so</c>. "
+        "<s>Tolen</s> said <c>more</c>."
+    )
+    assert chains[1].speaker.role == "one of the town’s best dam lawyers"
+
+
+def test_an_office_with_of_is_read_before_a_name_that_opens_no_sentence():
+    text = "News\nSecretary of State Mira Tolen left. <s>Tolen</s> said <c>so</c>."
+    speaker = resolve(text)[0].speaker
+    assert (speaker.role, speaker.kind) == ("Secretary of State", SourceKind.NAMED_OFFICIAL)
+
+
+@pytest.mark.parametrize("name", ["Bill de Tolen", "Bill Tolen"])
+def test_a_first_name_that_is_a_word_too_belongs_to_the_name(name):
+    assert names(f"News\nMayor {name} left. <s>{name[5:]}</s> said <c>so</c>.") == [name]
+
+
+def test_they_can_mean_who_opens_their_own_sentence_but_not_whom_they_tell_of():
+    opened = "News\n<s>Nurses</s> said <c>so</c>. Doctors left because <s>they</s> fear <c>it</c>."
+    assert names(opened)[1] == "Doctors"
+    told = "News\n<s>Nurses</s> said <c>so</c>. <c>Doctors left</c>, <s>they</s> said."
+    assert names(told)[1] == "Nurses"
+
+
+def test_a_bare_family_name_is_whom_the_article_has_been_about():
+    text = (
+        "News\n<s>Mira Tolen</s> said <c>so</c>. It rained. It rained. It rained. It snowed. "
+        "Her husband, Peter Tolen, left. It rained. It rained. It rained. It rained. "
+        "Tolen sat down. <c>No</c>, <s>she</s> said."
+    )
+    assert names(text)[1] == "Mira Tolen"

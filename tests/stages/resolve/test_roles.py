@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from headwater.records.attribution import SourceKind
 from headwater.stages.resolve.kinds import kind_of_person
-from headwater.stages.resolve.roles import find_role
+from headwater.stages.resolve.roles import find_role, is_cut
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,8 @@ def test_an_office_of_the_state_held_now_makes_an_official(roles):
 @pytest.mark.parametrize("roles", OTHERS)
 def test_private_posts_candidates_and_former_offices_do_not(roles):
     assert kind_of_person(roles) is SourceKind.NAMED_PERSON
+
+
+@pytest.mark.parametrize(("role", "cut"), [("critics see Mr.", True), ("press secretary", False)])
+def test_words_that_run_up_to_a_title_are_no_role(role, cut):
+    assert is_cut(role) is cut

@@ -13,6 +13,8 @@ from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
 
+# sentences after a name in which a bare family name goes on with it, where nobody else bears it
+NEAR_NAMED = 3
 NAMING = frozenset({BlockKind.DEK, BlockKind.BODY, BlockKind.CAPTION})
 
 
@@ -58,6 +60,14 @@ class Person(msgspec.Struct):
         """All compared words of titles and roles, what follows "of" included."""
         roles = [r for m in self.mentions for r in (*m.roles, " ".join(m.name.titles))]
         return frozenset().union(*(role_context(r) for r in roles))
+
+    def tell_role(self, at: Span, role: str) -> None:
+        """Keep a role that the words of a source give beside the name at a place."""
+        for number, mention in enumerate(self.mentions):
+            if mention.span.overlaps(at) and role not in mention.roles:
+                self.mentions[number] = msgspec.structs.replace(
+                    mention, roles=(*mention.roles, role)
+                )
 
 
 class Cast(msgspec.Struct, frozen=True):
@@ -110,7 +120,8 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
         if not _join_short(people, mention) and mention.span in speaking and inside:
             _join(people, mention)
     for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
-        _join_short(people, mention)
+        if _join_short(people, mention):
+            _join_topic(people, mention)
     for person in people:
         person.mentions = sorted(dict.fromkeys(person.mentions), key=lambda m: m.span)
     people.sort(key=lambda p: (p.first, p.name.words))
@@ -175,6 +186,22 @@ def _join_short(people: list[Person], mention: Mention) -> bool:
     if len(fits) == 1:
         fits[0].mentions.append(mention)
     return borne
+
+
+def _join_topic(people: list[Person], mention: Mention) -> None:
+    """A bare family name of several: whom alone the last sentences name, else the first named.
+
+    An article calls whom it is about by the family name, and his or her family by full names.
+    """
+    fits = [p for p in people if p.name.is_full and p.name.family == mention.name.family]
+    if any(mention in p.mentions for p in fits):
+        return
+    named = [(m, p) for p in fits for m in p.mentions if m.span.end <= mention.span.start]
+    near = [p for m, p in named if mention.sentence - m.sentence <= NEAR_NAMED]
+    if len({p.name.words for p in near}) == 1:
+        near[0].mentions.append(mention)
+    elif named and not near:
+        min(named, key=lambda row: row[0].span)[1].mentions.append(mention)
 
 
 def _by_gender(people: list[Person], gender: str) -> list[Person]:

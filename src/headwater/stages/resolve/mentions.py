@@ -70,13 +70,10 @@ def find_mentions(text: str, sentence: Span, number: int) -> Iterator[Mention]:
         if end == at:
             at += 1
             continue
-        run = _without_opener(tokens[at:end])
-        if (
-            run
-            and not _PARTY.match(run[0].form)
-            and (name := make_name(run, text))
-            and _is_named(name, run)
-        ):
+        inner = at and tokens[at - 1].low == "of"  # "Secretary of State Ann Lee"
+        run = tokens[at:end] if inner else _without_opener(tokens[at:end])
+        name = make_name(run, text) if run and not _PARTY.match(run[0].form) else None
+        if name and _is_named(name, run):
             start = end - _tail_length(run, name)
             begin = end - len(run)
             span = Span(tokens[start].span.start, tokens[end - 1].span.end)
@@ -128,7 +125,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
             )
             or token.low in words.particles
         )
-        if not small and not (token.is_capital and token.low not in lists()["not_names"]):
+        if not small and not _is_of_name(tokens, end):
             break
         end += 1
         if token.is_possessive:
@@ -138,13 +135,34 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital can be part of a name: "Bill Moss", not "the Bill"."""
+    token = tokens[at]
+    if not token.is_capital or token.low not in lists()["not_names"]:
+        return token.is_capital
+    return at + 1 < len(tokens) and _is_first_name(token, tokens[at + 1])
+
+
+def _is_first_name(token: Token, after: Token) -> bool:
+    """Whether a word for something else is a first name here: a family name follows."""
+    words = people_words()
+    if token.low not in words.given or token.low in load_lists("grammar")["times"]:
+        return False
+    goes_on = after.is_capital or after.low in words.particles
+    return goes_on and token.low in lists()["not_names"]
+
+
 def is_title_or_initial(token: Token) -> bool:
     """Whether a full stop after this word need not end a sentence."""
-    return len(token.form) == 1 or is_title(token.low) or token.low in people_words().suffixes
+    low = token.low
+    return len(token.form) == 1 or is_title(low) or low in people_words().suffixes
 
 
 def _without_opener(run: Sequence[Token]) -> Sequence[Token]:
+    particles = people_words().particles
     while run and run[0].low in _plain_words() and not is_title(run[0].low):
+        if len(run) > 1 and (run[0].low in particles or _is_first_name(run[0], run[1])):
+            break  # "De Moss", "Bill Moss"
         if len(run) > 1 and find_body(f"{run[0].form} {run[1].bare}"):
             break  # "White House"
         run = run[1:]

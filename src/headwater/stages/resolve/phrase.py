@@ -186,9 +186,20 @@ def stripped(tokens: list[Token]) -> list[Token]:
     """Without marks at the ends and conjunctions at the beginning."""
     while tokens and (not tokens[0].is_word or tokens[0].low in lists()["openers"]):
         tokens = tokens[1:]
-    while tokens and (not tokens[-1].is_word or (tokens[1:] and tokens[-1].low in _trailing())):
+    while tokens and (not tokens[-1].is_word or (tokens[1:] and _is_trailing(tokens[-1]))):
         tokens = tokens[:-1]
     return tokens
+
+
+def _is_trailing(token: Token) -> bool:
+    """Whether a word at the end is no part of a description: "the two men eventually"."""
+    adverb = token.low.endswith("ly") and not token.is_capital
+    return token.low in _trailing() or (adverb and token.low not in _ly_nouns())
+
+
+@cache
+def _ly_nouns() -> frozenset[str]:
+    return load_lists("grammar")["ly_nouns"] | people_words().roles | people_words().groups
 
 
 def run_back(tokens: Sequence[Token]) -> Sequence[Token]:

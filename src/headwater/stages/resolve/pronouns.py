@@ -10,6 +10,7 @@ from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import MARKS, Form, Phrase
 from headwater.stages.resolve.readings import (
     NAMED,
+    OWN_SENTENCE,
     SAME_SENTENCE,
     SUBJECT,
     TOPIC,
@@ -39,7 +40,6 @@ REPORTED = 1.5  # is named only inside what somebody else said
 POSSESSIVE = 1.0  # is named only as an owner
 MOST_TOPIC = 10
 TOLD_OF = 5.0  # is named in the words that the pronoun speaks
-OWN_SENTENCE = 1.5  # opens the pronoun's own sentence
 COLLECTIVE = 1.5  # a body that "they" may mean
 CARRIED = 2.5  # is meant by the same pronoun where it opens the sentence before
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in

@@ -12,6 +12,7 @@ from headwater.stages.resolve.scene import Resolved, Scene, unresolved
 SUBJECT = 2.0  # opens its sentence
 NAMED = 0.5  # is named in it
 SAME_SENTENCE = 1.0
+OWN_SENTENCE = 1.5  # opens the pronoun's own sentence
 TOPIC = 0.1  # for each mention so far, up to ten
 
 UNSURE = 0.3  # score of words that stay open

@@ -49,6 +49,12 @@ def rank_of(role: str) -> int:
     return _FULL if rest else _TITLE
 
 
+def is_cut(role: str) -> bool:
+    """Whether the words before a name are no role, but run up to its title: "critics see Mr."."""
+    gender = people_words().honorifics.get(role.split(" ")[-1].rstrip(".").casefold(), "n")
+    return gender != "n"
+
+
 def head_end(tokens: Sequence[Token]) -> int:
     """Where the noun and what stands before it end: at "of", "for", a comma."""
     for at, token in enumerate(tokens):
@@ -132,9 +138,11 @@ def is_person_noun(token: Token) -> bool:
 
 def _is_of_another(tokens: Sequence[Token], end: int) -> bool:
     """Whether the words end in the title of somebody else: "spokesman for President"."""
-    last = next((t for t in reversed(tokens) if t.is_word), None)
+    words = [t for t in tokens if t.is_word]
+    last = words[-1] if words else None
     follows = len(tokens) > end and tokens[end].low in lists()["serving"]
-    return bool(last and follows and last.is_capital and is_title(last.low))
+    whole = len(words) > 1 and words[-2].low == "the"  # "aide to the President"
+    return bool(last and follows and last.is_capital and is_title(last.low) and not whole)
 
 
 def _own_part(tokens: Sequence[Token]) -> Sequence[Token]:

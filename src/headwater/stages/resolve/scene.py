@@ -17,7 +17,7 @@ from headwater.stages.resolve.fitting import shared_points
 from headwater.stages.resolve.mentions import Mention
 from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
-from headwater.stages.resolve.roles import find_role
+from headwater.stages.resolve.roles import find_role, is_cut
 from headwater.text.bodies import find_place
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import PersonName, Token, people_words, tokens_of
@@ -67,6 +67,8 @@ class Scene:
         self.phrases: Mapping[str, Phrase] = {
             a.id: self._phrase(a) for a in self.attributions if a.source
         }
+        for phrase in self.phrases.values():
+            self._tell_role(phrase)
         self._described: dict[int, Sequence[tuple[Mention, Person]]] = {}
         self.heard: list[tuple[int, Attribution, Resolved]] = []  # in the order of the text
 
@@ -82,6 +84,14 @@ class Scene:
             words = phrase.span.of(self.text) if " " not in phrase.words else phrase.words
             phrase = msgspec.structs.replace(phrase, words=words)
         return self._surname(phrase) or self._named_beside(phrase) or phrase
+
+    def _tell_role(self, phrase: Phrase) -> None:
+        """What a source calls its person is known wherever the person is meant."""
+        if phrase.name is None or not phrase.role or is_cut(phrase.role):
+            return
+        people = self.cast.find(phrase.name)
+        if len(people) == 1:
+            people[0].tell_role(phrase.span, phrase.role)
 
     def _is_common(self, phrase: Phrase) -> bool:
         """A word with a capital only because it opens a sentence, as far as the article shows."""

@@ -6,8 +6,15 @@ from headwater.records.attribution import SourceKind
 from headwater.records.span import Span
 from headwater.stages.resolve.phrase import Form, Phrase, lists, singular
 from headwater.stages.resolve.reading import read_phrase
-from headwater.stages.resolve.readings import NAMED, SAME_SENTENCE, SUBJECT, TOPIC, Reading
-from headwater.stages.resolve.scene import Resolved, Scene, is_plural
+from headwater.stages.resolve.readings import (
+    NAMED,
+    OWN_SENTENCE,
+    SAME_SENTENCE,
+    SUBJECT,
+    TOPIC,
+    Reading,
+)
+from headwater.stages.resolve.scene import Resolved, Scene, is_plural, place_of
 from headwater.stages.resolve.written import as_written
 from headwater.text.cues import cue_verbs, load_lists
 from headwater.text.names import Token, people_words, tokens_of
@@ -49,7 +56,8 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
         ),
         cue_verbs(),
     )
-    done = -1
+    done, here = -1, scene.sentence_at(place)
+    said = [c for a in scene.attributions if place_of(a) == place and a.source for c in a.content]
     sentence = scene.cast.sentences[number]
     tokens = tokens_of(scene.text, Span(sentence.start, min(sentence.end, place)))
     for at, token in enumerate(tokens):
@@ -66,9 +74,12 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
             start -= 1
         done = _joined(tokens, at)
         described = read_phrase(scene.text, Span(tokens[start].span.start, tokens[done].span.end))
-        if described.form is Form.GROUP:
+        told_of = any(c.holds(token.span) for c in said)  # "men came, they said": somebody else
+        if described.form is Form.GROUP and not told_of:
             opens = start <= MOST_OPENING and not any(_is_verb(t) for t in tokens[:start])
             points = (SUBJECT if opens else NAMED) + TOPIC * at / len(tokens)
+            if number == here:
+                points += SAME_SENTENCE + (OWN_SENTENCE if opens else 0.0)
             yield Reading(points, token.span.start, as_written(described))
 
 
