@@ -32,6 +32,7 @@ class RightsWords(msgspec.Struct, frozen=True):
 
     marks: tuple[str, ...]
     companies: frozenset[str]
+    groups: frozenset[str]
     agencies: tuple[str, ...]
     distributed: tuple[str, ...]
     granted: tuple[str, ...]

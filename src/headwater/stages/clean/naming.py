@@ -57,7 +57,7 @@ def reads_as_outlet(name: str) -> bool:
     plain = name.strip(_NAME_END + " ").removeprefix("the ")
     if not plain or not (plain[0].isupper() or plain[0].isdigit() or "." in plain):
         return False
-    return find_outlet(plain) is not None or is_outlet_like(plain) or reads_as_agency(plain)
+    return _is_name(plain) or reads_as_agency(plain)
 
 
 def reads_as_agency(name: str) -> bool:
@@ -101,7 +101,7 @@ def _outlet_of(part: str) -> str | None:
         return whole
     if employer := _employer(plain):
         return employer
-    return whole if is_outlet_like(whole) else None
+    return whole if _is_name(whole) else None
 
 
 def _employer(plain: str) -> str | None:
@@ -124,7 +124,9 @@ def _employer(plain: str) -> str | None:
 
 
 def _is_name(name: str) -> bool:
-    return find_outlet(name) is not None or is_outlet_like(name)
+    """Whether a name is listed or reads like an outlet's; letters alone may be any body's."""
+    letters = " " not in name and name.isalpha() and name.isupper()
+    return find_outlet(name) is not None or (is_outlet_like(name) and not letters)
 
 
 def _place_of_work(words: str) -> str:

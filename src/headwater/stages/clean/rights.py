@@ -8,6 +8,7 @@ from headwater.stages.clean.frames import name_after
 from headwater.stages.clean.marks import NAME_END, Mark
 from headwater.stages.clean.naming import reads_as_outlet
 from headwater.text.furniture import alternatives
+from headwater.text.outlet_names import outlet_name
 from headwater.text.syndication import load_syndication_words
 
 # characters from which a notice is a page's terms of use
@@ -22,9 +23,14 @@ def find_owner(words: str) -> Mark | None:
     for pattern in (_held(), _distributed()):
         for found in pattern.finditer(words):
             name = _outlet(found["name"])
-            if name and reads_as_outlet(name):
+            if name and reads_as_outlet(name) and not _is_group(name):
                 return Mark(found.start(), len(words), name, CreditHow.CREDIT_LINE)
     return None
+
+
+def _is_group(name: str) -> bool:
+    """Whether a holder owns newspapers, so that its name says nothing of whose text it is."""
+    return outlet_name(name).casefold() in load_syndication_words().rights.groups
 
 
 def _outlet(holder: str) -> str:

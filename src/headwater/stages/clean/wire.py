@@ -180,7 +180,7 @@ def _tag_name(found: re.Match[str]) -> str | None:
     shared = [wire for part in tag.split("/") if (wire := wire_name(part))]
     if shared and dashed and begins and not alone and tag.replace("/", "").isupper():
         return shared[0]  # "(GBN/AP)"
-    if dashed and begins and (reads_as_agency(tag) or is_outlet_like(tag)):
+    if dashed and begins and (reads_as_agency(tag) or (" " in tag and is_outlet_like(tag))):
         return tag
     outlet = find_outlet(tag)
     if outlet and begins and (dashed or outlet.kind in _BROADCASTERS):
