@@ -52,7 +52,7 @@ _NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
 _ABROAD = re.compile(rf"(?P<place>{_NAMES}, (?:the )?(?P<land>{_NAMES})){_RULE}{_SENTENCE}")
 _BARRED = re.compile(rf"(?P<place>{_PLACE}{_DAY}?)\s*\|\s*{_TAG}{_RULE}{_SENTENCE}")
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’])(?:\s+|(?=[-–—]))(?P<mark>[-–—/]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
+    r"(?<=[.!?”\"’])(?<!\b[A-Z]\.)(?:\s+|(?=[-–—]))(?P<mark>[-–—/]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
     r"(?P<tag>[A-Z][\w /]{1,30})[)\]]?\.?)$"
 )
 # characters of such a tag with the white space around it
