@@ -236,4 +236,5 @@ def test_a_paragraph_without_such_a_sentence_stays_whole():
     words = "He read it. “This article was wrong,” he said. The Herald did not reply."
     assert find_closing_publisher(words) is None
     assert find_closing_tag("The plan was drawn up by the engineer Ann R. Bloomberg.") is None
+    assert find_closing_tag("The council showed deference to Ms. Bloomberg.") is None
     assert find_closing_tag("The council will vote again, she told the Tide News Service") is None

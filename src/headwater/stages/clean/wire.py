@@ -13,7 +13,7 @@ from headwater.stages.clean.naming import (
     wire_names,
 )
 from headwater.text.bodies import find_place
-from headwater.text.furniture import alternatives, fold, load_credit_words
+from headwater.text.furniture import alternatives, fold, load_byline_words, load_credit_words
 from headwater.text.outlets import find_outlet, is_outlet_like
 
 # who may put a tag before a sentence without a dash
@@ -112,7 +112,7 @@ def _named() -> re.Pattern[str]:
 def find_closing_tag(words: str) -> int | None:
     """Where a wire's name stands after the last sentence of a paragraph."""
     found = _CLOSING.search(words, max(0, len(words) - _MAX_CLOSING))
-    if found is None:
+    if found is None or _is_title(words[: found.start("mark")]):
         return None
     label, colon, _ = found["mark"].strip("-–—([ ").partition(": ")
     tag = found["tag"].strip()
@@ -122,6 +122,12 @@ def find_closing_tag(words: str) -> int | None:
     marked = not found["mark"][0].isalpha()
     named = wire_names(tag) or reads_as_agency(tag) if marked else _alone(tag)
     return found.start("mark") if named else None
+
+
+def _is_title(before: str) -> bool:
+    """Whether what looks like a sentence's end is a title before a surname: "Mr. Bloomberg"."""
+    last = before.rstrip().rpartition(" ")[2]
+    return last.endswith(".") and last[:-1] in load_byline_words().titles
 
 
 def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
