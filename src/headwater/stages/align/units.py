@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import msgspec
 
@@ -10,17 +9,13 @@ from headwater.records.article import READ_LANGUAGES, Block, BlockKind
 from headwater.records.attribution import Attribution, Mode
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, make_spans, overlap, subtract, total, words_of
+from headwater.stages.align.pieces import LEAST_WORDS, count_words, split_content
 from headwater.text.certainty import is_taken_as
-from headwater.text.cues import load_lists
-from headwater.text.quotation import DOUBLE
 from headwater.text.rarity import rarity_of
 from headwater.text.sentences import find_sentences
-from headwater.text.words import WORD, normal_words
+from headwater.text.words import normal_words
 
-# words of a piece that can be a statement; a shorter one goes with its neighbour or is left out
-LEAST_WORDS = 3
 LEAST_QUOTED_WORDS = 2
-LEAST_CLAUSE = 4  # words of a clause that stands by itself
 LEAST_OWN_WORDS = 6
 # sum of rarities of words not quoted that say something: more than "the president's story"
 LEAST_RARITY = 4.0
@@ -28,7 +23,8 @@ LEAST_RARITY = 4.0
 LEAST_LEFT = 0.5
 # share of a sentence that contents may cover and leave it a statement in the outlet's own voice
 MOST_ATTRIBUTED = 0.25
-_ENDS = frozenset(".!?…")
+# times its own length that a statement's sentence may have; a longer one tells of the others in it
+MOST_CONTEXT = 2.0
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +94,8 @@ class _Places:
 
 def _content_units(places: _Places, attribution: Attribution, source: str | None) -> list[Unit]:
     found = []
-    for spans in _split(places.text, attribution.content):
+    pieces = split_content(places.text, attribution.content)
+    for spans in pieces:
         place = places.find(spans[0])
         if place is None or not _says_something(places.text, spans, attribution.mode):
             continue
@@ -109,7 +106,7 @@ def _content_units(places: _Places, attribution: Attribution, source: str | None
                 spans=spans,
                 mode=attribution.mode,
                 text=words_of(spans, places.text, gap=" "),
-                sentence=place[1],
+                sentence=_context_of(spans, place[1], alone=len(pieces) == 1),
                 kind=place[2],
                 position=place[0],
                 source=source,
@@ -122,50 +119,10 @@ def _content_units(places: _Places, attribution: Attribution, source: str | None
     return found
 
 
-def _split(text: str, content: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """A content's sentences; spans on both sides of a cue are one where the sentence goes on."""
-    pieces: list[tuple[Span, ...]] = []
-    waiting: tuple[Span, ...] = ()
-    for span in content:
-        if waiting and _ends_between(text, waiting, span):
-            pieces, waiting = [*pieces, waiting], ()
-        for sentence in find_sentences(text, span):
-            waiting = (*waiting, sentence)
-            ends = sentence.of(text).rstrip(DOUBLE + "'’)] ")[-1:] in _ENDS
-            if ends or sentence.end < span.end:
-                pieces, waiting = [*pieces, waiting], ()
-    pieces += [waiting] if waiting else []
-    return _join_short(text, pieces)
-
-
-def _ends_between(text: str, before: Sequence[Span], after: Span) -> bool:
-    """Whether a statement ends between two spans: a new line, or a new clause after the cue."""
-    gap = text[before[-1].end : after.start]
-    if "\n" in gap:
-        return True
-    sizes = _count_words(text, before), _count_words(text, [after])
-    new_clause = normal_words(gap)[-1:] and normal_words(gap)[-1] in _clause_words()
-    return bool(new_clause) and min(sizes) >= LEAST_CLAUSE
-
-
-def _count_words(text: str, spans: Sequence[Span]) -> int:
-    return sum(len(WORD.findall(text, span.start, span.end)) for span in spans)
-
-
-@cache
-def _clause_words() -> frozenset[str]:
-    return load_lists("clauses")["begins_clause"]
-
-
-def _join_short(text: str, pieces: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
-    joined: list[tuple[Span, ...]] = []
-    for piece in pieces:
-        short = _count_words(text, piece) < LEAST_WORDS
-        if short and joined:
-            joined[-1] = (*joined[-1], *piece)
-        else:
-            joined.append(piece)
-    return [make_spans((s.start, s.end) for s in piece) for piece in joined]
+def _context_of(spans: Sequence[Span], sentence: Span, *, alone: bool) -> Span:
+    """The sentence of a statement; itself where one sentence quotes several."""
+    held = envelope(spans)
+    return sentence if alone or len(sentence) <= MOST_CONTEXT * len(held) else held
 
 
 def _own_units(places: _Places) -> list[Unit]:
@@ -181,7 +138,7 @@ def _own_units(places: _Places) -> list[Unit]:
         spans: tuple[Span, ...] = (sentence,)
         if overlap([sentence], near) > MOST_ATTRIBUTED * len(sentence):
             spans = _uncovered(text, sentence, near)
-        if not spans or _count_words(text, spans) < LEAST_OWN_WORDS:
+        if not spans or count_words(text, spans) < LEAST_OWN_WORDS:
             continue
         found.append(
             Unit(
