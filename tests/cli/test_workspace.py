@@ -152,6 +152,23 @@ def test_a_decision_is_kept_followed_and_undone(cli: Cli, folder: Path) -> None:
     assert cli("show", folder, told["id"]).status == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("merge claims", "a00001-1"), "an attribution of the other claim must be named"),
+        (("speaker", "a00001-1", " "), "who speaks must be named"),
+        (("reject", "a00001-1", "--on", "tomorrow"), "is no day"),
+        (("undo", "nothing"), "no review 'nothing'"),
+    ],
+)
+def test_a_decision_that_says_too_little_is_refused(
+    cli: Cli, folder: Path, words: tuple[str, ...], told: str
+) -> None:
+    ran = cli("review", folder, *words, "--by", "Ada Quill")
+    assert ran.status == 1
+    assert told in ran.err
+
+
 def test_a_decision_about_nothing_says_so(cli: Cli, folder: Path) -> None:
     ran = cli("review", folder, "reject", "nobody", "--by", "Ada Quill")
     assert ran.status == 3

@@ -4,10 +4,12 @@ Rows are named by content: attributions by article and words, stories by an arti
 by the words on both sides.  Nothing here edits a stored row, so that undoing restores it exactly.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from headwater.errors import InputError
 from headwater.records.attribution import Chain, ChainEnd, Party, SourceKind, Speaker
 from headwater.records.claim import Claim
 from headwater.records.identity import make_id
@@ -19,6 +21,31 @@ from headwater.records.tracing import Change, Place, Prediction, Relay, RelayKin
 
 # a person who says so is sure
 CERTAIN = 1.0
+# what an act needs beside its target
+_NEEDS = {
+    ReviewAct.SPEAKER: "who speaks",
+    ReviewAct.SPLIT_STORY: "the articles that leave",
+    ReviewAct.MERGE_STORIES: "an article of the other story",
+    ReviewAct.SPLIT_CLAIM: "an attribution that stays",
+    ReviewAct.MERGE_CLAIMS: "an attribution of the other claim",
+    ReviewAct.DIRECTION: "the article that was first",
+    ReviewAct.RESOLVE: "the status",
+}
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def check_review(review: Review, known: Iterable[Review]) -> None:
+    """Raise ``InputError`` for a decision that says too little to be followed."""
+    act = review.act.value
+    if not review.by.strip():
+        raise InputError("nobody is named who decides", hint="name somebody: --by NAME")
+    if review.act in _NEEDS and not (review.value or "").strip():
+        needed = _NEEDS[review.act]
+        raise InputError(f"to {act}, {needed} must be named", hint="name it after the id")
+    if review.on is not None and not _DAY.fullmatch(review.on):
+        raise InputError(f"{review.on!r} is no day", hint="write it as YYYY-MM-DD")
+    if review.act is ReviewAct.UNDO and review.target not in {r.id for r in known}:
+        raise InputError(f"no review {review.target!r}", hint="undo takes the id of a review")
 
 
 def reviews_of(articles: Iterable[str], reviews: Sequence[Review]) -> tuple[Review, ...]:

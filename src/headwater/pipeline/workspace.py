@@ -12,6 +12,7 @@ from headwater.engine.local import LocalEngine
 from headwater.errors import StoreError
 from headwater.pipeline.intake import Intake
 from headwater.pipeline.regroup import regroup
+from headwater.pipeline.reviews import check_review
 from headwater.pipeline.run import Progress, stay_silent
 from headwater.records.problem import Problem
 from headwater.records.review import Review
@@ -60,8 +61,12 @@ def refresh(folder: str | Path, *, jobs: int = 1, progress: Progress | None = No
 
 
 def decide(folder: str | Path, review: Review, *, jobs: int = 1) -> Added:
-    """Keep a decision and bring the stories that it touches up to date."""
+    """Keep a decision and bring the stories that it touches up to date.
+
+    Raises ``InputError`` where it says too little to be followed.
+    """
     with open_writer(folder) as writer, LocalEngine(jobs) as engine:
+        check_review(review, writer.reviews())
         writer.add_review(review)
         return _bring_up_to_date(writer, engine, [], None, None)
 

@@ -60,10 +60,12 @@ def reviewer(folder: Path) -> AddReview:
     """Keeps a decision in the workspace and finds anew what rests on it."""
 
     def add(review: Review) -> tuple[tuple[str, ...], str | None]:
+        from headwater.pipeline.reviews import check_review
         from headwater.pipeline.workspace import refresh
         from headwater.store.writer import open_writer
 
         with open_writer(folder) as writer:
+            check_review(review, writer.reviews())
             writer.add_review(review)
         try:
             return refresh(folder).changed, None
