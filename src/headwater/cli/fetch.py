@@ -82,5 +82,9 @@ def _read_list(path: Path | None) -> list[str]:
         return []
     try:
         return read_list(iter(path.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path}: {error}", hint="name a list of addresses") from error
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}", hint="check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path} is no text", hint="name a list of addresses, one a line"
+        ) from error

@@ -10,6 +10,13 @@ from headwater.cli.output import clean_text, show_problems, write_bytes, write_t
 from headwater.cli.results import find_dossier
 from headwater.cli.runs import make_settings
 
+
+def _check_claims(claims: list[str] | None) -> list[str]:
+    if any(not words.strip() for words in claims or []):
+        raise typer.BadParameter("name words of a claim")
+    return claims or []
+
+
 MinOrigins = Annotated[
     int,
     typer.Option(
@@ -21,6 +28,7 @@ Claim = Annotated[
     typer.Option(
         "--claim",
         metavar="WORDS",
+        callback=_check_claims,
         help="Judge the claims with all these words, not the leading ones. Repeat for more.",
     ),
 ]
