@@ -49,6 +49,7 @@ class WorkedWords(msgspec.Struct, frozen=True):
     inputs: str
     calls: tuple[str, ...]
     networks: tuple[str, ...]
+    pages: tuple[str, ...]
     on: str
     here: str
     notes: tuple[str, ...]

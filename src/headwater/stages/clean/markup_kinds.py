@@ -39,8 +39,10 @@ WHOLE_LINE = 0.95
 # probability of a line of the body that such words, or some inside it, do not overrule: articles
 # speak of newsletters and list networks too, in lines that have more
 SURE_BODY = 0.88
-_FROM_UNSURE = frozenset({BlockKind.PROMO, BlockKind.COMMENT, BlockKind.BOILERPLATE})
-_SENTENCES = frozenset({"words inside", "opening words", "rights"})
+_FROM_UNSURE = frozenset(
+    {BlockKind.PROMO, BlockKind.COMMENT, BlockKind.BOILERPLATE, BlockKind.NOTE}
+)
+_SENTENCES = frozenset({"words inside", "opening words", "last words", "rights"})
 # kinds that the words of a line alone may give to one under a picture
 _FROM_CAPTION = frozenset({BlockKind.PROMO, BlockKind.COMMENT})
 # what an element is called, or one around it, in which no caption stands; by name alone, by place

@@ -75,11 +75,14 @@ def _reported_from() -> re.Pattern[str]:
 
 
 def _calls() -> re.Pattern[str]:
-    """``Write to Jane Doe at jane@example.com``, ``Like our page on Facebook here.``"""
+    """``Write to Jane Doe at jane@example.com``, ``More coverage: www.example.com``"""
     words = load_block_words().worked
+    address = r"(?:https?://|www\.)\S+"
     network = rf"{words.on} (?:{alternatives(words.networks)})"
-    end = rf"\S@\S+\.[a-z]{{2,}}\W*|{network}(?: {words.here}\.?)?"
-    return re.compile(rf"^(?:{alternatives(words.calls)}) .*(?:{end})$")
+    page = rf"\b(?:{alternatives(words.pages)})\b"
+    end = rf"\S@\S+\.[a-z]{{2,}}\W*|{network}(?: {words.here}\.?)?|(?:{network}|{page}).* {address}"
+    pointer = rf"[^.!?:]*{page}[^.!?:]*: {address}(?: {words.joined} {address})*"
+    return re.compile(rf"^(?:{alternatives(words.calls)}) .*(?:{end})$|^{pointer}$")
 
 
 def label_by_words(piece: Piece) -> Label | None:
@@ -141,7 +144,7 @@ def _guarded(words: str, folded: str, length: int) -> Label | None:
     if length <= MAX_CALL_WORDS and _patterns().calls.match(folded) and not reports_speech(words):
         return Label(BlockKind.PROMO, 0.85, "call")
     if length <= MAX_ENDING_WORDS and folded.endswith(_all_ends()):
-        ending = next((kind for end, kind in table.ends if folded.endswith(end)), None)
+        ending = next((kind for end, kind in table.ends if f" {folded}".endswith(f" {end}")), None)
         if ending and not reports_speech(words):
             return Label(BlockKind(ending), 0.8, "last words")
     if not any(map(folded.__contains__, _all_within())):
