@@ -2,7 +2,8 @@
 
 import pytest
 
-from headwater.text.cues import cue_verbs, load_lists, manner_of_kind
+from headwater.text.cues import cue_verbs, manner_of_kind
+from headwater.text.word_files import load_lists
 
 
 @pytest.mark.parametrize(

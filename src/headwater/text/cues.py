@@ -4,9 +4,7 @@ from functools import cache
 
 import msgspec
 
-from headwater.text.word_files import load_lists, load_words
-
-__all__ = ["CueVerb", "cue_verbs", "load_lists", "load_words", "manner_of_kind"]
+from headwater.text.word_files import load_words
 
 _SIBILANTS = ("s", "sh", "ch", "x", "z")
 _VOWELS = "aeiou"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from headwater.records.span import Span, make_spans
-from headwater.text.cues import load_lists
 from headwater.text.quotation import DOUBLE
 from headwater.text.sentences import find_sentences
+from headwater.text.word_files import load_lists
 from headwater.text.words import WORD, normal_words
 
 # words of a piece that can be a statement; a shorter one goes with its neighbour or is left out

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from headwater.stages.attribute.grammar import words_of_class
-from headwater.text.cues import load_lists, load_words
 from headwater.text.names import people_words
+from headwater.text.word_files import load_lists, load_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 # letters of the shortest noun that is judged by its ending

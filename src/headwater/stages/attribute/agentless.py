@@ -12,7 +12,7 @@ from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.grammar import find_verb_group, words_of_class
 from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence, Token
-from headwater.text.cues import load_lists, load_words
+from headwater.text.word_files import load_lists, load_words
 from headwater.text.words import normal_words
 
 METHOD = "agentless"

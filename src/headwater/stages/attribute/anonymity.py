@@ -5,7 +5,7 @@ from functools import cache
 
 from headwater.records.span import Span
 from headwater.stages.attribute.draft import Draft
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 
 
 @cache

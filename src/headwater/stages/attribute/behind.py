@@ -17,8 +17,8 @@ from headwater.stages.attribute.phrases import find_phrase_after
 from headwater.stages.attribute.relay import REPORT
 from headwater.stages.attribute.subjects import find_subject
 from headwater.stages.attribute.tokens import Sentence
-from headwater.text.cues import load_words
 from headwater.text.outlet_names import looks_like_outlet
+from headwater.text.word_files import load_words
 
 
 @cache

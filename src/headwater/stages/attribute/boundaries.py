@@ -8,8 +8,8 @@ import msgspec
 from headwater.records.span import Span, make_spans
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.passages import Passage
-from headwater.text.cues import load_words
 from headwater.text.quotation import Quotation
+from headwater.text.word_files import load_words
 
 _LOOSE_ENDS = " \t\r\n,;:—–-\u00a0\u200b"
 # words that introduce a content without being part of it

@@ -6,7 +6,7 @@ from functools import cache
 from headwater.records.span import Span
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.passages import Passage
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 
 METHOD = "embedded"
 # uncalibrated: of 80 such lines in a sample of news every one was a post by who is named

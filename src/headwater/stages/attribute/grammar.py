@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from headwater.stages.attribute.tokens import Token
-from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.cues import cue_verbs
+from headwater.text.word_files import load_lists
 
 Range = tuple[int, int]  # token positions, half open
 

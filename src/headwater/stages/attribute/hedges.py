@@ -5,7 +5,7 @@ from functools import cache
 
 from headwater.records.span import Span, make_spans
 from headwater.stages.attribute.draft import Draft
-from headwater.text.cues import load_lists
+from headwater.text.word_files import load_lists
 
 _WORD = re.compile(r"\w+")
 

@@ -10,8 +10,8 @@ from headwater.records.span import Span
 from headwater.stages.attribute.embedded import find_signature
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.proposal import Proposal
-from headwater.text.cues import load_lists
 from headwater.text.sentences import find_sentences
+from headwater.text.word_files import load_lists
 from headwater.text.words import find_words, normal_words
 
 METHOD = "lead"

@@ -7,8 +7,9 @@ from headwater.records.attribution import Manner, Mode
 from headwater.records.span import Span, overlap, total
 from headwater.stages.attribute.draft import Draft
 from headwater.stages.attribute.grammar import words_of_class
-from headwater.text.cues import cue_verbs, load_lists, manner_of_kind
+from headwater.text.cues import cue_verbs, manner_of_kind
 from headwater.text.quotation import Quotation
+from headwater.text.word_files import load_lists
 from headwater.text.words import normal_words
 
 # share of a content's characters in quotation marks from which it is direct speech

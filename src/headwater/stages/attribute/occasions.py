@@ -13,7 +13,7 @@ from headwater.stages.attribute.embedded import METHOD as POST
 from headwater.stages.attribute.grammar import words_of_class
 from headwater.stages.attribute.passages import number_of
 from headwater.stages.attribute.relay import find_marks
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 from headwater.text.words import normal_words
 
 

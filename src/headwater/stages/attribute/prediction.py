@@ -6,7 +6,7 @@ from functools import cache
 from headwater.records.attribution import ChainEnd, Manner
 from headwater.records.span import words_of
 from headwater.stages.attribute.draft import Draft
-from headwater.text.cues import load_words
+from headwater.text.word_files import load_words
 
 
 @cache

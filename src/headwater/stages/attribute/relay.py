@@ -9,13 +9,14 @@ import msgspec
 from headwater.records.attribution import HopMark
 from headwater.records.span import Span
 from headwater.stages.attribute.grammar import words_of_class
-from headwater.text.cues import cue_verbs, load_lists, load_words
+from headwater.text.cues import cue_verbs
 from headwater.text.outlet_names import MAX_NAME, definite_outlet, looks_like_outlet
 from headwater.text.outlets import (
     find_outlet,
     find_outlets_in,
     is_outlet_noun,
 )
+from headwater.text.word_files import load_lists, load_words
 
 _NAMED = (
     r"(?P<name>(?:[Tt]he )?(?:@?[A-Z][\w&.’'-]*|\d+ [A-Z]\w+)"

@@ -10,7 +10,8 @@ from headwater.records.span import Span
 from headwater.stages.attribute.grammar import looks_verbal, words_of_class
 from headwater.stages.attribute.proposal import Proposal
 from headwater.stages.attribute.tokens import Token, read_sentences
-from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.cues import cue_verbs
+from headwater.text.word_files import load_lists
 from headwater.text.words import find_words, normal_words
 
 _MARKS = frozenset("\"“”„«»‘’'")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.records.span import Span
-from headwater.text.cues import cue_verbs, load_lists, load_words
+from headwater.text.cues import cue_verbs
 from headwater.text.quotation import Quotation
 from headwater.text.sentences import find_sentences
+from headwater.text.word_files import load_lists, load_words
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b[A-Z]-(?:[A-Z][a-z]*\.?)+|@?\w+(?:[-'’&/]\w+)*(?:[.,]\d+)*|[^\w\s]",

@@ -9,12 +9,10 @@ from headwater.records.article import Block, BlockKind
 from headwater.records.span import Span
 from headwater.stages.resolve.mentions import Mention, find_mentions
 from headwater.stages.resolve.roles import rank_of, role_context, role_words
-from headwater.text.cues import load_words
 from headwater.text.names import PersonName, people_words
 from headwater.text.sentences import find_sentences
+from headwater.text.word_files import load_words
 
-# sentences after a name in which a bare family name goes on with it, where nobody else bears it
-NEAR_NAMED = 3
 NAMING = frozenset({BlockKind.DEK, BlockKind.BODY, BlockKind.CAPTION})
 
 
@@ -121,7 +119,7 @@ def make_cast(text: str, blocks: Sequence[Block], sources: Sequence[Span] = ()) 
             _join(people, mention)
     for mention in (m for m in mentions if not m.name.is_full and not m.name.titles):
         if _join_short(people, mention):
-            _join_topic(people, mention)
+            _join_topic(people, mention, speaking)
     for person in people:
         person.mentions = sorted(dict.fromkeys(person.mentions), key=lambda m: m.span)
     people.sort(key=lambda p: (p.first, p.name.words))
@@ -188,20 +186,21 @@ def _join_short(people: list[Person], mention: Mention) -> bool:
     return borne
 
 
-def _join_topic(people: list[Person], mention: Mention) -> None:
-    """A bare family name of several: whom alone the last sentences name, else the first named.
+def _join_topic(people: list[Person], mention: Mention, speaking: set[Span]) -> None:
+    """A bare family name of several: the one named first, if no other of them speaks too.
 
     An article calls whom it is about by the family name, and his or her family by full names.
     """
     fits = [p for p in people if p.name.is_full and p.name.family == mention.name.family]
     if any(mention in p.mentions for p in fits):
         return
-    named = [(m, p) for p in fits for m in p.mentions if m.span.end <= mention.span.start]
-    near = [p for m, p in named if mention.sentence - m.sentence <= NEAR_NAMED]
-    if len({p.name.words for p in near}) == 1:
-        near[0].mentions.append(mention)
-    elif named and not near:
-        min(named, key=lambda row: row[0].span)[1].mentions.append(mention)
+    before = [p for p in fits if p.mentions[0].span.end <= mention.span.start]
+    first = min(before, key=lambda p: p.mentions[0].span, default=None)
+    others = [p for p in before if p is not first]
+    if first is None or any(m.span in speaking for p in others for m in p.mentions):
+        return
+    if len(first.mentions) >= max((len(p.mentions) for p in others), default=0):
+        first.mentions.append(mention)
 
 
 def _by_gender(people: list[Person], gender: str) -> list[Person]:

@@ -16,8 +16,8 @@ from headwater.stages.resolve.scene import Resolved, Scene, body_nouns, place_of
 from headwater.stages.resolve.things import find_bodies
 from headwater.stages.resolve.written import as_written
 from headwater.text.bodies import find_body, plain_key
-from headwater.text.cues import load_words
 from headwater.text.names import people_words
+from headwater.text.word_files import load_words
 
 # points of a reading; only their order matters, chosen by reading development stories
 RUNNING = 1.5  # spoke last

@@ -13,8 +13,8 @@ from headwater.stages.resolve.phrase import Form, offices
 from headwater.stages.resolve.phrase import lists as phrases
 from headwater.stages.resolve.roles import head_end
 from headwater.text.bodies import find_body, find_place
-from headwater.text.cues import load_words
 from headwater.text.names import Token, people_words, tokens_of
+from headwater.text.word_files import load_words
 
 _PARTY_TAG = re.compile(r"^[RDI][-–][A-Z][\w.]*$")
 _JOINED = re.compile(r"\s+and\s+|[,;]\s*|\s+[—–]\s+")

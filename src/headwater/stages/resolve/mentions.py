@@ -10,7 +10,7 @@ from headwater.records.span import Span
 from headwater.stages.resolve.phrase import lists, run_back, tidy_role
 from headwater.stages.resolve.roles import find_role, find_told, head_end, is_person_noun
 from headwater.text.bodies import find_body, find_place
-from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.cues import cue_verbs
 from headwater.text.names import (
     PersonName,
     Token,
@@ -20,6 +20,7 @@ from headwater.text.names import (
     people_words,
     tokens_of,
 )
+from headwater.text.word_files import load_lists
 
 # words of an apposition that is read as a role; longer ones are clauses
 MAX_ROLE_WORDS = 18

@@ -8,13 +8,13 @@ from functools import cache
 import msgspec
 
 from headwater.records.span import Span
-from headwater.text.cues import load_lists
 from headwater.text.names import (
     PersonName,
     Token,
     is_title,
     people_words,
 )
+from headwater.text.word_files import load_lists
 
 _TAGGED = re.compile(r"^\(?[RDI]-[A-Z][\w.]*\),?\s*(.+)$")  # "D-Ill.), head of the panel"
 MARKS = "\"“”‘’'«».…"

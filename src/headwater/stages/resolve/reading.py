@@ -19,7 +19,6 @@ from headwater.stages.resolve.phrase import (
     tidy_role,
 )
 from headwater.text.bodies import find_place
-from headwater.text.cues import load_lists
 from headwater.text.names import (
     PersonName,
     Token,
@@ -30,6 +29,7 @@ from headwater.text.names import (
     tokens_of,
 )
 from headwater.text.outlets import find_outlets_in
+from headwater.text.word_files import load_lists
 
 _PARTY_TAG = re.compile(r"^[RDI]-[A-Z]")
 _CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b.*$", re.DOTALL)  # no part of a name

@@ -8,8 +8,9 @@ from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.readings import resolved_person
 from headwater.stages.resolve.scene import Resolved, Scene
 from headwater.stages.resolve.written import as_written
-from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.cues import cue_verbs
 from headwater.text.names import Token, people_words, tokens_of
+from headwater.text.word_files import load_lists
 
 
 def find_antecedent(scene: Scene, phrase: Phrase) -> Resolved | None:

@@ -8,9 +8,9 @@ from functools import cache
 from headwater.records.span import Span
 from headwater.stages.resolve.phrase import enders, lists, offices, tidy_role
 from headwater.text.bodies import find_body
-from headwater.text.cues import load_lists
 from headwater.text.names import Token, is_title, people_words, tokens_of
 from headwater.text.outlets import find_outlet
+from headwater.text.word_files import load_lists
 
 _AGE = re.compile(r"^\d{1,3}(?:-year-old)?(?:,?\s+(?:an?|the)\b|,)\s*", re.IGNORECASE)
 _PARTY_TAG = re.compile(r"^\(?([RDI][-–][A-Z][\w.]*)\)?\.?(?:[,)]|$)\s*(.*)$", re.DOTALL)

@@ -19,8 +19,9 @@ from headwater.stages.resolve.phrase import Form, Phrase, lists
 from headwater.stages.resolve.reading import read_phrase
 from headwater.stages.resolve.roles import find_role, is_cut
 from headwater.text.bodies import find_place
-from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.cues import cue_verbs
 from headwater.text.names import PersonName, Token, people_words, tokens_of
+from headwater.text.word_files import load_lists
 from headwater.text.words import normal_word
 
 _PARTY_TAG = re.compile(r"^\(?[RDI]-[A-Z]")

@@ -16,8 +16,9 @@ from headwater.stages.resolve.readings import (
 )
 from headwater.stages.resolve.scene import Resolved, Scene, is_plural, place_of
 from headwater.stages.resolve.written import as_written
-from headwater.text.cues import cue_verbs, load_lists
+from headwater.text.cues import cue_verbs
 from headwater.text.names import Token, people_words, tokens_of
+from headwater.text.word_files import load_lists
 
 _THINGS = frozenset(
     {
