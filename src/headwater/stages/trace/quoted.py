@@ -3,10 +3,9 @@
 from functools import lru_cache
 
 from headwater.records.attribution import Mode
-from headwater.records.span import Span, envelope
+from headwater.records.span import Span
 from headwater.stages.trace.world import Told, paragraph_of
 from headwater.text.quotation import find_quotations
-from headwater.text.sentences import find_sentences
 
 CACHED = 4096  # wordings; those of one claim are held against each other many times
 
@@ -20,14 +19,9 @@ def quoted_spans(told: Told) -> tuple[Span, ...]:
 
 
 def whole_quotations(told: Told) -> tuple[Span, ...]:
-    """The quoted sentences that a wording lies in: of a clause inside a quotation, all of it."""
-    found: list[Span] = []
-    for part in quoted_spans(told):
-        around = _around(told.text, part)
-        sentences = find_sentences(told.text, around) if around else []
-        touched = [s for s in sentences if s.overlaps(part)]
-        found.append(envelope([part, *touched]))
-    return tuple(found)
+    """The quotations that a wording lies in: of a sentence inside a long one, all of it."""
+    parts = quoted_spans(told)
+    return tuple(dict.fromkeys(_around(told.text, part) or part for part in parts))
 
 
 def _around(text: str, part: Span) -> Span | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from headwater.records.attribution import Mode
-from headwater.records.span import Span
+from headwater.records.span import Span, overlap
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.altered import MAX_EDGE, Differences, find_differences
@@ -44,7 +44,7 @@ def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
                 found = _compare(pair, one, other, comparison.settings)
                 if found is None:
                     continue
-                if found.changed and not altered:
+                if _is_in_wordings(pair, found) and not altered:
                     altered = True
                     yield _altered(pair, found)
                 if not cut and (change := find_cuts(pair, one.span, other.span, found)):
@@ -53,6 +53,12 @@ def find_quotation_changes(comparison: Comparison) -> Iterator[Change]:
                     yield from find_dropped_context(pair, found)
     if comparison.pairs[0].same_speaker:
         yield from _form(comparison.pairs[0])
+
+
+def _is_in_wordings(pair: Wordings, found: Differences) -> bool:
+    """Whether a differing word is one of the claim's; others of a long quotation are another's."""
+    sides = ((pair.a.wording.spans, found.a), (pair.b.wording.spans, found.b))
+    return any(overlap(spans, differing) for spans, differing in sides)
 
 
 def judge_quotations(pair: Wordings, one: Span, other: Span, settings: TraceSettings) -> Sameness:
