@@ -1,10 +1,10 @@
 """Fits the weights that tell a page's body from its furniture.
 
-usage: python -m training.fit_pages [--strength C]
+usage: python -m training.fit_pages [--strength C] [--out TABLE]
 
 Reads the pages in ``HEADWATER_DATA`` of the publishers that ``bench.ingest.corpus`` deals to
-fitting, finds the lines that the gold body holds, and writes
-``src/headwater/stages/clean/markup_weights.tsv``.  Prints the mean of precision and recall per
+fitting, finds the lines that the gold body holds, and writes the table of weights, if not told
+otherwise to ``src/headwater/stages/clean/markup_weights.tsv``.  Prints the mean of precision and recall per
 set for pages that were held out, publisher by publisher, and for the publishers never used.
 """
 
@@ -137,6 +137,7 @@ def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strength", type=float, nargs="+", default=[1.0])
+    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     examples = [e for g in read_pages() if (e := make_example(g))]
     used = [e for e in examples if e.gold.is_fitted]
@@ -150,7 +151,7 @@ def main() -> None:
         report("  unseen   ", unseen, {-1: model})
         report("  all      ", examples, {-1: model})
         rows = sorted(model.weights.items())
-        OUT.write_text("".join(f"{n}\t{w:g}\n" for n, w in rows), encoding="utf-8")
+        options.out.write_text("".join(f"{n}\t{w:g}\n" for n, w in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
