@@ -4,8 +4,9 @@ usage: python -m training.fit_pages [--strength C] [--out TABLE]
 
 Reads the pages in ``HEADWATER_DATA`` of the publishers that ``bench.ingest.corpus`` deals to
 fitting, finds the lines that the gold body holds, and writes the table of weights, if not told
-otherwise to ``src/headwater/stages/clean/markup_weights.tsv``.  Prints the mean of precision and recall per
-set for pages that were held out, publisher by publisher, and for the publishers never used.
+otherwise to ``src/headwater/stages/clean/markup_weights.tsv``.  Prints the mean of precision and
+recall per set for pages that were held out, publisher by publisher, and for the publishers never
+used.
 """
 
 import argparse
