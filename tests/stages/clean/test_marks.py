@@ -213,6 +213,20 @@ def test_a_label_names_an_outlet_unless_a_quotation_follows(words, named):
     assert (mark.name if mark else None) == named
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Reporting by AFP and the Hollis Herald said the port was outside the zone.",
+        "Reporting by the Hollis Herald suggests that the bank was not told of the plan.",
+    ],
+)
+def test_a_sentence_on_what_others_reported_is_body(words):
+    article = Article(id="a", text=f"{SAID}\n\n{words}\n\n{SAID}", text_sha256="", language="en")
+    imprint, blocks, _ = clean_article(article, CleanSettings())
+    assert {b.kind for b in blocks} == {BlockKind.BODY}
+    assert not imprint.credited
+
+
 def test_a_list_of_people_names_the_outlets_that_they_work_for():
     people = "Ann Field and Jo Tamm of the Bay Ledger; Per Holm, Hollis Times; AP writer Ana Reis"
     assert find_named_outlets(people) == ("Bay Ledger", "Hollis Times", "AP")

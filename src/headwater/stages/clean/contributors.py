@@ -11,6 +11,8 @@ from headwater.text.syndication import load_syndication_words
 
 # characters in which such words stand behind a paragraph
 MAX_CLOSING = 400
+# words of other kinds that a list of contributors may hold
+MAX_OTHERS = 3
 # words of a line of nothing but "staff and wire reports"
 MAX_STAFF_WORDS = 9
 _SENTENCE = re.compile(r"(?<=[a-z\d]{2}[.!?])\s+(?=[A-Z(•])")
@@ -40,6 +42,20 @@ def is_contribution(words: str) -> bool:
         return _are_names(plain[begun.end() :])
     said = (patterns.used, patterns.came, patterns.holds)
     return any(p.match(plain) for p in said) and not reports_speech(_REPORTS.sub("", words))
+
+
+def goes_on_as_sentence(words: str) -> bool:
+    """Whether such words lead a sentence: ``Reporting by the Gull said that the port was shut``."""
+    found = work_patterns().begins.match(words.lstrip(_OPENED))
+    if found is None or found.group().rstrip().endswith(":"):
+        return False
+    return reports_speech(words) or _count_others(found.string[found.end() :]) > MAX_OTHERS
+
+
+def _count_others(who: str) -> int:
+    """Words in small letters that no list of names holds."""
+    small = load_syndication_words().work.small | set(load_byline_words().roles)
+    return sum(t[0].islower() and t.strip(".'") not in small for t in _WORD.findall(who))
 
 
 def _are_contributors(plain: str) -> bool:
@@ -112,7 +128,4 @@ def _told_of(sentence: str) -> Iterator[str]:
 
 def _are_names(who: str) -> bool:
     """Whether words are a list of names: nothing in small letters but what joins them."""
-    small = load_syndication_words().work.small | set(load_byline_words().roles)
-    tokens = _WORD.findall(who)
-    named = any(t[0].isupper() for t in tokens)
-    return named and all(t[0].isupper() or t[0].isdigit() or t.strip(".'") in small for t in tokens)
+    return any(t[0].isupper() for t in _WORD.findall(who)) and not _count_others(who)

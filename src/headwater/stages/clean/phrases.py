@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from headwater.records.article import BlockKind
-from headwater.stages.clean.contributors import is_contribution
+from headwater.stages.clean.contributors import goes_on_as_sentence, is_contribution
 from headwater.stages.clean.first_published import find_first_publisher
 from headwater.stages.clean.piece import Label, Piece, count_words, is_one_word, reports_speech
 from headwater.stages.clean.rights import find_owner
@@ -101,7 +101,8 @@ def label_by_words(piece: Piece) -> Label | None:
     table = load_block_words()
     if length <= MAX_WITHIN_WORDS and (label := _worked(words, folded)):
         return label
-    if found := table.sure.find(folded.lstrip("([ ")):
+    found = table.sure.find(folded.lstrip("([ "))
+    if found and not (found[1] == BlockKind.NOTE and goes_on_as_sentence(words)):
         return Label(BlockKind(found[1]), 0.9, "opening words")
     if length <= MAX_WITHIN_WORDS:
         if find_first_publisher(words):
