@@ -229,8 +229,7 @@ class Scene:
     @cached_property
     def own_names(self) -> Sequence[str]:
         """Names of the article's own outlet: its publisher, else its host."""
-        imprint = self.imprint
-        name = imprint.publisher or imprint.host
+        name = self.imprint.outlet
         return (name,) if name else ()
 
     def subject_of(self, number: int) -> Phrase | None:
