@@ -33,7 +33,7 @@ BODY = (
 )
 _HOWS = {
     "wire tag": {CreditHow.WIRE_TAG, CreditHow.CREDIT_LINE},
-    "credit line": {CreditHow.CREDIT_LINE},
+    "credit line": {CreditHow.CREDIT_LINE, CreditHow.LINK},
     "byline": {CreditHow.BYLINE},
     "contributed": {CreditHow.CONTRIBUTED},
 }

@@ -91,6 +91,7 @@ class CreditWords(msgspec.Struct, frozen=True):
     caption_prefix: str
     labels: tuple[str, ...]
     sure_labels: tuple[str, ...]
+    hints_at: tuple[str, ...]
     no_outlet: tuple[str, ...]
     inside_names: tuple[str, ...]
     fed: tuple[str, ...]

@@ -55,6 +55,8 @@ class SyndicationWords(msgspec.Struct, frozen=True):
     between: tuple[str, ...]
     before: tuple[str, ...]
     together: tuple[str, ...]
+    shared: tuple[str, ...]
+    news: tuple[str, ...]
     by_whom: tuple[str, ...]
     partners: tuple[str, ...]
     joint: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.records.article import Article, BlockKind
+from headwater.records.article import Article, BlockKind, Metadata
 from headwater.settings import CleanSettings
 from headwater.stages.clean.contributors import find_contributors, is_contribution
 from headwater.stages.clean.first_published import find_closing_publisher, find_first_publisher
@@ -230,6 +230,26 @@ def test_a_sentence_on_what_others_reported_is_body(words):
 def test_a_list_of_people_names_the_outlets_that_they_work_for():
     people = "Ann Field and Jo Tamm of the Bay Ledger; Per Holm, Hollis Times; AP writer Ana Reis"
     assert find_named_outlets(people) == ("Bay Ledger", "Hollis Times", "AP")
+
+
+@pytest.mark.parametrize(
+    ("words", "publisher"),
+    [
+        ("This article first appeared in the Hollis Herald.", "Hollis Herald"),
+        ("This article was produced in partnership with the Hollis Herald.", "Bay Ledger"),
+        ("This article was co-published with the Hollis Herald.", "Bay Ledger"),
+        ("This story was first reported by the Hollis Herald.", "Bay Ledger"),
+        ("H/T: Hollis Herald", "Bay Ledger"),
+        ("Reuters contributed to this report.", "Bay Ledger"),
+    ],
+)
+def test_only_a_text_that_came_from_elsewhere_has_another_publisher(words, publisher):
+    outlet = Metadata(field="outlet", value="Bay Ledger", source="input")
+    text = f"{SAID}\n\n“It is late,” the mayor said.\n\n{words}"
+    article = Article(id="a", text=text, text_sha256="", language="en", given=(outlet,))
+    imprint = clean_article(article, CleanSettings())[0]
+    assert imprint.credited
+    assert imprint.publisher == publisher
 
 
 def test_a_closing_sentence_on_the_text_is_cut_off_its_paragraph():

@@ -49,8 +49,15 @@ def find_first_publisher(words: str) -> Mark | None:
                 continue  # "First published by a lender, the book sold out"
             local = _is_local(found.group())
             if names := _names_behind(words, found.end(), frame.behind, local=local):
-                return Mark(0, len(words), names[0], CreditHow.CREDIT_LINE, None, names[1:])
+                return Mark(0, len(words), names[0], _way(found.group()), None, names[1:])
     return _find_before(words, folded) if own else None
+
+
+def _way(said: str) -> CreditHow:
+    """Whose text it is; or only who shared in it, or told the news first, which moves no text."""
+    table = load_syndication_words()
+    beside = (*table.together, *table.partners, *table.shared, *table.joint, *table.news)
+    return CreditHow.LINK if any(map(said.__contains__, beside)) else CreditHow.CREDIT_LINE
 
 
 def _is_local(said: str) -> bool:

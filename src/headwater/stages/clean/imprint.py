@@ -37,6 +37,8 @@ _VISIBLE, _INPUT = "visible", "input"
 _CHOSEN = frozenset({"title", "byline", "outlet", "published"})
 # ways of crediting that say where a text was published first
 _ELSEWHERE = (CreditHow.CREDIT_LINE, CreditHow.CANONICAL)
+# ways that name who shared in a text or told the news: the text is the page's own
+_BESIDE = (CreditHow.CONTRIBUTED, CreditHow.LINK)
 
 
 class _Publisher(msgspec.Struct, frozen=True):
@@ -90,7 +92,7 @@ def _publisher(own: str | None, credits: Sequence[Credit]) -> _Publisher:
         if credit.how in _ELSEWHERE and not is_agency(credit.name):
             return _Publisher(credit.name, own)
     if own is None:
-        tagged = (c.name for c in credits if c.how != CreditHow.CONTRIBUTED)
+        tagged = (c.name for c in credits if c.how not in _BESIDE)
         return _Publisher(next(tagged, None), None)
     return _Publisher(own, None)
 

@@ -154,7 +154,9 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
     if known and labelled and not name:
         sure = ":" in mark or fold(label) in load_credit_words().sure_labels
         name = _outlet_after(rest, sure=sure)
-    return Mark(0, len(words), name, CreditHow.CREDIT_LINE, None, wires[1:]) if name else None
+    hinted = labelled and fold(label) in load_credit_words().hints_at
+    how = CreditHow.LINK if hinted else CreditHow.CREDIT_LINE
+    return Mark(0, len(words), name, how, None, wires[1:]) if name else None
 
 
 def _alone(plain: str) -> tuple[str, ...]:
