@@ -1,6 +1,6 @@
 """Links between wordings on the development gold: each story by weights fitted on the others.
 
-usage: python -m bench.claims.measure [--gold ../shared/gold] [--allsides FILE]
+usage: python -m bench.claims.measure [--gold ../shared/gold] [--allsides FILE] [--unseen]
 
 The pairs read in real stories (bench/claims/pairs.tsv) are among those that all weights are fitted
 on; the last lines tell how such pairs fare by weights fitted without their story.  Baselines beside
@@ -16,16 +16,18 @@ import numpy as np
 from training.fit_alignment import Floats, fit_weights, read_stories, to_probability
 
 from bench.claims.gold import GoldStory, count_links
-from bench.claims.read import ReadPairs, read_pairs
+from bench.claims.read import UNSEEN, ReadPairs, read_pairs
 from bench.readings import DATA
 from headwater.settings import AlignSettings, Settings
 from headwater.stages.align.conflicts import is_apart
 from headwater.stages.align.features import NAMES
 from headwater.stages.align.gathering import add_seconds, drop_strays, gather_units, keep_sure
+from headwater.stages.align.pairs import score_features
 
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25)
 SECONDS = (0.25, 0.3, 0.4)
 MEANINGS = (0.5, 0.6, 0.7)  # cosines of the baseline
+RECALLS = (0.3, 0.5, 0.7)
 BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of scores, in which pairs read are told apart
 
 
@@ -58,7 +60,26 @@ def show_read(stories: list[GoldStory], judged: list[ReadPairs]) -> None:
     for pairs in judged:
         weights, constant = fit_weights(stories, [j for j in judged if j is not pairs])
         scores.append(to_probability(pairs.features @ weights + constant))
-    score, same = np.concatenate(scores), np.concatenate([j.labels for j in judged])
+    show_bands(np.concatenate(scores), np.concatenate([j.labels for j in judged]))
+
+
+def show_unseen(judged: list[ReadPairs]) -> None:
+    """The same for pairs that no weights were fitted on, by those that ship."""
+    same = np.concatenate([j.labels for j in judged])
+    values = np.concatenate([j.features for j in judged])
+    score = np.array([score_features(row) for row in values.tolist()])
+    order = np.argsort(-score, kind="stable")
+    right = np.cumsum(same[order])
+    precision = right / np.arange(1, len(same) + 1)
+    print(f"pairs not seen: {len(same)}, one claim {same.mean():.2f}")
+    print(f"average precision {(precision * same[order]).sum() / same.sum():.3f}")
+    for recall in RECALLS:
+        print(f"  precision at recall {recall}: {precision[right >= recall * right[-1]][0]:.2f}")
+    show_bands(score, same)
+
+
+def show_bands(score: Floats, same: Floats) -> None:
+    """What share of the pairs is one claim, by score."""
     for low, high in pairwise(BANDS):
         inside = (score > low) & (score <= high)
         share = same[inside].mean() if inside.any() else 0.0
@@ -69,7 +90,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--allsides", type=Path, default=DATA / "allsides" / "articles.jsonl.gz")
+    parser.add_argument("--unseen", action="store_true")
     asked = parser.parse_args()
+    if asked.unseen:
+        show_unseen(read_pairs(asked.allsides, Settings(), UNSEEN))
+        return
     stories, judged = read_stories(asked.gold), read_pairs(asked.allsides, Settings())
     held_out = []
     for story in stories:

@@ -2,7 +2,8 @@
 
 The gold marks the ten most important claims of a story and leaves the rest open, so that it cannot
 tell a scorer what two sentences look like that merely share the story's topic.  These pairs do:
-drawn over the whole range of scores from AllSides stories, as ids and offsets (``pairs.tsv``).
+drawn over the whole range of scores from AllSides stories, as ids and offsets.  The weights are
+fitted on ``pairs.tsv``; those of ``pairs_unseen.tsv`` come from other stories and only score them.
 """
 
 import csv
@@ -25,6 +26,7 @@ from headwater.stages.align.profile import Profile
 from headwater.stages.ingest.stage import STAGE as INGEST
 
 PAIRS = Path(__file__).parent / "pairs.tsv"
+UNSEEN = Path(__file__).parent / "pairs_unseen.tsv"
 # share of the characters of both that a unit has in common with a place read, to be it
 LEAST_SAME = 0.5
 
@@ -38,9 +40,9 @@ class ReadPairs(msgspec.Struct):
     labels: Floats
 
 
-def read_pairs(allsides: Path, settings: Settings) -> list[ReadPairs]:
+def read_pairs(allsides: Path, settings: Settings, pairs: Path = PAIRS) -> list[ReadPairs]:
     """The judged pairs of every story, in the order of the file."""
-    with PAIRS.open(encoding="utf-8") as lines:
+    with pairs.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     stories: dict[str, list[dict[str, str]]] = {}
     for row in rows:
