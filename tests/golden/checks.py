@@ -25,7 +25,7 @@ def check_copy(golden: Golden, entry: Entry) -> None:
 def check_imprint(golden: Golden, entry: Entry) -> None:
     article = golden.article(entry["article"])
     if "outlet" in entry:
-        assert (article.publisher or article.host) == entry["outlet"]
+        assert article.outlet == entry["outlet"]
     if entry.get("published") == "unknown":
         assert article.published_at is None, article.published_at
         assert article.published_basis.startswith("unknown: ")

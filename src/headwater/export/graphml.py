@@ -60,7 +60,7 @@ def _about(article: DossierArticle, story: DossierStory) -> Fields:
     return {
         "kind": "article",
         "label": article.title or article.id,
-        "outlet": article.publisher or article.host,
+        "outlet": article.outlet,
         "published_at": article.published_at,
         "url": article.url,
         "read": True,

@@ -86,7 +86,7 @@ def _article(article: DossierArticle) -> Iterator[Statement]:
     if article.published_at:
         about["hw:publishedAt"] = article.published_at
     yield "entity", name, about
-    if outlet := article.publisher or article.host:
+    if outlet := article.outlet:
         agent = name_of("outlet", outlet)
         yield "agent", agent, {"prov:type": _term("Outlet"), "prov:label": plain_text(outlet)}
         yield "wasAttributedTo", "", {"prov:entity": name, "prov:agent": agent}

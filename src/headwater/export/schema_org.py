@@ -60,7 +60,7 @@ def _article(
         "datePublished": article.published_at,
         "url": article.url and plain_text(article.url),
         "author": [{"@type": "Person", "name": plain_text(n)} for n in article.byline],
-        "publisher": _organisation(article.publisher or article.host),
+        "publisher": _organisation(article.outlet),
         "isBasedOn": _based_on(relays, index),
         "articleBody": plain_text(article.text) if options.with_text else None,
         "hw:textSha256": article.text_sha256,

@@ -145,6 +145,11 @@ class DossierArticle(msgspec.Struct, frozen=True, kw_only=True):
     charset: Annotated[str | None, Meta(description="how the bytes were decoded")] = None
     provenance: Provenance | None = None
 
+    @property
+    def outlet(self) -> str | None:
+        """The article's own outlet: the publisher where known, else the host."""
+        return self.publisher or self.host
+
 
 class DossierClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with its wordings, counts, origins and what is unknown."""

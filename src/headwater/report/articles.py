@@ -103,7 +103,7 @@ def describe(article: DossierArticle) -> str:
         and article.host.casefold() != article.publisher.casefold()
     ):
         parts.append(f"through {article.host}")
-    if not (article.publisher or article.host) and article.path:
+    if not article.outlet and article.path:
         parts.append(article.path.replace("\\", "/").rsplit("/", 1)[-1])
     parts.append(article.published_at[:10] if article.published_at else "no date")
     if article.language not in READ_LANGUAGES:

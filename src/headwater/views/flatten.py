@@ -46,7 +46,7 @@ class Flat:
     def outlet(self, article: str) -> str | None:
         """Publisher where known, else host."""
         found = self.index.article(article)
-        return (found.publisher or found.host) if found else None
+        return found.outlet if found else None
 
 
 def make_rows(dossier: Dossier, table: str, *, with_text: bool = False) -> Iterator[msgspec.Struct]:

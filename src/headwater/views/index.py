@@ -71,10 +71,7 @@ def make_index(dossier: Dossier) -> Index:
         dossier=dossier,
         articles={a.id: a for a in dossier.articles},
         attributions={(a.id, t.id): t for a in dossier.articles for t in a.attributions},
-        outlets={
-            a.id: shorten(a.publisher or a.host or UNNAMED_OUTLET, MAX_NAME)
-            for a in dossier.articles
-        },
+        outlets={a.id: shorten(a.outlet or UNNAMED_OUTLET, MAX_NAME) for a in dossier.articles},
     )
 
 
