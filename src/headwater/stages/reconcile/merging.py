@@ -7,7 +7,7 @@ fit it stays apart.  Nothing joins through a third.
 from collections import Counter
 from collections.abc import Sequence
 
-from headwater.records.attribution import SourceKind
+from headwater.records.attribution import NAMED_PEOPLE, SourceKind
 from headwater.records.identity import make_id
 from headwater.records.story import Source
 from headwater.settings import ReconcileSettings
@@ -21,7 +21,7 @@ from headwater.stages.reconcile.names import (
     read_person,
     word_set,
 )
-from headwater.stages.reconcile.spoken import BODIES, PAPERS, PEOPLE, UNNAMED, Spoken
+from headwater.stages.reconcile.spoken import BODIES, PAPERS, UNNAMED, Spoken
 
 SAME_NAME, OTHER_FORM = 1.0, 0.9  # scores of a merge: under one name, under several forms of it
 # "report in the Gull" is shown as "the Gull"
@@ -35,7 +35,7 @@ def merge_speakers(
 ) -> list[Source]:
     """The sources of a story, by id."""
     groups = [
-        *_merge_people([s for s in spoken if s.kind in PEOPLE], settings),
+        *_merge_people([s for s in spoken if s.kind in NAMED_PEOPLE], settings),
         *_merge_bodies([s for s in spoken if s.kind in BODIES]),
         *_merge_unnamed([s for s in spoken if s.kind in UNNAMED]),
     ]

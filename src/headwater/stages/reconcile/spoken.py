@@ -7,7 +7,6 @@ import msgspec
 from headwater.records.attribution import NAMED_PEOPLE, UNNAMED_PEOPLE, SourceKind
 from headwater.records.reading import Reading
 
-PEOPLE = NAMED_PEOPLE
 # each is compared by its words; two of different kinds can still be one source
 BODIES = frozenset(
     {SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.DATA_OR_POLL}
@@ -33,7 +32,7 @@ def find_spoken(readings: Sequence[Reading]) -> list[Spoken]:
     for reading in readings:
         for chain in reading.chains:
             speaker = chain.speaker
-            if not speaker.name or speaker.kind not in PEOPLE | BODIES | UNNAMED:
+            if not speaker.name or speaker.kind not in NAMED_PEOPLE | BODIES | UNNAMED:
                 continue
             key = (reading.id, " ".join(speaker.name.split()), speaker.kind)
             roles, attributions = found.setdefault(key, ([], []))
