@@ -38,10 +38,10 @@ def check_review(review: Review, known: Iterable[Review]) -> None:
     """Raise ``InputError`` for a decision that says too little to be followed."""
     act = review.act.value
     if not review.by.strip():
-        raise InputError("nobody is named who decides", hint="name somebody: --by NAME")
+        raise InputError("nobody is named who decides", hint="say by whom it is")
     if review.act in _NEEDS and not (review.value or "").strip():
         needed = _NEEDS[review.act]
-        raise InputError(f"to {act}, {needed} must be named", hint="name it after the id")
+        raise InputError(f"to {act}, {needed} must be named", hint="give it as the value of the decision")
     if review.on is not None and not _DAY.fullmatch(review.on):
         raise InputError(f"{review.on!r} is no day", hint="write it as YYYY-MM-DD")
     if review.act is ReviewAct.UNDO and review.target not in {r.id for r in known}:
