@@ -30,6 +30,9 @@ def resolve_name(scene: Scene, attribution: Attribution, phrase: Phrase) -> Reso
     if len(people) == 1:
         return resolved_person(phrase, people[0], role=phrase.role, score=ONLY)
     fits = _by_title(phrase, people)
+    if len(fits) > 1 and not phrase.name.is_full:
+        meant = [p for p in fits if any(m.span.overlaps(phrase.span) for m in p.mentions)]
+        fits = meant if len(meant) == 1 else fits  # whom the article has been about
     if len(fits) == 1:
         return resolved_person(phrase, fits[0], role=phrase.role, score=PREFERRED)
     if recent := _recent(scene, attribution, fits or people):

@@ -41,6 +41,7 @@ POSSESSIVE = 1.0  # is named only as an owner
 MOST_TOPIC = 10
 TOLD_OF = 5.0  # is named in the words that the pronoun speaks
 COLLECTIVE = 1.5  # a body that "they" may mean
+TAKEN_UP = 0.5  # is the first word of the sentence before
 CARRIED = 2.5  # is meant by the same pronoun where it opens the sentence before
 PARENT = 4.0  # speaks the indirect speech that the pronoun stands in
 
@@ -72,16 +73,18 @@ def _told_of(scene: Scene, attribution: Attribution) -> frozenset[str]:
     """Whom the pronoun's own words name: "Ann Lee won," she said, is somebody else's saying."""
     place = place_of(attribution)
     here = scene.sentence_at(place)
-    direct = attribution.mode is Mode.DIRECT
+    # a quotation that its cue parts is several attributions of one source
+    spoken = [(c, a.mode) for a in scene.attributions if place_of(a) == place for c in a.content]
     named = [
-        (person.name.words, m)
+        (person.name.words, m, mode is Mode.DIRECT)
         for person in scene.cast.people
         for m in person.mentions
-        if not m.possessive and any(c.holds(m.span) for c in attribution.content)
+        for c, mode in spoken
+        if not m.possessive and c.holds(m.span)
     ]
     # what follows "she said" in one sentence cannot name her again
     return frozenset(
-        name for name, m in named if direct or (m.span.start > place and m.sentence == here)
+        name for name, m, direct in named if direct or (m.span.start > place and m.sentence == here)
     )
 
 
@@ -253,6 +256,7 @@ def _mention_points(mention: Mention, here: int, *, reported: bool) -> float:
     points = SUBJECT if mention.opens else NAMED
     points += SAME_SENTENCE if far == 0 else 0.0
     points += OWN_SENTENCE if far == 0 and mention.opens else 0.0
+    points += TAKEN_UP if far == 1 and mention.starts else 0.0
     points -= FAR * max(0, far - 1)
     points -= POSSESSIVE if mention.possessive else 0.0
     return points - (REPORTED if reported else 0.0)
