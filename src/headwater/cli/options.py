@@ -72,7 +72,8 @@ Fields = Annotated[
         "--field",
         metavar="FROM=TO",
         callback=_check_fields,
-        help="Read the JSON field FROM as TO (id, text, outlet, url, published, title, byline)."
+        help="Read the field or column FROM as TO (id, text, html, outlet, url, published, title,"
+        " byline)."
         " Repeat for more.",
     ),
 ]
