@@ -49,6 +49,8 @@ class SyndicationWords(msgspec.Struct, frozen=True):
     beside: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     again: tuple[str, ...]
+    whence: tuple[str, ...]
+    doubled: tuple[str, ...]
     drawn: tuple[str, ...]
     verbs: tuple[str, ...]
     making: tuple[str, ...]

@@ -75,6 +75,7 @@ def test_a_line_on_first_publication_names_the_outlets(words, names):
         "This piece was reprinted by Tidewatch with permission.",
         "Our friends at the Hollis Herald have done an analysis of the accounts.",
         "This story is from Mosul.",
+        "This article was reprinted in the Hollis Herald.",
         "This article of clothing was first shown in Paris, the museum said.",
         "Adapted from Jo Tamm's speech of May 4",
         "The port, part of a partnership with Hollis Bank, was sold.",

@@ -113,10 +113,8 @@ def _predicates(words: SyndicationWords) -> tuple[str, str, str]:
     together = _together(words)
     to_whom = r"(?:\sto\s[\w' ]{2,50}?(?=\sby\s))?"
     behind = rf"{between}{dated}{to_whom},?\s(?:{together}|{alternatives(words.before)})"
-    # the carrier stands behind "reprinted by"
-    whence = (
-        rf"{between}{dated},?\s(?!by\s(?!permission))(?:{together}|{alternatives(words.before)})"
-    )
+    whence = rf"{between}{dated},?\s(?:{together}|{alternatives(words.whence)})"
+    doubled = rf"(?:{alternatives(words.doubled)}){behind}"
     once = rf"(?:{early})(?:\sand\s(?:{early}))?"
     part = alternatives([*words.subjects, *words.loose])
     drawn = (
@@ -124,6 +122,7 @@ def _predicates(words: SyndicationWords) -> tuple[str, str, str]:
     )
     sure = (
         rf"(?:{once}\s(?:{verbs}|{again}){behind}|(?:{again}){whence}|(?:{verbs})\s{once}{behind}"
+        rf"|{doubled}"
         rf"|(?:{verbs}|{making}){between},?\s{together}|{drawn})"
     )
     comes = rf"(?:{alternatives(words.comes)})\s(?:{together}|{alternatives(words.comes_from)})"
