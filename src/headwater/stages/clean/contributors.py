@@ -36,7 +36,7 @@ def is_contribution(words: str) -> bool:
         return _are_contributors(plain)
     if (found := patterns.mixed.match(plain)) and wire_names(found["who"]):
         return True
-    if patterns.reported.match(plain) and patterns.listed.search(plain):
+    if patterns.listed.search(plain) and patterns.reported.match(plain):
         return True
     if (begun := patterns.begins.match(plain)) and not reports_speech(words):
         return _are_names(plain[begun.end() :])
@@ -85,7 +85,7 @@ def find_closing_contribution(words: str) -> int | None:
     behind = words[start:].casefold()
     if not any(map(behind.__contains__, load_syndication_words().work.closing)):
         return None
-    if work_patterns().reported.match(words) or is_contribution(words):
+    if is_contribution(words) or work_patterns().reported.match(words):
         return None
     for found in _LAST.finditer(words, start):
         rest = words[found.end() :]

@@ -57,6 +57,8 @@ _CLOSING = re.compile(
 )
 # characters of such a tag with the white space around it
 _MAX_CLOSING = 200
+# characters in which a place ends that no bracket follows
+_MAX_PLACE = 80
 # characters in which a dateline's tag opens
 _MAX_OPENING = 160
 _HOST = re.compile(
@@ -78,7 +80,9 @@ def find_opening_mark(words: str, *, bare: bool = True) -> Mark | None:
         if (found := pattern.match(words)) and (name := _tag_name(found)):
             place, also = found["place"], wire_names(found["tag"])[1:]
             return Mark(0, found.end(), name, CreditHow.WIRE_TAG, place, also)
-    if _RULED.search(words, 0, _MAX_OPENING) and (found := _named().match(words)):
+    if not _RULED.search(words, 0, _MAX_PLACE):
+        return None
+    if found := _named().match(words):
         wires = wire_names(found["tag"])
         place = found["place"] or found["behind"]
         return Mark(0, found.end(), wires[0], CreditHow.WIRE_TAG, place, wires[1:])
