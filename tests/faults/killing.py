@@ -21,8 +21,8 @@ import msgspec
 from headwater.cli.main import main
 from headwater.errors import HeadwaterError
 from headwater.pipeline.workspace import add
+from headwater.store.checking import find_faults
 from headwater.store.segments import READINGS, find_segments, read_kept
-from headwater.store.upkeep import check
 from headwater.store.workspace import is_workspace, open_workspace
 from headwater.views.workspace import workspace_dossier
 from invented import RULES
@@ -115,7 +115,7 @@ def run_and_kill(kill: Kill, folder: Path, files: list[Path], wanted: bytes) -> 
         _wait(_fork(lambda: work(kill.command, folder, files, lambda _: None)))
         with open_workspace(folder) as store:
             same = workspace_dossier(store).to_json() == wanted
-            faults = tuple(f"{f.what}: {f.message}" for f in check(store))
+            faults = tuple(f"{f.what}: {f.message}" for f in find_faults(store))
     except HeadwaterError as error:
         same, faults = False, (str(error),)
     return Outcome(

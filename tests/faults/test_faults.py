@@ -23,8 +23,9 @@ from headwater.engine.local import LocalEngine
 from headwater.errors import HeadwaterError, StoreError
 from headwater.pipeline.workspace import Added, add
 from headwater.records.review import Review, ReviewAct
+from headwater.store.checking import find_faults, mend
+from headwater.store.compacting import compact, write_anew
 from headwater.store.segments import FINDINGS, READINGS, check_segment, find_segments
-from headwater.store.upkeep import check, compact, mend
 from headwater.store.workspace import open_workspace
 from headwater.store.writer import open_writer
 from headwater.views.workspace import workspace_dossier
@@ -67,7 +68,7 @@ def add_all(folder: Path, files: list[Path]) -> Added:
 
 def expect_sound(folder: Path, whole: Path) -> None:
     with open_workspace(folder) as store:
-        assert check(store) == []
+        assert find_faults(store) == []
     assert dossier_of(folder) == dossier_of(whole)
 
 
@@ -179,7 +180,7 @@ def test_a_segment_with_other_bytes_is_found_by_the_check_and_mended(
 ) -> None:
     flip(max(find_segments(folder, kind).values()))
     with open_workspace(folder) as store:
-        assert check(store) != []
+        assert find_faults(store) != []
     with open_writer(folder) as writer:
         assert "was damaged" in " ".join(mend(writer))
     add_all(folder, files)
@@ -224,7 +225,7 @@ def find_damage(folder: Path) -> str:
     """What reading or checking says is wrong."""
     try:
         with open_workspace(folder) as store:
-            return "; ".join(f.message for f in check(store))
+            return "; ".join(f.message for f in find_faults(store))
     except StoreError as error:
         return error.message
 
@@ -280,7 +281,7 @@ def test_a_review_that_cannot_be_read_is_written_again_or_set_aside(
         assert "could not be read" in " ".join(mend(writer)) or is_lost
         assert mend(writer) == writer.notes
     with open_workspace(folder) as store:
-        assert check(store) == []
+        assert find_faults(store) == []
         assert store.reviews() == ([] if is_lost else [review])
 
 
@@ -322,9 +323,7 @@ def test_a_compaction_killed_before_its_commit_changes_nothing(
     folder: Path, files: list[Path], whole: Path
 ) -> None:
     with open_writer(folder) as writer:
-        from headwater.store.upkeep import _write_anew
-
-        _write_anew(writer)
+        write_anew(writer)
     add_all(folder, files)
     expect_sound(folder, whole)
     with open_writer(folder) as writer:

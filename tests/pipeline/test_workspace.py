@@ -13,7 +13,8 @@ from headwater.pipeline.workspace import Added, add, remove_articles
 from headwater.records.dossier import Dossier
 from headwater.records.review import Review, ReviewAct
 from headwater.sample import ARTICLES
-from headwater.store.upkeep import check, compact
+from headwater.store.checking import find_faults
+from headwater.store.compacting import compact
 from headwater.store.workspace import open_workspace
 from headwater.store.writer import open_writer
 from headwater.views.workspace import story_dossier, workspace_dossier
@@ -24,7 +25,7 @@ ACCEPTED = Review(act=ReviewAct.ACCEPT, target="a00001", by="Ada Quill", at="202
 
 def dossier_of(folder: Path) -> bytes:
     with open_workspace(folder) as store:
-        assert check(store) == []
+        assert find_faults(store) == []
         return workspace_dossier(store).to_json()
 
 

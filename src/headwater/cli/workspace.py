@@ -28,8 +28,8 @@ Target = Annotated[
 @commands.command(short_help="Look for damage; exit 1 where there is some.")
 def check(folder: Folder, mend: Mend = False) -> None:
     """Read every row of a workspace; exit 1 where something is not as it should be."""
-    from headwater.store.upkeep import check as find_faults
-    from headwater.store.upkeep import mend as set_right
+    from headwater.store.checking import find_faults
+    from headwater.store.checking import mend as set_right
     from headwater.store.workspace import open_workspace
     from headwater.store.writer import open_writer
     from headwater.views.phrases import counted
@@ -58,7 +58,7 @@ def check(folder: Folder, mend: Mend = False) -> None:
 @commands.command()
 def compact(folder: Folder) -> None:
     """Rewrite a workspace without what was removed or replaced."""
-    from headwater.store.upkeep import compact as rewrite
+    from headwater.store.compacting import compact as rewrite
     from headwater.store.writer import open_writer
 
     with open_writer(folder) as writer:
@@ -72,7 +72,7 @@ def compact(folder: Folder) -> None:
 @commands.command(short_help="Write a workspace as one zip file, to give away.")
 def pack(folder: Folder, output: Target = None) -> None:
     """Write a workspace as one zip file, to give away; unpacked, it is a workspace."""
-    from headwater.store.upkeep import pack as zip_up
+    from headwater.store.packing import pack as zip_up
     from headwater.store.writer import open_writer
 
     target = output or folder.absolute().with_name(f"{folder.absolute().name}.zip")
