@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -77,16 +78,13 @@ class Writer(Workspace):
     def commit(self, batch: Batch) -> None:
         """Keep a batch for good: after this no fault loses it."""
         number = self._next_number()
-        path = self._path(segments.READINGS, number)
         if batch.kept:
+            path = self._path(segments.READINGS, number)
             segments.write_readings(path, batch.kept, batch.problems)
         with self.database.transaction():
             manifest.forget_articles(self.database, batch.displaced)
             if batch.kept:
-                size = path.stat().st_size
-                manifest.add_segment(
-                    self.database, number, segments.READINGS, len(batch.kept), size
-                )
+                self._count_segment(number, segments.READINGS, len(batch.kept))
             for row, kept in enumerate(batch.kept):
                 manifest.put_article(self.database, kept, number, row)
             manifest.put_duplicates(self.database, batch.duplicates, batch.settled)
@@ -102,11 +100,9 @@ class Writer(Workspace):
         if not told:
             return
         number = self._next_number()
-        path = self._path(segments.FINDINGS, number)
-        segments.write_findings(path, told)
+        segments.write_findings(self._path(segments.FINDINGS, number), told)
         with self.database.transaction():
-            size = path.stat().st_size
-            manifest.add_segment(self.database, number, segments.FINDINGS, len(told), size)
+            self._count_segment(number, segments.FINDINGS, len(told))
             self.database.run_many(
                 "INSERT OR REPLACE INTO findings VALUES (?,?,?)",
                 ((t.fingerprint, number, row) for row, t in enumerate(told)),
@@ -181,11 +177,7 @@ class Writer(Workspace):
 
         The words are gone from the disk after ``compact``.
         """
-        query = "SELECT text_sha256 FROM articles WHERE id IN ({})"
-        texts = sorted({r[0] for r in manifest.among(self.database, query, articles)})
-        columns = "id, text_sha256, story, attributions"
-        query = f"SELECT {columns} FROM articles WHERE text_sha256 IN ({{}})"
-        gone = manifest.among(self.database, query, texts)
+        gone = self._same_texts(articles)
         if not gone:
             return Removal(articles=(), stories=(), claims=0, attributions=0)
         ids = sorted(r[0] for r in gone)
@@ -193,12 +185,11 @@ class Writer(Workspace):
         query = "SELECT count(*) FROM claims WHERE story IN ({})"
         claims = sum(int(r[0]) for r in manifest.among(self.database, query, stories))
         number = self._next_number()
-        path = self._path(segments.REMOVALS, number)
-        segments.write_removals(path, [(r[0], r[1]) for r in gone])
+        rows = [(r[0], r[1]) for r in gone]
+        segments.write_removals(self._path(segments.REMOVALS, number), rows)
         with self.database.transaction():
-            size = path.stat().st_size
-            manifest.add_segment(self.database, number, segments.REMOVALS, len(gone), size)
-            manifest.remove_articles(self.database, [(r[0], r[1]) for r in gone])
+            self._count_segment(number, segments.REMOVALS, len(gone))
+            manifest.remove_articles(self.database, rows)
             for story in stories:
                 listings.drop_story(self.database, story)
             manifest.write_about(self.database, "grouped", "")
@@ -239,6 +230,19 @@ class Writer(Workspace):
                 members = listings.article_rows(self.database, found.story.articles)
                 summary = summarise(found, members, texts)
                 listings.put_story(self.database, summary, fingerprint, names_of(found))
+
+    def _same_texts(self, articles: Sequence[str]) -> list[Any]:
+        """Id, text hash, story and number of attributions of all that have a text of these."""
+        query = "SELECT text_sha256 FROM articles WHERE id IN ({})"
+        texts = sorted({r[0] for r in manifest.among(self.database, query, articles)})
+        columns = "id, text_sha256, story, attributions"
+        query = f"SELECT {columns} FROM articles WHERE text_sha256 IN ({{}})"
+        return manifest.among(self.database, query, texts)
+
+    def _count_segment(self, number: int, kind: str, rows: int) -> None:
+        """A segment that was written counts from now on."""
+        size = self._path(kind, number).stat().st_size
+        manifest.add_segment(self.database, number, kind, rows, size)
 
     def _path(self, kind: str, number: int) -> Path:
         return segments.segment_path(self.folder, kind, number)
