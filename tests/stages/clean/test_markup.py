@@ -130,6 +130,17 @@ def test_words_beside_a_picture_or_called_a_caption_may_be_none(around: str, wor
     assert kinds_of(in_the_middle(around.format(words)))[words] != BlockKind.CAPTION
 
 
+def test_a_bar_between_caption_and_credit_is_neither() -> None:
+    figure = (
+        "<figure><img src=a><figcaption><p>The pier in winter.</p><p>/</p>"
+        '<p class="credit">Max Mill</p></figcaption></figure>'
+    )
+    kinds = kinds_of(in_the_middle(figure))
+    assert kinds["The pier in winter."] == BlockKind.CAPTION
+    assert kinds["Max Mill"] == BlockKind.CREDIT
+    assert kinds["/"] == BlockKind.BOILERPLATE
+
+
 def test_a_menu_in_the_type_of_captions_holds_no_captions() -> None:
     menu = '<nav><ul class="text-caption"><li>Letters of the week</li></ul></nav><main>'
     kinds = kinds_of(PAGE.replace("<main>", menu))

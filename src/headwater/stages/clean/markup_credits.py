@@ -53,6 +53,9 @@ def cut_picture_lines(text: str, group: Sequence[Shape], line: int) -> list[Piec
     for i, (piece, own) in enumerate(pieces):
         if own is not None:
             continue
+        if not any(map(str.isalnum, piece.words)):
+            piece.label = Label(BlockKind.BOILERPLATE, 0.9, "separator")
+            continue
         near = min(credits, key=lambda k: (abs(k - i), k < i), default=None)
         credit = pieces[near][1] if near is not None else None
         piece.label = Label(BlockKind.CAPTION, 0.9, "words under a picture", credit=credit)

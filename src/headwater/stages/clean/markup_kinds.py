@@ -104,8 +104,10 @@ class Kinds:
             return True
         if place.tags & _NO_CAPTION_TAGS or self.page.around[i].kinds & _NO_CAPTION:
             return False
-        in_article = self._start() - AROUND <= i <= self.last + AROUND
-        return in_article and shape.part.linked < MOSTLY_LINKED
+        has_picture = "image" in shape.part.hints or is_only_credit(shape.words)
+        if shape.part.linked >= MOSTLY_LINKED or (shape.count < MIN_CAPTION and not has_picture):
+            return False
+        return self._start() - AROUND <= i <= self.last + AROUND
 
     def _is_called_else(self, i: int) -> bool:
         """Whether the words of a line under a picture say that they are no caption."""
