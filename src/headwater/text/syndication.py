@@ -38,6 +38,41 @@ class RightsWords(msgspec.Struct, frozen=True):
     granted: tuple[str, ...]
 
 
+class JointWords(msgspec.Struct, frozen=True, rename={"from_": "from", "list_": "list"}):
+    """Small words that join the others."""
+
+    it: str
+    this: str
+    here: tuple[str, ...]
+    this_is: tuple[str, ...]
+    where: str
+    published_by: str
+    post: tuple[str, str]
+    notes: tuple[str, ...]
+    kinds_of_part: tuple[str, ...]
+    article: tuple[str, ...]
+    behind_article: tuple[str, ...]
+    given: tuple[str, str]
+    dated: str
+    sentence: tuple[str, ...]
+    source: tuple[str, ...]
+    aim: tuple[str, ...]
+    from_: str
+    also: str
+    which: str
+    some: str
+    list_: tuple[str, ...]
+    placed: tuple[str, ...]
+    wares: tuple[str, ...]
+    tells: frozenset[str]
+    owner: str
+    byline: str
+    near: tuple[str, ...]
+    border: str
+    towns: str
+    before_capitals: tuple[str, ...]
+
+
 class SyndicationWords(msgspec.Struct, frozen=True):
     """All that ``syndication.toml`` holds."""
 
@@ -74,6 +109,7 @@ class SyndicationWords(msgspec.Struct, frozen=True):
     hints: tuple[str, ...]
     work: WorkWords
     rights: RightsWords
+    joints: JointWords
 
 
 @cache

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"(?<=[a-z\d]{2}[.!?])\s+(?=[A-Z(•])")
 _LAST = re.compile(r"(?<=[a-z\d)”\"][.!?])\s+(?=[A-Z(\[•—–-])|(?<=[.!?][”\"])\s+(?=[A-Z(\[•—–-])")
 _WORD = re.compile(r"[\w.’'&-]+")
 # nouns here, though such words report speech elsewhere
-_REPORTS = re.compile(r"\b[Rr]eports\b")
+_REPORTS = re.compile(r"\b(?i:reports)\b")
 _LABELLED = re.compile(r"^[\w’']+ note: ", re.IGNORECASE)
 _OPENED = " \t(–—•*⦁-["
 

@@ -1,6 +1,7 @@
 """Lines that say where a text came out first: what they call it, a verb, a name behind it."""
 
 import re
+from functools import cache
 
 from headwater.records.article import CreditHow
 from headwater.stages.clean.frames import (
@@ -14,7 +15,7 @@ from headwater.stages.clean.frames import (
 from headwater.stages.clean.marks import NAME_END, Mark
 from headwater.stages.clean.naming import find_named_outlets, reads_as_outlet, split_names
 from headwater.stages.clean.piece import has_quotation, reports_speech
-from headwater.text.furniture import load_date_words
+from headwater.text.furniture import alternatives, load_date_words
 from headwater.text.outlets import find_outlets_in
 from headwater.text.syndication import load_syndication_words
 
@@ -24,10 +25,6 @@ MAX_CREDIT_WORDS = 60
 MAX_CLOSING = 400
 _BREAK = re.compile(r"(?<=[a-z\d)][.!?])[”\"]?\s+(?=[A-Z(])")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SUBJECT_BEHIND = re.compile(
-    r"^(?![^,]*\b(?:this|note:))[^,]*,"
-    r" (?:the|his|her|its|their|it|they|he|she|this|these|those) \S+ \S+"
-)
 _QUOTES = '"“”'
 # behind these a place or a language may stand: one unlisted word is no outlet
 _LOCAL = (" in", " at", " to", " of", " for")
@@ -71,11 +68,8 @@ def find_closing_publisher(words: str) -> int | None:
     start = max(0, len(words) - MAX_CLOSING)
     behind = words[start:].lower()
     table = load_syndication_words()
-    if not any(map(behind.__contains__, table.this)):
-        return None
-    if not any(
-        map(behind.__contains__, (*table.early, *table.again, *table.versions, *table.joint))
-    ):
+    telling = (*table.early, *table.again, *table.doubled, *table.versions, *table.joint)
+    if not any(map(behind.__contains__, table.this)) or not any(map(behind.__contains__, telling)):
         return None
     for found in reversed(list(_BREAK.finditer(words, start))):
         if find_first_publisher(words[found.end() :]):
@@ -97,7 +91,15 @@ def _goes_on(folded: str, found: re.Match[str]) -> bool:
     """Whether a line that begins with such words is a sentence: a subject stands behind a comma."""
     if found.start():
         return False
-    return _SUBJECT_BEHIND.search(folded) is not None and folded.endswith((".", '."', ".”"))
+    return _sentence().search(folded) is not None and folded.endswith((".", '."', ".”"))
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """``Published by a lender, the book sold out``: a subject behind the first comma."""
+    joints = load_syndication_words().joints
+    own = alternatives([joints.this, *joints.notes])
+    return re.compile(rf"^(?![^,]*\b(?:{own}))[^,]*, (?:{alternatives(joints.sentence)}) \S+ \S+")
 
 
 def _names_behind(words: str, at: int, behind: str, *, local: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from headwater.text.syndication import SyndicationWords, load_syndication_words
 
 ANY_NAME, OUTLET = "any name", "an outlet's name"
 _HOST = r"(?:[a-z0-9-]+\.)+(?:com|org|net|news|info|media|co\.uk|co)"
-_START = r"^[*•⦁\s–—(\[-]*(?:(?:editor's\s)?note:\s|update:\s)?"
+_BULLETS = r"^[*•⦁\s–—(\[-]*"
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -50,17 +50,21 @@ def frames() -> tuple[Frame, ...]:
     more = rf"[^.!?]{{0,60}}?{aux}(?:\s(?:{alternatives([*words.beside, *words.early])}))*\s"
     subject, loose = subject_of(words.subjects), subject_of(words.loose)
     version = rf"(?<!\w)(?:{alternatives(words.versions)}) {subject}"
-    again = rf"(?:{subject}|{loose})[^.!?]{{0,200}}[.!?]\s(?:[^.!?]{{0,90}}[.!?]\s)?it{aux}\s"
-    kind = rf"(?<!\w)this is an?\s(?:[\w-]+\s){{0,5}}(?:{alternatives(words.subjects)})\s{sure}"
+    joints = words.joints
+    sentences = r"[^.!?]{0,200}[.!?]\s(?:[^.!?]{0,90}[.!?]\s)?"
+    again = rf"(?:{subject}|{loose}){sentences}{joints.it}{aux}\s"
+    start = rf"{_BULLETS}(?:(?:{alternatives(joints.notes)})\s)?"
+    this_is, nouns = alternatives(joints.this_is), alternatives(words.subjects)
+    kind = rf"(?<!\w)(?:{this_is})\s(?:[\w-]+\s){{0,5}}(?:{nouns})\s{sure}"
     other = rf"(?:{alternatives(words.beside)})\s{weak}"
     ways = (
-        (rf"{_START}(?:{_opening(words, sure)})", ANY_NAME, False),
-        (rf"{subject}{more}(?:{sure}|published by)", ANY_NAME, True),
-        (rf"(?<!\w)this{aux}\s{sure}", ANY_NAME, True),
+        (rf"{start}(?:{_opening(words, sure)})", ANY_NAME, False),
+        (rf"{subject}{more}(?:{sure}|{joints.published_by})", ANY_NAME, True),
+        (rf"(?<!\w){joints.this}{aux}\s{sure}", ANY_NAME, True),
         (rf"{version}{more}{weak}", ANY_NAME, True),
         (rf"{again}{sure}", ANY_NAME, True),
         (kind, OUTLET, True),
-        (rf"{_START}(?:{drawn}|{other}|{_together(words)}|{_reading(words)})", OUTLET, False),
+        (rf"{start}(?:{drawn}|{other}|{_together(words)}|{_reading(words)})", OUTLET, False),
         (rf"(?:{subject}|{loose}){more}(?:{sure}|{weak})", OUTLET, True),
     )
     return tuple(Frame(re.compile(rf"{way}(?![\w-])"), name, inside) for way, name, inside in ways)
@@ -79,7 +83,9 @@ def is_where() -> re.Pattern[str]:
     verbs = alternatives([*words.verbs, *words.again])
     subject = subject_of([*words.subjects, *words.loose])
     aux = rf"(?:\s(?:{alternatives(words.auxiliaries)}))?"
-    return re.compile(rf", where {subject}{aux}\s(?:{alternatives(words.early)})\s(?:{verbs})\b")
+    return re.compile(
+        rf", {words.joints.where} {subject}{aux}\s(?:{alternatives(words.early)})\s(?:{verbs})\b"
+    )
 
 
 def subject_of(nouns: tuple[str, ...] | list[str]) -> str:
@@ -90,7 +96,7 @@ def subject_of(nouns: tuple[str, ...] | list[str]) -> str:
 
 def _opening(words: SyndicationWords, sure: str) -> str:
     reads, read_at = alternatives(words.read), alternatives(words.read_at)
-    post = rf"the post .{{3,200}}?\sappeared first (?:{read_at})"
+    post = rf"{words.joints.post[0]} .{{3,200}}?\s{words.joints.post[1]} (?:{read_at})"
     return rf"{sure}|{alternatives(words.openings)}|(?:{reads})(?<=:)|{post}"
 
 
@@ -109,17 +115,18 @@ def _predicates(words: SyndicationWords) -> tuple[str, str, str]:
     early, again = alternatives(words.early), alternatives(words.again)
     verbs, making = alternatives(words.verbs), alternatives([*words.making, *words.drawn])
     between = rf"(?:\s(?:{alternatives(words.between)}))*"
-    dated = r"(?:\son\s[a-z]+\.?\s\d{1,2}(?:,?\s\d{4})?)?"
+    joints = words.joints
+    dated = rf"(?:\s{joints.dated}\s[a-z]+\.?\s\d{{1,2}}(?:,?\s\d{{4}})?)?"
     together = _together(words)
-    to_whom = r"(?:\sto\s[\w' ]{2,50}?(?=\sby\s))?"
+    to_whom = rf"(?:\s{joints.given[0]}\s[\w' ]{{2,50}}?(?=\s{joints.given[1]}\s))?"
     behind = rf"{between}{dated}{to_whom},?\s(?:{together}|{alternatives(words.before)})"
     whence = rf"{between}{dated},?\s(?:{together}|{alternatives(words.whence)})"
     doubled = rf"(?:{alternatives(words.doubled)}){behind}"
     once = rf"(?:{early})(?:\sand\s(?:{early}))?"
     part = alternatives([*words.subjects, *words.loose])
-    drawn = (
-        rf"(?:{alternatives(words.drawn)})\sfrom\san?\s(?:[\w-]+\s)?(?:{part})\s(?:on|in|at|for|by)"
-    )
+    other = rf"(?:{alternatives(joints.article)})\s(?:[\w-]+\s)?(?:{part})"
+    elsewhere = rf"{other}\s(?:{alternatives(joints.behind_article)})"
+    drawn = rf"(?:{alternatives(words.drawn)})\s{joints.from_}\s{elsewhere}"
     sure = (
         rf"(?:{once}\s(?:{verbs}|{again}){behind}|(?:{again}){whence}|(?:{verbs})\s{once}{behind}"
         rf"|{doubled}"
@@ -129,6 +136,6 @@ def _predicates(words: SyndicationWords) -> tuple[str, str, str]:
     joint = rf"(?:{alternatives(words.joint)})\s(?:{alternatives(words.joint_with)})"
     weak = (
         rf"(?:(?:{once}\s)?(?:{verbs}|{making}){behind}|{comes}"
-        rf"|(?:part of|is an?|are an?|is our|continues)\s(?:[\w'.-]+\s){{0,6}}?{joint})"
+        rf"|(?:{alternatives(joints.kinds_of_part)})\s(?:[\w'.-]+\s){{0,6}}?{joint})"
     )
     return sure, weak, rf"(?:{once}\s(?:{making})|{alternatives(words.drawn)}){behind}"

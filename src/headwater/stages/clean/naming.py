@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from headwater.stages.clean.bylines import before_role, works_for
-from headwater.text.furniture import load_credit_words
+from headwater.text.furniture import alternatives, load_credit_words
 from headwater.text.outlet_names import is_agency
 from headwater.text.outlets import find_outlet, find_outlets_in, is_outlet_like
 from headwater.text.syndication import load_syndication_words
@@ -13,12 +13,6 @@ _NAME_END = ".,;:)]’'\"”"
 _BRACKETED = re.compile(r"\((?!\w+\.(?:com|org))[^)]*\)\s*")
 _POSSESSED = re.compile(r"^(?P<owner>[^'’]{2,60}?(?:s['’]|['’]s))\s+\S")
 _PART = re.compile(r"\s*[;,/•|]\s*|\s+-\s+")
-_AND = re.compile(r"\s+(?:and|&|with)\s+|^and\s+|^with\s+|^also\s+")
-_WIRES = re.compile(
-    r"\s(?:(?:wire|news)\s(?:services?|reports?)|wires?|reports|material|copy|content|reporting)$"
-)
-_REPORTS = frozenset({"reports", "report", "reported", "says"})
-_PLACED = re.compile(r"\s+(?:in|from)\s+[A-Z].*$")
 # characters in which a list of contributors stands
 _MAX_LIST = 600
 
@@ -34,10 +28,15 @@ def wire_name(name: str) -> str | None:
     plain = name.strip()
     if found := plain_wire(plain):
         return found
-    if " " not in plain or len(plain) > _MAX_LIST or plain.split()[-1].casefold() in _REPORTS:
+    if " " not in plain or len(plain) > _MAX_LIST or _tells(plain):
         return None
     listed = find_outlet(plain)
     return listed.name if listed and is_agency(plain) else None
+
+
+def _tells(name: str) -> bool:
+    """Whether words are a sentence and no name: ``The Associated Press reports``."""
+    return name.split()[-1].casefold() in load_syndication_words().joints.tells
 
 
 def plain_wire(name: str) -> str | None:
@@ -83,7 +82,7 @@ def find_named_outlets(words: str) -> tuple[str, ...]:
     for part in _PART.split(plain):
         if not part:
             continue
-        pieces = [part] if find_outlet(part) else _AND.split(part)
+        pieces = [part] if find_outlet(part) else _joined().split(part)
         found.extend(name for piece in pieces if piece and (name := _outlet_of(piece)))
     return tuple(dict.fromkeys(found))
 
@@ -92,11 +91,11 @@ def _outlet_of(part: str) -> str | None:
     """The outlet that one member of such a list is or works for."""
     plain = part.strip(_NAME_END.replace("'", "").replace("’", "") + " (-–—•*⦁")
     plain = plain.removeprefix("the ").removeprefix("The ") or plain
-    if wire := wire_name(plain) or wire_name(_WIRES.sub("", plain)):
+    if wire := wire_name(plain) or wire_name(_wares().sub("", plain)):
         return wire
     if not plain[:1].isupper() and not plain[:1].isdigit() and "." not in plain:
         return None
-    whole = _PLACED.sub("", plain)
+    whole = _placed().sub("", plain)
     if find_outlet(plain) or find_outlet(whole):
         return whole
     if employer := _employer(plain):
@@ -131,7 +130,23 @@ def _is_name(name: str) -> bool:
 
 def _place_of_work(words: str) -> str:
     """``Globe`` of ``Globe staff in Washington``."""
-    return before_role(_PLACED.sub("", words))
+    return before_role(_placed().sub("", words))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    words = alternatives(load_syndication_words().joints.list_)
+    return re.compile(rf"\s+(?:{words})\s+|^(?:{words})\s+")
+
+
+@cache
+def _wares() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(load_syndication_words().joints.wares)})$")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives(load_syndication_words().joints.placed)})\s+[A-Z].*$")
 
 
 def _bare(owner: str) -> str:

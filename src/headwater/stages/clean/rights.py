@@ -47,7 +47,7 @@ def _outlet(holder: str) -> str:
 @cache
 def _held() -> re.Pattern[str]:
     mark = rf"(?i:{alternatives(load_syndication_words().rights.marks)})"
-    year, by = rf"{_YEAR},?\s*", r"(?i:by\s+)?"
+    year, by = rf"{_YEAR},?\s*", rf"(?i:{load_syndication_words().joints.owner}\s+)?"
     return re.compile(rf"(?:{mark}\s*)+,?\s*(?:{year})?{by}{name_after().pattern}(?<!\W)")
 
 

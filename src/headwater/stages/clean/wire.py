@@ -15,6 +15,7 @@ from headwater.stages.clean.naming import (
 from headwater.text.bodies import find_place
 from headwater.text.furniture import alternatives, fold, load_byline_words, load_credit_words
 from headwater.text.outlets import find_outlet, is_outlet_like
+from headwater.text.syndication import load_syndication_words
 
 # who may put a tag before a sentence without a dash
 _BROADCASTERS = frozenset({"broadcaster", "programme"})
@@ -23,17 +24,19 @@ _MORE = (
     r"(?:\s\([A-Z][\w .]{1,20}\)(?=\s\[))?(?:\s\[[A-Z][\w .]{1,20}\])?"
     r"(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
 )
-_NEAR = r"(?:(?:[Nn]ear|[Aa]board|[Oo]utside|[Aa]long|[Oo]n|[Aa]t|[Ii]n)\s(?:the\s)?)?"
-_TOWN = rf"{_NEAR}(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}(?:\sborder)?"
-_PLACE = rf"{_TOWN}(?:(?:,?\s?/\s?|\sand\s){_TOWN}){{0,2}}"
-_WORD = r"(?:(?:Mc|Mac|De|La|Le)?[A-Z][A-Z.'’-]+)"
+_JOINTS = load_syndication_words().joints
+_NEAR = rf"(?:(?:{alternatives(_JOINTS.near)})\s(?:the\s)?)?"
+_TOWN = rf"{_NEAR}(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]*){{0,3}}){_MORE}(?:\s{_JOINTS.border})?"
+_SIDE = rf"(?:,?\s?/\s?|\s{_JOINTS.towns}\s)"
+_PLACE = rf"{_TOWN}(?:{_SIDE}{_TOWN}){{0,2}}"
+_WORD = rf"(?:(?:{alternatives(_JOINTS.before_capitals)})?[A-Z][A-Z.'’-]+)"
 _IN_CAPITALS = rf"(?:{_WORD}(?:[ /]{_WORD}){{0,3}}){_MORE}"
-_CAPITALS = rf"{_IN_CAPITALS}(?:(?:,?\s?/\s?|\sand\s){_IN_CAPITALS}){{0,2}}"
+_CAPITALS = rf"{_IN_CAPITALS}(?:{_SIDE}{_IN_CAPITALS}){{0,2}}"
 _DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)"
 _DASH = r"\s*\.?(?:--?|–|—|:)\s*"
 _TAG = r"(?P<tag>[A-Za-z][\w.&’'/ -]{1,30}?)"
-_BY = r"(?:By\s[^()\[\]]{3,80}?\s(?=[A-Z]{2}))?"
+_BY = rf"(?:{_JOINTS.byline}\s[^()\[\]]{{3,80}}?\s(?=[A-Z]{{2}}))?"
 _TAGGED = re.compile(
     rf"{_BY}(?:(?P<day>{_DATE})|\(?(?P<place>{_PLACE}{_DAY}?)\)?)?,?\s*(?P<early>--?|–|—)?"
     rf"\s*[(\[]{_TAG}[)\]](?:(?P<dash>{_DASH})|\s+)(?=\S)"
@@ -43,7 +46,7 @@ _SLASHED = re.compile(
 )
 _RULE = r"\s*(?:--|–|—|\s-)\s*"
 _INITIALS = re.compile(r"^[a-z]{2,4}(?:[/,][a-z]{2,4})*\s\((?P<wires>[\w ,/]{2,60})\)$")
-_RULED = re.compile(r"[-–—|]\s|—|–")
+_RULED = re.compile(r"[-–—|]\s|—|–|--")
 _SENTENCE = r"(?=[\"“‘'A-Z\d])"
 _BARE = re.compile(
     rf"(?:(?P<place>{_CAPITALS}{_DAY}?)|\((?P<held>{_CAPITALS}{_DAY}?)\)),?{_RULE}{_SENTENCE}"

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from headwater.text.furniture import alternatives, load_block_words
-from headwater.text.syndication import WorkWords, load_syndication_words
+from headwater.text.syndication import JointWords, WorkWords, load_syndication_words
 
 # characters of the names before "contributed"
 MAX_NAMES = 400
@@ -30,16 +30,18 @@ class WorkPatterns(msgspec.Struct, frozen=True):
 def work_patterns() -> WorkPatterns:
     """All of them."""
     work, worked = load_syndication_words().work, load_block_words().worked
-    materials = rf"(?:{alternatives(work.materials)})(?: for {_here()})?"
+    joints = load_syndication_words().joints
+    aim, source, also = alternatives(joints.aim), alternatives(joints.source), joints.also
+    materials = rf"(?:{alternatives(work.materials)})(?: (?:{aim}) {_here()})?"
     labels = alternatives([b for b in work.begins if b.endswith(":")])
     return WorkPatterns(
-        contributed=_contributed(work),
+        contributed=_contributed(work, joints),
         used=re.compile(
-            rf"^\W*(?i:{materials}) (?:from|by) (?P<who>[^.!?;]+?)"
-            rf" (?:also )?(?i:{alternatives(work.used)})(?!\w)"
+            rf"^\W*(?i:{materials}) (?:{source}) (?P<who>[^.!?;]+?)"
+            rf" (?:{also} )?(?i:{alternatives(work.used)})(?!\w)"
         ),
         came=re.compile(rf"^\W*(?i:{materials} (?:{alternatives(work.came)})) (?P<who>[^!?;]+)$"),
-        holds=_holds(work),
+        holds=_holds(work, joints),
         mixed=re.compile(
             rf"^\W*(?i:{worked.mixed}) (?P<who>[^.;:]{{2,60}}?)(?: {worked.inputs})?\W*$"
         ),
@@ -54,28 +56,32 @@ def _here() -> str:
     """``this report``, ``our news story``."""
     table = load_syndication_words()
     subjects = alternatives([*table.subjects, *table.loose])
-    return rf"(?:this|our) (?:[\w-]+ )?(?:{subjects})(?![\w’'])"
+    here = alternatives(table.joints.here)
+    return rf"(?:{here}) (?:[\w-]+ )?(?:{subjects})(?![\w’'])"
 
 
-def _contributed(work: WorkWords) -> re.Pattern[str]:
+def _contributed(work: WorkWords, joints: JointWords) -> re.Pattern[str]:
     """``NAMES contributed (from Oslo) (reporting) to this story (from Oslo)``."""
     verb, objects = work.verb, alternatives(work.objects)
-    whence = r"(?: from [A-Z][^.;]{1,90}?)?"
+    whence = rf"(?: {joints.from_} [A-Z][^.;]{{1,90}}?)?"
+    aim, also = alternatives(joints.aim), joints.also
     what = rf"(?: (?i:{objects})(?: and (?i:{objects}))?)?"
     ends = r"[.,;:)\]]*$|[.)] [A-Z]"
     after = rf"{ends}|[.,;)]? (?i:{alternatives(work.after)})\b"
     return re.compile(
-        rf"^\W*(?P<who>.{{2,{MAX_NAMES}}}?),?\s(?:also )?(?i:{verb})"
-        rf"(?:{whence}{what} (?:to|for) (?i:{_here()})(?={after})|{what}{whence}(?={ends}))"
+        rf"^\W*(?P<who>.{{2,{MAX_NAMES}}}?),?\s(?:{also} )?(?i:{verb})"
+        rf"(?:{whence}{what} (?:{aim}) (?i:{_here()})(?={after})|{what}{whence}(?={ends}))"
     )
 
 
-def _holds(work: WorkWords) -> re.Pattern[str]:
+def _holds(work: WorkWords, joints: JointWords) -> re.Pattern[str]:
     """``This report contains material from NAMES``, ``... is based on NAMES reports``."""
     wires = alternatives([*sorted(work.wire), *work.also_wire])
     materials, holds = alternatives(work.materials), alternatives(work.holds)
+    source = alternatives(joints.source)
+    which, also, some = joints.which, joints.also, joints.some
     return re.compile(
-        rf"^\W*(?i:{_here()}),? (?:which )?(?:also )?(?i:{holds}) (?:some )?"
-        rf"(?:(?i:{materials}) (?:from|by|of)|(?=(?i:{wires}))|(?=[A-Z][^.!?;]* (?i:{materials})))"
+        rf"^\W*(?i:{_here()}),? (?:{which} )?(?:{also} )?(?i:{holds}) (?:{some} )?"
+        rf"(?:(?i:{materials}) (?:{source})|(?=(?i:{wires}))|(?=[A-Z][^.!?;]* (?i:{materials})))"
         r"(?P<who>[^!?;]*)$"
     )
