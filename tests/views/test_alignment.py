@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from headwater.records.span import Span
 from headwater.text.words import normal_words
-from headwater.views.alignment import align, make_reading
+from headwater.views.alignment import align, make_witness
 
 words = st.lists(
     st.sampled_from(
@@ -16,10 +16,10 @@ words = st.lists(
 
 
 def rows(*texts: str) -> list[list[str | None]]:
-    readings = [make_reading(t, [Span(0, len(t))]) for t in texts]
+    witnesses = [make_witness(t, [Span(0, len(t))]) for t in texts]
     return [
-        [r.shown(cell) if cell else None for r, cell in zip(readings, c.cells, strict=True)]
-        for c in align(readings)
+        [r.shown(cell) if cell else None for r, cell in zip(witnesses, c.cells, strict=True)]
+        for c in align(witnesses)
     ]
 
 
@@ -63,8 +63,8 @@ def test_three_rows_share_their_columns():
 @given(words, words, words)
 def test_every_word_is_in_exactly_one_cell_in_order(one, two, three):
     texts = [" ".join(one), " ".join(two), " ".join(three)]
-    readings = [make_reading(t, [Span(0, len(t))]) for t in texts]
-    columns = align(readings)
+    witnesses = [make_witness(t, [Span(0, len(t))]) for t in texts]
+    columns = align(witnesses)
     for number, text in enumerate(texts):
         cells = [c.cells[number] for c in columns if c.cells[number] is not None]
         assert [w for cell in cells for w in normal_words(text, cell)] == normal_words(text)
@@ -73,7 +73,7 @@ def test_every_word_is_in_exactly_one_cell_in_order(one, two, three):
 @given(words, words)
 def test_an_agreeing_column_has_the_same_words_in_every_row(one, two):
     texts = [" ".join(one), " ".join(two)]
-    for column in align([make_reading(t, [Span(0, len(t))]) for t in texts]):
+    for column in align([make_witness(t, [Span(0, len(t))]) for t in texts]):
         if column.agrees:
             first, second = (
                 normal_words(t, c) for t, c in zip(texts, column.cells, strict=True) if c

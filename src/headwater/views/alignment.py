@@ -25,7 +25,7 @@ PAIRS_HELD = 256
 
 
 @dataclass(frozen=True)
-class Reading:
+class Witness:
     """One row to align: a text and the words of it, as spans into that text."""
 
     text: str
@@ -51,32 +51,32 @@ class Column:
     agrees: bool
 
 
-def make_reading(text: str, spans: Sequence[Span]) -> Reading:
+def make_witness(text: str, spans: Sequence[Span]) -> Witness:
     """The words of a wording's spans, at most ``MAX_WORDS``."""
     words = [word for span in spans for word in find_words(text, span)]
-    return Reading(text, tuple(spans), tuple(words[:MAX_WORDS]))
+    return Witness(text, tuple(spans), tuple(words[:MAX_WORDS]))
 
 
-def align(readings: Sequence[Reading]) -> tuple[Column, ...]:
+def align(witnesses: Sequence[Witness]) -> tuple[Column, ...]:
     """The rows as columns, aligned to the first; agreeing and differing columns alternate."""
-    lead = len(readings[0].words)
-    forms = [reading.forms for reading in readings]
+    lead = len(witnesses[0].words)
+    forms = [witness.forms for witness in witnesses]
     places = [_places(forms[0], form) for form in forms]
     columns: list[Column] = []
-    start = [0] * len(readings)
+    start = [0] * len(witnesses)
     for at in range(lead + 1):
         stops = [_stop(place, at, len(form)) for place, form in zip(places, forms, strict=True)]
         if any(stop is None for stop in stops):
             continue
         before = [stop[0] for stop in stops if stop is not None]
         after = [stop[1] for stop in stops if stop is not None]
-        columns.append(_column(readings, forms, start, before))
-        columns.append(_column(readings, forms, before, after))
+        columns.append(_column(witnesses, forms, start, before))
+        columns.append(_column(witnesses, forms, before, after))
         start = after
-    return tuple(_broken(_merged([c for c in columns if any(c.cells)]), readings))
+    return tuple(_broken(_merged([c for c in columns if any(c.cells)]), witnesses))
 
 
-def is_alike(lead: Reading, row: Reading) -> bool:
+def is_alike(lead: Witness, row: Witness) -> bool:
     """Whether so many words agree that the two are worth reading word under word."""
     shorter = max(1, min(len(lead.forms), len(row.forms)))
     agreeing = sum(1 for place in _places(lead.forms, row.forms) if place is not None)
@@ -114,20 +114,22 @@ def _stop(places: Sequence[int | None], at: int, length: int) -> tuple[int, int]
 
 
 def _column(
-    readings: Sequence[Reading],
+    witnesses: Sequence[Witness],
     forms: Sequence[Sequence[str]],
     start: Sequence[int],
     stop: Sequence[int],
 ) -> Column:
-    cells = tuple(_cell(reading, a, b) for reading, a, b in zip(readings, start, stop, strict=True))
+    cells = tuple(
+        _cell(witness, a, b) for witness, a, b in zip(witnesses, start, stop, strict=True)
+    )
     words = {tuple(form[a:b]) for form, a, b in zip(forms, start, stop, strict=True)}
     return Column(cells, len(words) == 1)
 
 
-def _cell(reading: Reading, start: int, stop: int) -> Span | None:
+def _cell(witness: Witness, start: int, stop: int) -> Span | None:
     if start >= stop:
         return None
-    return Span(reading.words[start].start, reading.words[stop - 1].end)
+    return Span(witness.words[start].start, witness.words[stop - 1].end)
 
 
 def _merged(columns: Sequence[Column]) -> list[Column]:
@@ -149,7 +151,7 @@ def _joined(one: Span | None, other: Span | None) -> Span | None:
     return Span(one.start, other.end)
 
 
-def _broken(columns: Sequence[Column], readings: Sequence[Reading]) -> list[Column]:
+def _broken(columns: Sequence[Column], witnesses: Sequence[Witness]) -> list[Column]:
     """Agreeing columns cut into runs of at most ``MAX_RUN`` words."""
     broken: list[Column] = []
     for column in columns:
@@ -157,8 +159,8 @@ def _broken(columns: Sequence[Column], readings: Sequence[Reading]) -> list[Colu
             broken.append(column)
             continue
         rows = [
-            find_words(reading.text, cell) if cell else []
-            for reading, cell in zip(readings, column.cells, strict=True)
+            find_words(witness.text, cell) if cell else []
+            for witness, cell in zip(witnesses, column.cells, strict=True)
         ]
         length = len(rows[0])
         if length <= MAX_RUN or any(len(row) != length for row in rows):
@@ -172,9 +174,9 @@ def _broken(columns: Sequence[Column], readings: Sequence[Reading]) -> list[Colu
     return broken
 
 
-def _with_marks(reading: Reading, part: Span) -> Span:
-    """The part, widened to the punctuation that touches it inside the reading's span."""
-    text, whole = reading.text, next(s for s in reading.spans if s.holds(part))
+def _with_marks(witness: Witness, part: Span) -> Span:
+    """The part, widened to the punctuation that touches it inside the witness's span."""
+    text, whole = witness.text, next(s for s in witness.spans if s.holds(part))
     start, end = part.start, part.end
     while start > whole.start and text[start - 1] in OPENING:
         start -= 1

@@ -54,7 +54,7 @@ def make_tables(rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Table, 
     pointed = [_Pointed(c, (_named(c.from_, rows), _named(c.to, rows))) for c in changes]
     groups: list[list[int]] = []
     if rows:
-        like = [n for n in range(1, len(rows)) if is_alike(rows[0].reading, rows[n].reading)]
+        like = [n for n in range(1, len(rows)) if is_alike(rows[0].witness, rows[n].witness)]
         groups.append([0, *like][:MAX_ROWS])
     for at in pointed:
         ends = at.first(range(len(rows)))
@@ -62,7 +62,7 @@ def make_tables(rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Table, 
         if at.change.severity == FORM or len(pair) != len(ends) or len(groups) >= MAX_TABLES:
             continue
         together = any(all(n in group for n in pair) for group in groups)
-        if not together and is_alike(rows[pair[0]].reading, rows[pair[1]].reading):
+        if not together and is_alike(rows[pair[0]].witness, rows[pair[1]].witness):
             groups.append(pair)
     return tuple(_table(rows, group, pointed) for group in groups if len(group) > 1)
 
@@ -79,7 +79,7 @@ def _named(place: Place, rows: Sequence[Row]) -> dict[int, frozenset[int]]:
 def _table(rows: Sequence[Row], group: Sequence[int], pointed: Sequence[_Pointed]) -> Table:
     chosen = [rows[n] for n in group]
     ends = [_Ends.of(at, group) for at in pointed]
-    columns = align([row.reading for row in chosen])
+    columns = align([row.witness for row in chosen])
     return Table(tuple(chosen), tuple(_cells(column, chosen, ends) for column in columns))
 
 
@@ -104,7 +104,7 @@ class _Ends:
 
 def _cells(column: Column, rows: Sequence[Row], ends: Sequence[_Ends]) -> tuple[Cell, ...]:
     shown = [
-        row.reading.shown(cell) if cell else None
+        row.witness.shown(cell) if cell else None
         for row, cell in zip(rows, column.cells, strict=True)
     ]
     if column.agrees:
@@ -131,7 +131,7 @@ def _touches(at: _Ends, column: Column, rows: Sequence[Row]) -> bool:
     for number, named in zip(at.rows, at.named, strict=True):
         if number is None:
             continue
-        words, cell = rows[number].reading.words, column.cells[number]
+        words, cell = rows[number].witness.words, column.cells[number]
         if cell is None or len(named) > MAX_PAINTED * len(words):
             continue
         if any(cell.holds(words[n]) for n in named):
@@ -143,11 +143,11 @@ def _named_words(place: Place, row: Row) -> frozenset[int]:
     """The numbers of the row's words that a place names, in whichever article carries them."""
     return frozenset(
         number
-        for article, reading in row.readings
+        for article, witness in row.witnesses
         if article == place.article
         for span in place.spans
         for number in range(
-            bisect_right(reading.words, span.start, key=lambda word: word.end),
-            bisect_left(reading.words, span.end, key=lambda word: word.start),
+            bisect_right(witness.words, span.start, key=lambda word: word.end),
+            bisect_left(witness.words, span.end, key=lambda word: word.start),
         )
     )

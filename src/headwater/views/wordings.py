@@ -8,7 +8,7 @@ from headwater.records.dossier import DossierClaim
 from headwater.records.span import overlap
 from headwater.records.tracing import Place
 from headwater.text.words import normal_words
-from headwater.views.alignment import Reading, make_reading
+from headwater.views.alignment import Witness, make_witness
 from headwater.views.index import Index, in_order_of_letters
 from headwater.views.phrases import MAX_WORDING, shorten
 
@@ -19,15 +19,15 @@ class Row:
 
     sigla: tuple[str, ...]
     articles: tuple[str, ...]
-    readings: tuple[tuple[str, Reading], ...]
+    witnesses: tuple[tuple[str, Witness], ...]
     words: str
     at: int
     attribution: str | None
 
     @property
-    def reading(self) -> Reading:
+    def witness(self) -> Witness:
         """The words as the first of the articles has them."""
-        return self.readings[0][1]
+        return self.witnesses[0][1]
 
 
 def make_rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> list[Row]:
@@ -45,12 +45,12 @@ def make_rows(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> li
                 known,
                 sigla=in_order_of_letters([*known.sigla, *row.sigla]),
                 articles=tuple(dict.fromkeys((*known.articles, *row.articles))),
-                readings=(*known.readings, *row.readings),
+                witnesses=(*known.witnesses, *row.witnesses),
             )
         found[form] = row
     rows = sorted(found.values(), key=lambda r: (len(r.sigla[0]), r.sigla[0], r.at))
     dated = [r for r in rows if (a := index.article(r.articles[0])) and a.published_at]
-    lead = dated[:1] or sorted(rows, key=lambda r: -len(r.reading.words))[:1]
+    lead = dated[:1] or sorted(rows, key=lambda r: -len(r.witness.words))[:1]
     return lead + [r for r in rows if r not in lead]
 
 
@@ -60,7 +60,7 @@ def make_row(wording: Wording, sigla: Mapping[str, str], index: Index) -> Row:
     return Row(
         sigla=(sigla.get(wording.article, "?"),),
         articles=(wording.article,),
-        readings=((wording.article, make_reading(article.text, wording.spans)),),
+        witnesses=((wording.article, make_witness(article.text, wording.spans)),),
         words=shorten(index.words(wording.article, wording.spans), MAX_WORDING),
         at=wording.spans[0].start,
         attribution=wording.attribution,
