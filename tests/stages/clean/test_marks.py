@@ -102,6 +102,7 @@ def test_a_sentence_about_publishing_is_no_mark(words):
         ("Jo Tamm contributed to this report, as well as Reuters.", ("Reuters",)),
         ("— with AFP", ("Agence France-Presse",)),
         ("Compiled from AP and Reuters reports", ("Associated Press", "Reuters")),
+        ("Based on reports from AFP and dpa", ("Agence France-Presse", "Deutsche Presse-Agentur")),
         ("Jo Tamm contributed.", ()),
         ("By STAFF AND WIRE REPORTS", ()),
         ("This article is based in part on wire service reports.", ()),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from headwater.stages.clean.naming import find_named_outlets, wire_names
 from headwater.stages.clean.piece import reports_speech
 from headwater.stages.clean.work_patterns import work_patterns
-from headwater.text.furniture import fold, load_byline_words
+from headwater.text.furniture import fold, load_byline_words, load_credit_words
 from headwater.text.syndication import load_syndication_words
 
 # characters in which such words stand behind a paragraph
@@ -55,7 +55,8 @@ def goes_on_as_sentence(words: str) -> bool:
 def _count_others(who: str) -> int:
     """Words in small letters that no list of names holds."""
     small = load_syndication_words().work.small | set(load_byline_words().roles)
-    return sum(t[0].islower() and t.strip(".'") not in small for t in _WORD.findall(who))
+    known = small | set(load_credit_words().wires)
+    return sum(t[0].islower() and t.strip(".'") not in known for t in _WORD.findall(who))
 
 
 def _are_contributors(plain: str) -> bool:
