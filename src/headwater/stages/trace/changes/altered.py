@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel
 
 from headwater.records.span import Span, make_spans
 from headwater.stages.trace.changes.make import FORM, OTHER, SHADED
-from headwater.stages.trace.changes.match import Block, Word
+from headwater.stages.trace.changes.match import Stretch, Word
 from headwater.stages.trace.changes.pairs import Wordings
 from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.text.certainty import expand_word, find_negations
@@ -36,18 +36,18 @@ class Differences(msgspec.Struct, frozen=True):
 
 
 def find_differences(
-    pair: Wordings, a: Sequence[Word], b: Sequence[Word], blocks: Sequence[Block]
+    pair: Wordings, a: Sequence[Word], b: Sequence[Word], stretches: Sequence[Stretch]
 ) -> Differences:
     """The differences of two aligned quotations that an editor's marks do not explain."""
     rows = [
-        block
-        for at, block in enumerate(blocks)
-        if not block.equal
-        and _is_inside(block, at, len(blocks))
-        and not _is_same_word(a, b, block)
-        and not _is_marked(pair, a, b, block)
+        stretch
+        for at, stretch in enumerate(stretches)
+        if not stretch.equal
+        and _is_inside(stretch, at, len(stretches))
+        and not _is_same_word(a, b, stretch)
+        and not _is_marked(pair, a, b, stretch)
     ]
-    equal = [block for block in blocks if block.equal]
+    equal = [stretch for stretch in stretches if stretch.equal]
     first, last = equal[0], equal[-1]
     return Differences(
         a=make_spans([_around(a, *r.a) for r in rows]),
@@ -58,26 +58,26 @@ def find_differences(
     )
 
 
-def _is_inside(block: Block, at: int, blocks: int) -> bool:
+def _is_inside(stretch: Stretch, at: int, stretches: int) -> bool:
     """Inside the shared part, or a few words at an edge that stand for a few others."""
-    if 0 < at < blocks - 1:
+    if 0 < at < stretches - 1:
         return True
-    sizes = block.a[1] - block.a[0], block.b[1] - block.b[0]
+    sizes = stretch.a[1] - stretch.a[0], stretch.b[1] - stretch.b[0]
     return min(sizes) > 0 and max(sizes) <= MAX_EDGE
 
 
-def _is_same_word(a: Sequence[Word], b: Sequence[Word], block: Block) -> bool:
+def _is_same_word(a: Sequence[Word], b: Sequence[Word], stretch: Stretch) -> bool:
     """Other spelling of the same letters: "co operate" and "cooperate"."""
-    one = "".join(w.form for w in a[block.a[0] : block.a[1]])
-    other = "".join(w.form for w in b[block.b[0] : block.b[1]])
+    one = "".join(w.form for w in a[stretch.a[0] : stretch.a[1]])
+    other = "".join(w.form for w in b[stretch.b[0] : stretch.b[1]])
     return one == other or {one, other} == _ONE
 
 
-def _is_marked(pair: Wordings, a: Sequence[Word], b: Sequence[Word], block: Block) -> bool:
+def _is_marked(pair: Wordings, a: Sequence[Word], b: Sequence[Word], stretch: Stretch) -> bool:
     """Whether brackets or an ellipsis stand at the place: the article shows its edit."""
     for text, words, (start, end) in (
-        (pair.a.text, a, block.a),
-        (pair.b.text, b, block.b),
+        (pair.a.text, a, stretch.a),
+        (pair.b.text, b, stretch.b),
     ):
         low, high = _around(words, start, end)
         if any(g in text[max(0, low - BESIDE) : high + BESIDE] for g in _GAPS):
@@ -91,8 +91,8 @@ def _around(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     return words[low].span.start, words[max(low, high - 1)].span.end
 
 
-def _severity(pair: Wordings, a: Sequence[Word], b: Sequence[Word], block: Block) -> int:
-    ones, others = a[block.a[0] : block.a[1]], b[block.b[0] : block.b[1]]
+def _severity(pair: Wordings, a: Sequence[Word], b: Sequence[Word], stretch: Stretch) -> int:
+    ones, others = a[stretch.a[0] : stretch.a[1]], b[stretch.b[0] : stretch.b[1]]
     turned = bool(_negations(pair.a.text, ones)) != bool(_negations(pair.b.text, others))
     if turned and not (_negations(pair.a.text, a) and _negations(pair.b.text, b)):
         return OTHER

@@ -31,7 +31,7 @@ def split_words(text: str, spans: Sequence[Span]) -> list[Word]:
     return words
 
 
-class Block(msgspec.Struct, frozen=True):
+class Stretch(msgspec.Struct, frozen=True):
     """A stretch of two word lists: equal, or different, or on one side only."""
 
     equal: bool
@@ -39,20 +39,20 @@ class Block(msgspec.Struct, frozen=True):
     b: tuple[int, int]
 
 
-def align_words(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
+def align_words(a: Sequence[Word], b: Sequence[Word]) -> list[Stretch]:
     """The two lists as alternating equal and different stretches, in order."""
-    blocks: list[Block] = []
+    stretches: list[Stretch] = []
     for op in Indel.opcodes([w.form for w in a], [w.form for w in b]):
         equal = op.tag == "equal"
         ours, theirs = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
-        if blocks and blocks[-1].equal == equal:
-            last = blocks.pop()
+        if stretches and stretches[-1].equal == equal:
+            last = stretches.pop()
             ours, theirs = (last.a[0], ours[1]), (last.b[0], theirs[1])
-        blocks.append(Block(equal, ours, theirs))
-    return blocks
+        stretches.append(Stretch(equal, ours, theirs))
+    return stretches
 
 
-def find_inside(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
+def find_inside(a: Sequence[Word], b: Sequence[Word]) -> list[Stretch]:
     """The two lists as stretches where the shorter stands whole in the longer; else nothing."""
     ours, theirs = [w.form for w in a], [w.form for w in b]
     short, full = sorted((ours, theirs), key=len)
@@ -62,32 +62,32 @@ def find_inside(a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
         cuts = (0, at), (at, at + len(short)), (at + len(short), len(full))
         inner = (0, 0), (0, len(short)), (len(short), len(short))
         rows = zip(inner, cuts, strict=True) if full is theirs else zip(cuts, inner, strict=True)
-        blocks = [Block(k == 1, x, y) for k, (x, y) in enumerate(rows)]
-        return [k for k in blocks if k.equal or k.a[0] < k.a[1] or k.b[0] < k.b[1]]
+        stretches = [Stretch(k == 1, x, y) for k, (x, y) in enumerate(rows)]
+        return [k for k in stretches if k.equal or k.a[0] < k.a[1] or k.b[0] < k.b[1]]
     return []
 
 
-def core_of(blocks: Sequence[Block]) -> list[Block]:
+def core_of(stretches: Sequence[Stretch]) -> list[Stretch]:
     """The stretches without stray words that match far from the shared part, at either end."""
-    return _without_stray(_without_stray(list(blocks))[::-1])[::-1]
+    return _without_stray(_without_stray(list(stretches))[::-1])[::-1]
 
 
-def _without_stray(blocks: list[Block]) -> list[Block]:
+def _without_stray(stretches: list[Stretch]) -> list[Stretch]:
     """A few equal words at the start, then a long difference: the start is no shared part."""
-    at = next((k for k, b in enumerate(blocks) if b.equal), None)
-    if at is None or at + 2 >= len(blocks):
-        return blocks
-    gap = blocks[at + 1]
-    size = blocks[at].a[1] - blocks[at].a[0]
+    at = next((k for k, s in enumerate(stretches) if s.equal), None)
+    if at is None or at + 2 >= len(stretches):
+        return stretches
+    gap = stretches[at + 1]
+    size = stretches[at].a[1] - stretches[at].a[0]
     if size > STRAY or max(gap.a[1] - gap.a[0], gap.b[1] - gap.b[0]) < FAR:
-        return blocks
-    whole = [*blocks[: at + 1], gap]
-    joined = Block(
+        return stretches
+    whole = [*stretches[: at + 1], gap]
+    joined = Stretch(
         False,
         (min(b.a[0] for b in whole), max(b.a[1] for b in whole)),
         (min(b.b[0] for b in whole), max(b.b[1] for b in whole)),
     )
-    return _without_stray([joined, *blocks[at + 2 :]])
+    return _without_stray([joined, *stretches[at + 2 :]])
 
 
 def content_stems(words: Sequence[Word]) -> frozenset[str]:

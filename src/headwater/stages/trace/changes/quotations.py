@@ -12,7 +12,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.altered import MAX_EDGE, Differences, find_differences
 from headwater.stages.trace.changes.cut import find_cuts, find_dropped_context
 from headwater.stages.trace.changes.make import FORM, make_change
-from headwater.stages.trace.changes.match import Block, Word, align_words, core_of, find_inside
+from headwater.stages.trace.changes.match import Stretch, Word, align_words, core_of, find_inside
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, are_two_people
 from headwater.stages.trace.changes.plain import is_content_word
 from headwater.stages.trace.changes.transcribed import transcribe
@@ -86,8 +86,8 @@ def _compare(
 ) -> Differences | None:
     """What differs between two quotations of one utterance; nothing where they are of two."""
     contained = find_inside(one.words, other.words)
-    blocks = contained or core_of(align_words(one.words, other.words))
-    equal = [b for b in blocks if b.equal]
+    stretches = contained or core_of(align_words(one.words, other.words))
+    equal = [s for s in stretches if s.equal]
     if not equal:
         return None
     longest = max(b.a[1] - b.a[0] for b in equal)
@@ -101,13 +101,13 @@ def _compare(
         alike = shares and _may_be_one(pair, equal, settings)
     if not alike:
         return None
-    found = find_differences(pair, one.words, other.words, blocks)
+    found = find_differences(pair, one.words, other.words, stretches)
     if found.severity > FORM and longest < settings.min_verbatim_run and are_two_people(pair):
         return None  # two people say much the same
     return found
 
 
-def _may_be_one(pair: Wordings, equal: Sequence[Block], settings: TraceSettings) -> bool:
+def _may_be_one(pair: Wordings, equal: Sequence[Stretch], settings: TraceSettings) -> bool:
     """Whether the credits allow one utterance: of two people only if hardly a word differs."""
     if pair.same_speaker:
         return True
@@ -120,7 +120,7 @@ def _may_be_one(pair: Wordings, equal: Sequence[Block], settings: TraceSettings)
     )
 
 
-def _kept_share(equal: Sequence[Block]) -> float:
+def _kept_share(equal: Sequence[Stretch]) -> float:
     """Share of the words from the first to the last common ones that are common."""
     first, last = equal[0], equal[-1]
     reach = min(last.a[1] - first.a[0], last.b[1] - first.b[0])
@@ -128,7 +128,7 @@ def _kept_share(equal: Sequence[Block]) -> float:
 
 
 def _shares_most(
-    both: tuple[_Quoted, _Quoted], equal: Sequence[Block], settings: TraceSettings
+    both: tuple[_Quoted, _Quoted], equal: Sequence[Stretch], settings: TraceSettings
 ) -> bool:
     """Whether so much is shared, in so small a space, that it can be one utterance."""
     one, other = both
