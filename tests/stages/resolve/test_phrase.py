@@ -76,3 +76,19 @@ _PIECES = ("two-thirds", "27%", "of", "the", "a", "group", "Sen.", "Lund", "who"
 @given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6))
 def test_any_cut_of_a_description_can_be_read(pieces):
     read(" ".join(pieces))
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("newly obtained court documents", Form.PAPER),
+        ("online posts", Form.PAPER),
+        ("a tally by the Dam Institute", Form.DATA),
+        ("TransMerrow", Form.BODY),
+        ("DeMoss", Form.NAME),
+        ("Donnelly", Form.NAME),
+        ("the Moss camp", Form.BODY),
+    ],
+)
+def test_a_source_is_read_by_its_noun_or_its_spelling(words, form):
+    assert read_phrase(words, Span(0, len(words))).form is form

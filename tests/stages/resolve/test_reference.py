@@ -121,3 +121,15 @@ def test_a_bare_family_name_is_whom_the_article_has_been_about():
         "Tolen sat down. <c>No</c>, <s>she</s> said."
     )
     assert names(text)[1] == "Mira Tolen"
+
+
+def test_an_office_that_somebody_came_to_is_a_role_where_it_says_which():
+    became = "News\nMira Tolen became chief minister in May. <s>Tolen</s> said <c>so</c>."
+    assert resolve(became)[0].speaker.role == "chief minister"
+    bare = "News\nMira Tolen became president in May. <s>Tolen</s> said <c>so</c>."
+    assert resolve(bare)[0].speaker.role is None
+
+
+def test_an_adverb_that_opens_a_sentence_is_nobody():
+    chain = resolve("News\n<s>Bluntly</s> put, <c>it rained</c>.")[0]
+    assert chain.speaker.kind is SourceKind.UNKNOWN

@@ -81,7 +81,7 @@ def _form_of(head: str, last: str, frame: Frame) -> Form:
         (head.split("-")[0] in words.titles, Form.PERSON),
         (is_outlet_noun(last), Form.OUTLET),
         (last in words.data, Form.DATA),
-        (last in words.documents, Form.PAPER),
+        (last in words.documents or (last != one and one in words.documents), Form.PAPER),
         (last in words.bodies, Form.BODY),
         (last != one and (one in words.bodies or is_outlet_noun(one)), Form.GROUP),
         (_ends_like(last, "group_endings"), Form.GROUP),

@@ -172,9 +172,16 @@ def until(tokens: Sequence[Token], start: int, stops: frozenset[str]) -> int:
     """Where the first stop after ``start`` stands."""
     for at in range(start, len(tokens)):
         token = tokens[at]
-        if token.low in stops and at > start and (not token.is_capital or token.form == "I"):
+        stops_here = token.low in stops and (not token.is_capital or token.form == "I")
+        if stops_here and at > start and not _is_described(tokens[at - 1], token):
             return at
     return len(tokens)
+
+
+def _is_described(before: Token, token: Token) -> bool:
+    """Whether a participle belongs to what follows it: "newly obtained records"."""
+    adverb = before.low.endswith("ly") and not before.is_capital
+    return adverb and token.low.endswith("ed") and before.low not in _ly_nouns()
 
 
 def singular(noun: str) -> str:

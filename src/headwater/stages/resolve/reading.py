@@ -31,6 +31,7 @@ from headwater.text.names import (
 from headwater.text.outlets import find_outlets_in
 from headwater.text.word_files import load_lists
 
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+$")  # capitals inside a word
 _PARTY_TAG = re.compile(r"^[RDI]-[A-Z]")
 _CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b.*$", re.DOTALL)  # no part of a name
 
@@ -169,6 +170,8 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     kept = " ".join(t.form for t in run)
     if not (_goes_on(frame) and len(run) == 1) and (form := known_form(kept)):
         return Phrase(form=form, span=frame.span, words=_bare_words(kept), definite=True)
+    if not name.titles and _is_firm(run):
+        return Phrase(form=Form.BODY, span=frame.span, words=_bare_words(kept), definite=True)
     firm = any(t.form == "&" for t in run)
     if firm or not is_person_like(name.parts, name.words) or _has_article(frame, run):
         return _read_body(frame, name)
@@ -179,6 +182,13 @@ def _read_proper(text: str, frame: Frame) -> Phrase:
     before, after = _role_before(text, frame, name), _role_after(text, frame)
     role = after if after and all(_is_plain_title(w) for w in (before or "").split()) else before
     return named_phrase(frame, name, role or "")
+
+
+def _is_firm(run: Sequence[Token]) -> bool:
+    """Whether a name is spelt as a company's: "TransCanada", but not "DeSantis"."""
+    if len(run) > 1 or run[0].low in people_words().given or not _CAMEL.match(run[-1].bare):
+        return False
+    return not run[-1].bare.startswith(tuple(sorted(lists()["name_openings"])))
 
 
 def _is_of_body(after: Sequence[Token]) -> bool:

@@ -194,24 +194,30 @@ def _compared(words: Sequence[str]) -> frozenset[str]:
 
 
 def find_told(text: str, tokens: Sequence[Token], end: int) -> str | None:
-    """What a name is said to be: "Ann Lee is the director of", "Lee, who is a judge,"."""
+    """What a name is said to be: "Ann Lee is the director of", "Lee became mayor"."""
     at = end + 1 if end < len(tokens) and tokens[end].form == "," else end
     if at != end and at < len(tokens) and tokens[at].low == "who":
         at += 1
     elif at != end:
         return None
-    told = tokens[at : at + 2]
-    if (
-        len(told) < 2
-        or told[0].form != "is"
-        or told[1].low not in load_lists("grammar")["articles"]
-    ):
-        return None
+    began = _after_telling(tokens, at)
     stop = next((k for k in range(at, len(tokens)) if tokens[k].form in ",.;:—–"), len(tokens))
-    if stop - at > MAX_TOLD:
+    if began is None or stop - at > MAX_TOLD:
         return None
-    inner = tokens[at + 2 : stop]
+    inner = tokens[began:stop]
     head = inner[: head_end(inner)] if inner else ()
     if not head or not is_person_noun(head[-1]) or head[-1].low in lists()["anybody"]:
         return None
+    if tokens[at].form != "is":  # an office alone: "became mayor 13 years ago"
+        office = is_title(head[-1].low) and len(head) > 1
+        return text[head[0].span.start : head[-1].span.end] if office else None
     return text[inner[0].span.start : inner[-1].span.end]
+
+
+def _after_telling(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the words begin that "is a" and "became" bring in."""
+    told = [t.low for t in tokens[at : at + 2]]
+    article = len(told) > 1 and told[1] in load_lists("grammar")["articles"]
+    if told[:1] == ["is"]:
+        return at + 2 if article else None
+    return at + 1 + article if told and told[0] in lists()["becoming"] else None
