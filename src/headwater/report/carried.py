@@ -11,7 +11,7 @@ from headwater.records.dossier import Dossier, DossierStory
 from headwater.records.problem import Problem
 from headwater.report.escape import embed_json
 from headwater.report.pack import make_about, make_line, make_pack, to_json
-from headwater.report.pack_parts import About, StoryLine
+from headwater.report.pack_parts import AboutReport, StoryLine
 from headwater.settings import MEGABYTE
 from headwater.views.index import Index
 
@@ -48,7 +48,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class _Index:
-    about: About
+    about: AboutReport
     stories: tuple[StoryLine, ...]
     problems: tuple[Problem, ...]
 

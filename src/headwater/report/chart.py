@@ -31,7 +31,7 @@ _GLYPHS = {
 
 
 @dataclass(frozen=True)
-class Link:
+class ListedLink:
     """One line of a chain as it is listed: a mark, a name, what is known of it."""
 
     glyph: str
@@ -42,13 +42,13 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Chain:
+class ListedChain:
     """The way of one claim to one article, in words."""
 
     claim: str
     anchor: str
     siglum: str
-    links: tuple[Link, ...]
+    links: tuple[ListedLink, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Chart:
     tall: Drawing
     filters: tuple[tuple[int, str], ...]
     edges: tuple[Edge, ...]
-    chains: tuple[Chain, ...]
+    chains: tuple[ListedChain, ...]
     note: str
 
 
@@ -91,9 +91,9 @@ def left_out_note(flow: Flow) -> str:
 
 def make_chains(
     story: DossierStory, sigla: Mapping[str, str], anchors: Mapping[str, str], index: Index
-) -> tuple[Chain, ...]:
+) -> tuple[ListedChain, ...]:
     """The ways of the first claims to their articles, one step a line."""
-    chains: list[Chain] = []
+    chains: list[ListedChain] = []
     most = MAX_CHAINS if len(story.articles) > 1 else MAX_CHAINS_ALONE
     for claim in story.claims:
         if claim.id not in anchors or len(chains) >= most:
@@ -101,19 +101,19 @@ def make_chains(
         for route in make_routes(claim, index)[:MAX_CHAINS_EACH]:
             links = tuple(_links(route, sigla, index))
             chains.append(
-                Chain(
+                ListedChain(
                     shorten(claim.gloss, MAX_GLOSS), anchors[claim.id], sigla[route.article], links
                 )
             )
     return tuple(chains[:most])
 
 
-def _links(route: Route, sigla: Mapping[str, str], index: Index) -> list[Link]:
+def _links(route: Route, sigla: Mapping[str, str], index: Index) -> list[ListedLink]:
     links = []
     if route.open_end is not None:
         quote = route.content.words if route.content and not route.steps else ""
         glyph = "loop" if route.loop else "ring"
-        links.append(Link(glyph, "", route.open_end, f"“{quote}”" if quote else "", True))
+        links.append(ListedLink(glyph, "", route.open_end, f"“{quote}”" if quote else "", True))
     for step in route.steps:
         glyph, tone = _GLYPHS[step.kind]
         detail = step.detail if step.kind is not StepKind.OCCASION else "nobody says to whom"
@@ -122,9 +122,9 @@ def _links(route: Route, sigla: Mapping[str, str], index: Index) -> list[Link]:
             how = "stated" if step.stated else "inferred"
             detail = "; ".join(filter(None, (step.detail, how, read)))
             glyph = glyph.replace("hollow", "sure") if step.held else glyph
-        links.append(Link(glyph, tone, step.name, detail, not step.stated))
+        links.append(ListedLink(glyph, tone, step.name, detail, not step.stated))
     siglum = sigla[route.article]
     links.append(
-        Link("page-sure", "", index.outlet(route.article), f"article {siglum}, read", False)
+        ListedLink("page-sure", "", index.outlet(route.article), f"article {siglum}, read", False)
     )
     return links

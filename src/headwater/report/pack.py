@@ -9,7 +9,7 @@ from headwater.records.dossier import Dossier, DossierAttribution, DossierStory
 from headwater.report.articles import MAX_ARTICLE, describe, language_note
 from headwater.report.chart import left_out_note, make_chains
 from headwater.report.pack_parts import (
-    About,
+    AboutReport,
     ArticlePart,
     ClaimPart,
     CountPart,
@@ -86,7 +86,7 @@ def make_line(story: DossierStory, index: Index) -> StoryLine:
     )
 
 
-def make_about(dossier: Dossier, *, review: bool = False) -> About:
+def make_about(dossier: Dossier, *, review: bool = False) -> AboutReport:
     """What was read, and with what."""
     sources = {
         t.speaker.source_id
@@ -94,7 +94,7 @@ def make_about(dossier: Dossier, *, review: bool = False) -> About:
         for t in a.attributions
         if t.speaker.source_id and t.speaker.name
     }
-    return About(
+    return AboutReport(
         headwater=dossier.headwater,
         settings=dossier.settings,
         articles=len(dossier.articles),

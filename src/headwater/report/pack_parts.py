@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from headwater.records.claim import Wording
 from headwater.records.span import Span
-from headwater.report.chart import Chain
+from headwater.report.chart import ListedChain
 from headwater.report.unknowns import Trouble
 from headwater.views.flow_parts import Box, Edge, Node
 from headwater.views.ledger import LedgerRow
@@ -167,7 +167,7 @@ class StoryPack:
     sheets: tuple[SheetPart, ...]
     articles: tuple[ArticlePart, ...]
     flow: FlowPart
-    chains: tuple[Chain, ...]
+    chains: tuple[ListedChain, ...]
     forecasts: tuple[Forecast, ...]
     unknowns: tuple[UnknownPart, ...]
     problems: tuple[Trouble, ...]
@@ -190,7 +190,7 @@ class StoryLine:
 
 
 @dataclass(frozen=True)
-class About:
+class AboutReport:
     """What was read, with what, and whether findings can be reviewed here."""
 
     headwater: str
