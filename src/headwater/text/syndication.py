@@ -106,6 +106,7 @@ class SyndicationWords(msgspec.Struct, frozen=True):
     read_at: tuple[str, ...]
     read_here: str
     openings: tuple[str, ...]
+    speech: frozenset[str]
     hints: tuple[str, ...]
     work: WorkWords
     rights: RightsWords

@@ -75,6 +75,10 @@ def test_a_line_on_first_publication_names_the_outlets(words, names):
         "This piece was reprinted by Tidewatch with permission.",
         "Our friends at the Hollis Herald have done an analysis of the accounts.",
         "This story is from Mosul.",
+        "This report, published by the Hollis Herald on Monday, was wrong, the mayor said.",
+        "The minister said this article was published in the Hollis Herald against her will.",
+        "This video, first published by the Hollis Herald, shows two ships, police said.",
+        "This project is a partnership between the BBC and the council, the mayor said.",
         "This article was reprinted in the Hollis Herald.",
         "This article of clothing was first shown in Paris, the museum said.",
         "Adapted from Jo Tamm's speech of May 4",
@@ -126,6 +130,8 @@ def test_a_line_on_who_worked_on_a_text_names_their_outlets(words, names):
         "With Reuters and two banks as tenants, the tower is full, its owner said.",
         "Material from the pit was used in this road, the council said.",
         "The wire",
+        "Reporting by the Hollis Herald prompted the inquiry.",
+        "The bank contributed to this report, the ministry said, and to two others.",
         "News services cost more than they did.",
     ],
 )
@@ -145,6 +151,7 @@ def test_a_sentence_about_a_share_in_something_is_no_note(words):
         ("COPYRIGHT 2021 BY FALK PRODUCTIONS INC.", None),
         ("Copyright 2021 Jo Tamm", None),
         ("© Copyright Gannett 2021", None),
+        ("The paper, distributed by Reuters staff, was read in the hall.", None),
         ("Copyright law was changed in 2021, the court said.", None),
     ],
 )

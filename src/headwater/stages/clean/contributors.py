@@ -12,7 +12,7 @@ from headwater.text.syndication import load_syndication_words
 # characters in which such words stand behind a paragraph
 MAX_CLOSING = 400
 # words of other kinds that a list of contributors may hold
-MAX_OTHERS = 3
+MAX_OTHERS = 1
 # words of a line of nothing but "staff and wire reports"
 MAX_STAFF_WORDS = 9
 _SENTENCE = re.compile(r"(?<=[a-z\d]{2}[.!?])\s+(?=[A-Z(•])")

@@ -14,7 +14,7 @@ from headwater.stages.clean.frames import (
 )
 from headwater.stages.clean.marks import NAME_END, Mark
 from headwater.stages.clean.naming import find_named_outlets, reads_as_outlet, split_names
-from headwater.stages.clean.piece import has_quotation, reports_speech
+from headwater.stages.clean.piece import find_plain_words, has_quotation, reports_speech
 from headwater.text.furniture import alternatives, load_date_words
 from headwater.text.outlets import find_outlets_in
 from headwater.text.syndication import load_syndication_words
@@ -42,7 +42,7 @@ def find_first_publisher(words: str) -> Mark | None:
         return None
     for frame in frames() if own else opening_frames():
         for found in frame.pattern.finditer(folded):
-            if (has_quotation(words) and reports_speech(words)) or _goes_on(folded, found):
+            if _is_told(words, found) or _goes_on(folded, found):
                 continue  # "First published by a lender, the book sold out"
             local = _is_local(found.group())
             if names := _names_behind(words, found.end(), frame.behind, local=local):
@@ -85,6 +85,20 @@ def _find_before(words: str, folded: str) -> Mark | None:
         return None
     name = listed[-1][0].of(words)
     return Mark(0, len(words), name, CreditHow.CREDIT_LINE)
+
+
+def _is_told(words: str, found: re.Match[str]) -> bool:
+    """Whether somebody is reported to have said it: ``This story was in the Gull, he said``."""
+    if has_quotation(words) and reports_speech(words):
+        return True
+    begin = max((m.end() for m in _BREAK.finditer(words, 0, found.start() + 1)), default=0)
+    after = _BREAK.search(words, found.end())
+    return tells_speech(words[begin : after.start() if after else len(words)])
+
+
+def tells_speech(words: str) -> bool:
+    """Whether a sentence tells what somebody said, by words that no line of credit holds."""
+    return any(w in load_syndication_words().speech for w in find_plain_words(words))
 
 
 def _goes_on(folded: str, found: re.Match[str]) -> bool:

@@ -53,5 +53,6 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _distributed() -> re.Pattern[str]:
-    words = rf"(?i:{alternatives(load_syndication_words().rights.distributed)})"
-    return re.compile(rf"{words}{name_after().pattern}")
+    rights = load_syndication_words().rights
+    words, mark = alternatives(rights.distributed), alternatives(rights.marks)
+    return re.compile(rf"(?:^\W*|(?i:{mark}).{{0,120}}?)(?i:{words}){name_after().pattern}")
