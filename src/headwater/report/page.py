@@ -17,6 +17,7 @@ from headwater.report.glyphs import Marks
 from headwater.report.tale import Tale, make_tale
 from headwater.settings import MEGABYTE
 from headwater.views.index import Index, make_index
+from headwater.views.ledger import story_ledger
 from headwater.views.phrases import counted, interval_text, sentence, shorten
 
 if TYPE_CHECKING:
@@ -101,8 +102,6 @@ def _tell(dossier: Dossier, index: Index, used: int) -> tuple[list[Tale], list[M
 
 def make_fragment(dossier: Dossier) -> str:
     """The ledgers alone, for a notebook: no script, no anchor, its style kept to itself."""
-    from headwater.views.ledger import story_ledger
-
     index = make_index(dossier)
     stories = [(story, story_ledger(story, index)) for story in dossier.stories]
     return (
