@@ -7,6 +7,7 @@ from pathlib import Path
 from headwater.engine.base import Engine
 from headwater.pipeline import Progress, trace_articles
 from headwater.records.dossier import Dossier
+from headwater.records.problem import Problem
 from headwater.settings import Settings
 from headwater.views.dossier import make_dossier
 
@@ -41,7 +42,6 @@ def trace_texts(
 
     Fields are ``id``, ``text``, ``outlet``, ``url``, ``published``, ``title`` and ``byline``.
     """
-    from headwater.records.problem import Problem
     from headwater.stages.ingest.draft import Draft, Source
     from headwater.stages.ingest.fields import read_record
     from headwater.stages.ingest.finish import make_articles
