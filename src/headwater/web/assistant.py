@@ -15,12 +15,10 @@ from headwater.store.protocol import Store
 from headwater.views.brief import brief_claim, brief_claims
 from headwater.views.trace import trace_texts
 from headwater.views.workspace import story_dossier
+from headwater.web.bodies import MAX_CHARACTERS, MAX_TEXTS
 
 # rows: what an assistant can weigh at once
 MAX_ROWS = 20
-# texts and characters of one call: as for the REST API
-MAX_TEXTS = 12
-MAX_CHARACTERS = 120_000
 # characters of a name, an address, a query
 MAX_WORDS = 2_000
 
