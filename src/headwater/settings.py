@@ -241,11 +241,9 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_certainty_gap: float = 0.25
     # likeness of two wordings from which they say one thing, so that a credit missing is left out
     min_same_likeness: float = 0.4
-    # score of both with their claim, for the same reason
-    min_same_score: float = 0.2
-    # score of both wordings with their claim from which a hedge in one of them is missing in the
-    # other; below it half of those read were of two statements (docs/methods/reading.md)
-    min_hedged_score: float = 0.3
+    # score of both with their claim, for the same reason; of 16 flags below it that were read 3 were
+    # right (docs/methods/reading.md)
+    min_same_score: float = 0.44
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.6
     # the same where the other wording holds several of the words right after the hedge
@@ -257,9 +255,7 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     # lost; names in common only show that both are about the same people (docs/methods/reading.md)
     min_lost_held: float = 0.5
     min_lost_held_of_many: float = 0.35
-    min_lost_sureness: float = 0.45
-    # score of both wordings with their claim from which a party is left out of one of them
-    min_dropped_score: float = 0.3
+    min_lost_sureness: float = 0.55
     # share of words in common from which two tellings that quote nothing are of one occasion
     min_dropped_sameness: float = 0.3
 

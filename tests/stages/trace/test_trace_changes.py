@@ -25,6 +25,8 @@ def quoted(one: str, other: str, *, same: bool = True) -> Telling:
         ("The old wall held, we checked it daily,", "The old wall held – we checked it daily"),
         ("He [the guard] left the old gate open,", "He left the old gate open,"),
         ("We left the ... gate open all night,", "We left the rusty old gate open all night,"),
+        ("The failing @harbourwatch set me up,", "The failing Harbour Watch set me up,"),
+        ("Capt. Lund left the old gate open,", "Captain Lund left the old gate open,"),
     ],
 )
 def test_case_punctuation_and_an_editors_marks_are_no_alteration(one: str, other: str) -> None:
@@ -52,6 +54,35 @@ def test_an_alteration_points_at_the_words_that_differ() -> None:
     change = told.changes("quote_altered")[0]
     assert change.from_.spans[0].of(told.text("a")) == "wall held for"
     assert change.to.spans[0].of(told.text("b")) == "wall stood for"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "It's called holding a wall for the town,",
+            "It's called having friends. It's called holding a wall for the town as well,",
+        ),
+        (
+            "It's a shame our old wall had to go,",
+            "It's a shame our old wall had to go. It's a shame the guard had to go,",
+        ),
+    ],
+)
+def test_a_sentence_that_one_article_leaves_out_is_no_alteration_of_the_next(
+    one: str, other: str
+) -> None:
+    assert quoted(one, other).changes("quote_altered") == []
+
+
+def test_words_altered_in_a_long_quotation_are_shown_with_the_claim_that_holds_them() -> None:
+    quotation = "The old wall {} for nine years. The rusty gate was shut all night."
+    told = two_articles(*(f"“{quotation.format(v)}” Mara Voss said." for v in ("held", "stood")))
+    for article, verb in (("a", "held"), ("b", "stood")):
+        wall, gate = quotation.format(verb).split(". ")
+        told.says(article, wall, "Mara Voss", mode=Mode.DIRECT)
+        told.says(article, gate, "Mara Voss", mode=Mode.DIRECT, claim="gate")
+    assert [c.claim for c in told.changes("quote_altered")] == ["c"]
 
 
 def test_two_utterances_of_one_speaker_are_not_one_altered_quotation() -> None:
@@ -117,6 +148,15 @@ def test_a_statement_credited_in_one_article_only_has_lost_its_attribution() -> 
     told.says("a", "the wall is cracking as the river rises", "Engineers", kind=GROUP)
     told.states("b", "The wall is cracking as the river goes on rising")
     assert [c.severity for c in told.changes("attribution_lost")] == [2]
+
+
+def test_what_an_article_has_from_the_others_outlet_has_lost_no_credit_there() -> None:
+    told = Telling()
+    told.article("a", "Daily Lantern", "Harbour Watch reported that the wall is cracking fast.")
+    told.article("b", "Harbour Watch", "The wall is cracking fast.")
+    told.says("a", "the wall is cracking fast", "Harbour Watch", kind=SourceKind.OUTLET)
+    told.states("b", "The wall is cracking fast")
+    assert told.changes("attribution_lost") == []
 
 
 def test_a_neighbouring_sentence_carries_the_attribution() -> None:

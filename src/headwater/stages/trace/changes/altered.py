@@ -15,7 +15,8 @@ from headwater.text.certainty import expand_word, find_negations
 MAX_EDGE = 3  # words; a longer different end is another part of the speech, not an alteration
 MISSPELT = 0.9  # share of two words' letters in common, in order: "Bernadino", "Bernardino"
 BESIDE = 2  # characters: a bracket or an ellipsis that touches the differing words
-_GAPS = ("…", "...", ". . .", "[", "]", "(", ")")
+# what shows an edit, and the sign of an address that stands for a name: "@harbourwatch"
+_GAPS = ("…", "...", ". . .", "[", "]", "(", ")", "@")
 
 _ONE = {"a", "1"}  # "a hundred" and "one hundred"
 

@@ -69,9 +69,7 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _are_comparable(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether both surely say one thing; two people may each be as sure as they like."""
-    score = min(pair.a.wording.score, pair.b.wording.score)
-    sure = says_the_same(pair, settings) and score >= settings.min_hedged_score
-    return sure and not are_two_people(pair)
+    return says_the_same(pair, settings) and not are_two_people(pair)
 
 
 def _moves(

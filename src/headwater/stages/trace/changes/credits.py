@@ -10,7 +10,6 @@ from headwater.stages.trace.changes.sources import find_other_source
 
 def find_credit_changes(comparison: Comparison) -> Iterator[Change]:
     """One at most between two articles; a credit that is lost comes first."""
-    pairs, settings = comparison.pairs, comparison.settings
-    found = find_lost(pairs, settings) or find_other_source(pairs, settings)
+    found = find_lost(comparison) or find_other_source(comparison.pairs, comparison.settings)
     if found is not None:
         yield found

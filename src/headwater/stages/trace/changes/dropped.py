@@ -20,6 +20,7 @@ from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.shared import quoted_runs, shared_quotation
 from headwater.stages.trace.world import Told, World, sentence_of
+from headwater.text.outlets import is_same_outlet
 from headwater.text.words import normal_words
 
 
@@ -53,8 +54,7 @@ def _is_one_utterance(pair: Wordings, settings: TraceSettings) -> bool:
     known = any(sum(map(is_content_word, run)) >= settings.min_shared_content_words for run in runs)
     once = known or not pair.same_speaker
     alike = sameness(*(stems_in(t.text, t.wording.spans) for t in (a, b)))
-    score = min(a.wording.score, b.wording.score)
-    return score >= settings.min_dropped_score and (once or alike >= settings.min_dropped_sameness)
+    return once or alike >= settings.min_dropped_sameness
 
 
 def _shown(told: Told, settings: TraceSettings) -> tuple[Span, ...]:
@@ -80,7 +80,7 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
         for p in (ours if common else ours[1:])
         if _is_told_apart(p)
         and not any(_is_same(p, o) for o in others)
-        and not (outlet and is_same_name(p.name, outlet))
+        and not (outlet and (is_same_name(p.name, outlet) or is_same_outlet(p.name, outlet)))
         and not _is_credited_elsewhere(p, b)
     ]
 

@@ -9,7 +9,7 @@ from headwater.settings import TraceSettings
 from headwater.stages.trace.acts import directs, says, tells
 from headwater.stages.trace.changes.credit_words import shown_credit
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
-from headwater.stages.trace.changes.pairs import Wordings, both_ways
+from headwater.stages.trace.changes.pairs import Comparison, Wordings, both_ways
 from headwater.stages.trace.changes.plain import is_first_person, relative_words
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import is_same_name
@@ -17,6 +17,7 @@ from headwater.stages.trace.quoted import quoted_spans
 from headwater.stages.trace.shared import repeats_quotation
 from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
 from headwater.text.certainty import find_marks
+from headwater.text.outlets import is_same_outlet
 from headwater.text.quotation import DOUBLE
 
 MOST_OF_SENTENCE = 0.6  # share of its characters
@@ -25,11 +26,14 @@ MANY_WORDS = 3  # in common, that two statements hardly share by chance
 _NO_CLAIM = frozenset({ChainEnd.AGENTLESS, ChainEnd.AUTHOR_INFERENCE})
 
 
-def find_lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | None:
+def find_lost(comparison: Comparison) -> Change | None:
     """From a credited wording to an article that has the claim in its own voice only."""
-    for pair in both_ways(pairs):
+    settings = comparison.settings
+    for pair in both_ways(comparison.pairs):
         if not _is_told(pair.a) or any(t.is_credited for t in pair.siblings_b):
             continue
+        if _credits(pair.a, comparison.world.outlet(pair.b.article)):
+            continue  # what one article has from the other's outlet is that one's own
         if not _is_surely_one(pair, settings) or not _is_statement(pair.b):
             continue
         if _ends_quotation(pair.b) or quoted_spans(pair.b) or _is_somebodys(pair):
@@ -46,6 +50,12 @@ def find_lost(pairs: Sequence[Wordings], settings: TraceSettings) -> Change | No
             "credited in one article, in the other in the outlet's own voice",
         )
     return None
+
+
+def _credits(told: Told, outlet: str | None) -> bool:
+    """Whether a wording is credited to an outlet, under any of its names."""
+    parties = told.chain.parties if told.chain is not None else ()
+    return outlet is not None and any(is_same_outlet(p.name, outlet) for p in parties)
 
 
 def _is_told(told: Told) -> bool:

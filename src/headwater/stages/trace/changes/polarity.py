@@ -44,7 +44,7 @@ def find_contradictions(comparison: Comparison) -> Iterator[Change]:
             ChangeKind.CONTRADICTION,
             OTHER,
             (_with_denial(pair.a), _with_denial(pair.b)),
-            "one article has denied what the other states",
+            "stated in one article, denied or negated in the other",
         )
         return
 

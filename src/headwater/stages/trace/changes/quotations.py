@@ -15,6 +15,7 @@ from headwater.stages.trace.changes.make import FORM, make_change
 from headwater.stages.trace.changes.match import Stretch, Word, align_words, core_of, find_inside
 from headwater.stages.trace.changes.pairs import Comparison, Wordings, are_two_people
 from headwater.stages.trace.changes.plain import is_content_word
+from headwater.stages.trace.changes.sliding import slide_to_ends
 from headwater.stages.trace.changes.transcribed import transcribe
 from headwater.stages.trace.quoted import whole_quotations
 from headwater.stages.trace.world import Told
@@ -86,7 +87,7 @@ def _compare(
 ) -> Differences | None:
     """What differs between two quotations of one utterance; nothing where they are of two."""
     contained = find_inside(one.words, other.words)
-    stretches = contained or core_of(align_words(one.words, other.words))
+    stretches = contained or core_of(_align(one.words, other.words))
     equal = [s for s in stretches if s.equal]
     if not equal:
         return None
@@ -105,6 +106,10 @@ def _compare(
     if found.severity > FORM and longest < settings.min_verbatim_run and are_two_people(pair):
         return None  # two people say much the same
     return found
+
+
+def _align(one: Sequence[Word], other: Sequence[Word]) -> list[Stretch]:
+    return slide_to_ends(align_words(one, other), one, other)
 
 
 def _may_be_one(pair: Wordings, equal: Sequence[Stretch], settings: TraceSettings) -> bool:
