@@ -127,3 +127,8 @@ def test_what_somebody_would_say_is_not_speech() -> None:
 def test_a_relative_pronoun_means_the_phrase_before_it(before: str, source: str) -> None:
     text = f"{before}, who said the dam was old, left."
     assert told(text)[0][0] == source
+
+
+def test_a_quoted_term_that_looks_like_a_verb_is_part_of_the_subject() -> None:
+    text = "A group of “informed critics” within the council said the dam had failed."
+    assert told(text) == [("A group of “informed critics” within the council", "the dam had failed")]

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 _NAMES_SPEAKER = re.compile(str(load_words("contents")["names_speaker"]))
 # words of an adverb and a verb with which a quotation may open
 MAX_QUOTED_VERB = 3
-_ABBREVIATIONS = load_lists("grammar")["abbreviations"]
+_GRAMMAR = load_lists("grammar")
+_ABBREVIATIONS = _GRAMMAR["abbreviations"]
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -90,11 +91,17 @@ def _with_quoted_verbs(tokens: list[Token], quotations: Sequence[Quotation]) -> 
     for quotation in quotations:
         mark = bisect_left(starts, quotation.span.start)
         verb = _opening_verb(tokens, mark)
-        if verb is not None and mark and tokens[mark - 1].is_word and not tokens[mark - 1].quoted:
+        if verb is not None and mark and _may_be_subject(tokens[mark - 1]):
             dropped.add(mark)
             for at in range(mark + 1, verb + 1):
                 tokens[at] = msgspec.structs.replace(tokens[at], quoted=False)
     return [t for at, t in enumerate(tokens) if at not in dropped]
+
+
+def _may_be_subject(token: Token) -> bool:
+    """Whether a subject may end in a word: not 'a group of "informed elite"'."""
+    opens = any(token.low in _GRAMMAR[name] for name in ("prepositions", "determiners"))
+    return token.is_word and not token.quoted and not opens
 
 
 def _opening_verb(tokens: Sequence[Token], mark: int) -> int | None:
