@@ -9,7 +9,7 @@ from headwater.records.span import Span
 from headwater.records.tracing import PredictionClass, Retelling
 from headwater.views.flow import make_flow
 from headwater.views.flow_parts import TALL, WIDE
-from headwater.views.index import make_index, make_sigla
+from headwater.views.index import from_origin, make_index, make_sigla, way_of
 from headwater.views.marked import MarkKind, mark_article
 from headwater.views.predictions import find_foretold, make_forecasts
 from headwater.views.reasons import make_reasons
@@ -228,3 +228,15 @@ def test_an_outlet_that_others_credit_is_the_collector_of_its_own_article():
     routes = {r.article: r for r in make_routes(dossier.stories[0].claims[0], index)}
     own = routes["denial"].steps[1]
     assert (own.kind, own.stated, own.held) == (StepKind.COLLECTOR, False, "denial")
+
+
+def test_an_origin_that_reports_anothers_thought_is_not_what_it_came_through():
+    dossier = make_bridge_dossier()
+    claim = dossier.stories[0].claims[0]
+    origin, index = claim.origins[0], make_index(dossier)
+    number = origin.wordings[0]
+    told = index.attribution(claim.wordings[number])
+    thinker = replace(told.chain[0], name="the divers")
+    thought = replace(told, chain=(thinker, *told.chain))
+    assert [p.name for p in from_origin(thought, origin, claim)] == [p.name for p in told.chain]
+    assert list(way_of(claim, number, index)) == list(told.chain)

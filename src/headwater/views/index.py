@@ -10,10 +10,11 @@ from headwater.records.dossier import (
     DossierArticle,
     DossierAttribution,
     DossierClaim,
+    DossierParty,
     DossierStory,
 )
 from headwater.records.span import Span, words_of
-from headwater.records.tracing import Place
+from headwater.records.tracing import Origin, Place
 from headwater.views.phrases import MAX_NAME, shorten
 
 UNNAMED_OUTLET = "Publisher unknown"
@@ -127,3 +128,23 @@ def counted_wordings(claim: DossierClaim) -> frozenset[int]:
     named = {n for origin in claim.origins for n in origin.wordings}
     named.update(unknown.wording for unknown in claim.unknowns)
     return every & named or every
+
+
+def from_origin(
+    told: DossierAttribution, origin: Origin | None, claim: DossierClaim
+) -> Sequence[DossierParty]:
+    """The chain from the origin on: those whose thoughts it reports stand before it."""
+    names = [party.name.casefold() for party in told.chain]
+    wanted = [origin] if origin is not None else claim.origins
+    for name in (o.name.casefold() for o in wanted):
+        if name in names:
+            return told.chain[names.index(name) :]
+    nested = told.parent is not None and len(told.chain) > 1
+    return told.chain[1:] if nested else told.chain
+
+
+def way_of(claim: DossierClaim, number: int, index: Index) -> Sequence[DossierParty] | None:
+    """The parties of a wording from the claim's origin on; nothing where it gives no source."""
+    told = index.attribution(claim.wordings[number])
+    origin = next((o for o in claim.origins if number in o.wordings), None)
+    return None if told is None else from_origin(told, origin, claim)

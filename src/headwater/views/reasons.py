@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from headwater.records.attribution import UNNAMED_PEOPLE
 from headwater.records.claim import Wording
-from headwater.records.dossier import DossierAttribution, DossierClaim, DossierStory
+from headwater.records.dossier import DossierClaim, DossierParty, DossierStory
 from headwater.records.span import Span, envelope
 from headwater.records.tracing import Basis, Code, Dependence, Origin
-from headwater.views.index import Index, articles_of, carriers_of, in_order_of_letters
+from headwater.views.index import Index, articles_of, carriers_of, in_order_of_letters, way_of
 from headwater.views.phrases import (
     CUT,
     counted,
@@ -147,9 +147,11 @@ def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> l
     lines: dict[str, Line] = {}
     collectors = frozenset(c.casefold() for c in claim.collectors)
     carriers = carriers_of(claim, index)
-    for wording in (w for w in claim.wordings if w.article in carriers):
-        told, who = index.attribution(wording), (sigla.get(wording.article, "?"),)
-        line = _way_line(wording, told, who, collectors, index)
+    for number, wording in enumerate(claim.wordings):
+        if wording.article not in carriers:
+            continue
+        way, who = way_of(claim, number, index), (sigla.get(wording.article, "?"),)
+        line = _way_line(wording, way, who, collectors, index)
         known = lines.get(wording.article)
         if known is None or (not known.quotes and line.quotes):
             lines[wording.article] = line
@@ -158,16 +160,16 @@ def _way_lines(claim: DossierClaim, sigla: Mapping[str, str], index: Index) -> l
 
 def _way_line(
     wording: Wording,
-    told: DossierAttribution | None,
+    way: Sequence[DossierParty] | None,
     who: tuple[str, ...],
     collectors: frozenset[str],
     index: Index,
 ) -> Line:
-    if told is None:
+    if way is None:
         return Line(who, "gives no source")
-    between = told.chain[1:]
+    between = way[1:]
     if not between:
-        via = told.chain[0].via if told.chain else None
+        via = way[0].via if way else None
         if index.outlet(wording.article).casefold() in collectors:
             return Line(who, "is itself credited by others with having heard it")
         return Line(who, f"names no medium ({via})" if via else "names no occasion or medium")

@@ -8,7 +8,7 @@ from headwater.records.attribution import UNNAMED_PEOPLE, ChainEnd
 from headwater.records.claim import Wording
 from headwater.records.dossier import DossierAttribution, DossierClaim, DossierParty
 from headwater.records.tracing import Basis, Origin
-from headwater.views.index import Index, carriers_of
+from headwater.views.index import Index, carriers_of, from_origin
 from headwater.views.phrases import shown_name
 from headwater.views.reasons import Quote, make_quote
 
@@ -101,7 +101,7 @@ def _steps(
     claim: DossierClaim, wording: Wording, number: int, told: DossierAttribution, index: Index
 ) -> Iterator[Step]:
     origin = next((o for o in claim.origins if number in o.wordings), None)
-    parties = _from_origin(told, origin, claim)
+    parties = from_origin(told, origin, claim)
     if told.chain_end in (ChainEnd.NAMED, ChainEnd.UNNAMED) and parties:
         yield _origin_step(parties[0], origin, wording, told, index)
         if len(parties) == 1:
@@ -109,19 +109,6 @@ def _steps(
         parties = parties[1:]
     for position, party in enumerate(parties):
         yield _medium_step(party, position, claim, wording.article, index)
-
-
-def _from_origin(
-    told: DossierAttribution, origin: Origin | None, claim: DossierClaim
-) -> Sequence[DossierParty]:
-    """The chain from the origin on: those whose thoughts it reports stand before it."""
-    names = [party.name.casefold() for party in told.chain]
-    wanted = [origin] if origin is not None else claim.origins
-    for name in (o.name.casefold() for o in wanted):
-        if name in names:
-            return told.chain[names.index(name) :]
-    nested = told.parent is not None and len(told.chain) > 1
-    return told.chain[1:] if nested else told.chain
 
 
 def _origin_step(
