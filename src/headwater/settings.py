@@ -241,9 +241,9 @@ class TraceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_certainty_gap: float = 0.25
     # likeness of two wordings from which they say one thing, so that a credit missing is left out
     min_same_likeness: float = 0.4
-    # score of both with their claim, for the same reason; of 16 flags below it that were read 3 were
-    # right (docs/methods/reading.md)
-    min_same_score: float = 0.44
+    # score of both with their claim, for the same reason; of 14 flags below it that were read 3
+    # were right (docs/methods/reading.md)
+    min_same_score: float = 0.4
     # share of a hedged clause's words that the other wording must hold to say the same thing
     min_clause_shared: float = 0.6
     # the same where the other wording holds several of the words right after the hedge

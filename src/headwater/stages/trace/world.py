@@ -149,6 +149,14 @@ def sentence_of(told: Told) -> Span:
     return envelope([whole, *(s for s in sentences if s.overlaps(whole))])
 
 
+def sentences_around(told: Told) -> Sequence[Span]:
+    """The sentences of a wording with the one before and the one after, in the same paragraph."""
+    paragraph = paragraph_of(told.text, told.wording.spans[0])
+    sentences = sentences_in(told.text, paragraph)
+    at = [k for k, s in enumerate(sentences) if any(s.overlaps(w) for w in told.wording.spans)]
+    return sentences[max(0, at[0] - 1) : at[-1] + 2] if at else ()
+
+
 @lru_cache(maxsize=CACHED)
 def sentences_in(text: str, paragraph: Span) -> tuple[Span, ...]:
     """The sentences of a paragraph."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from headwater.records.attribution import Mode
 from headwater.records.span import Span
 from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
@@ -119,9 +120,11 @@ def _hedged(told: Told) -> list[_Hedged]:
     ]
     row = told.attribution
     beside = sentence_of(told)
+    direct = told.wording.mode is Mode.DIRECT
+    content = row.content if row is not None and direct else told.wording.spans
     for span in (*row.cue, *row.hedges) if row is not None else ():
-        if not span.overlaps(beside) or any(span.overlaps(s) for s in told.wording.spans):
-            continue
+        if not span.overlaps(beside) or any(span.overlaps(s) for s in content):
+            continue  # found above, or of another sentence of the quotation
         near = min(told.wording.spans, key=lambda s: abs(s.start - span.start))
         found += [
             _Hedged(mark, _clause(told.text, near, Span(near.start, near.start)))

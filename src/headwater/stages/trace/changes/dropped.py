@@ -19,7 +19,7 @@ from headwater.stages.trace.changes.plain import is_content_word, is_pronoun
 from headwater.stages.trace.changes.read import stems_in
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.shared import quoted_runs, shared_quotation
-from headwater.stages.trace.world import Told, World, sentence_of
+from headwater.stages.trace.world import Told, World, sentences_around
 from headwater.text.outlets import is_same_outlet
 from headwater.text.words import normal_words
 
@@ -93,8 +93,9 @@ def _is_told_apart(party: Party) -> bool:
 
 
 def _is_credited_elsewhere(party: Party, told: Told) -> bool:
-    """Whether the article credits a party with other words of the speaker, or names it here."""
-    words = normal_words(told.text, sentence_of(told))
+    """Whether the article credits a party with other words of the speaker, or names it before."""
+    before = [s for s in sentences_around(told) if s.start <= told.start]
+    words = [word for s in before for word in normal_words(told.text, s)]
     if " ".join(name_words(party.name)) in " ".join(words):
         return True
     speaker = parties_of(told)[:1]

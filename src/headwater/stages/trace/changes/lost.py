@@ -15,7 +15,7 @@ from headwater.stages.trace.changes.read import plain_stems_in, stems_in
 from headwater.stages.trace.names import is_same_name
 from headwater.stages.trace.quoted import quoted_spans
 from headwater.stages.trace.shared import repeats_quotation
-from headwater.stages.trace.world import Told, paragraph_of, sentence_of, sentences_in
+from headwater.stages.trace.world import Told, sentence_of, sentences_around
 from headwater.text.certainty import find_marks
 from headwater.text.outlets import is_same_outlet
 from headwater.text.quotation import DOUBLE
@@ -139,16 +139,8 @@ def _neighbour_credits(told: Told, credited: Told) -> bool:
 
 def _neighbours(told: Told) -> list[Attribution]:
     """What the sentences beside a wording credit to somebody."""
-    near = _around(told)
+    near = sentences_around(told)
     return [row for row in told.reading.attributions if _stands_in(row, near)]
-
-
-def _around(told: Told) -> Sequence[Span]:
-    """The sentences of a wording with the one before and the one after, in the same paragraph."""
-    paragraph = paragraph_of(told.text, told.wording.spans[0])
-    sentences = sentences_in(told.text, paragraph)
-    at = [k for k, s in enumerate(sentences) if any(s.overlaps(w) for w in told.wording.spans)]
-    return sentences[max(0, at[0] - 1) : at[-1] + 2] if at else ()
 
 
 def _stands_in(row: Attribution, sentences: Sequence[Span]) -> bool:
