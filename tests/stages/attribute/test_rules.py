@@ -131,4 +131,5 @@ def test_a_relative_pronoun_means_the_phrase_before_it(before: str, source: str)
 
 def test_a_quoted_term_that_looks_like_a_verb_is_part_of_the_subject() -> None:
     text = "A group of “informed critics” within the council said the dam had failed."
-    assert told(text) == [("A group of “informed critics” within the council", "the dam had failed")]
+    source = "A group of “informed critics” within the council"
+    assert told(text) == [(source, "the dam had failed")]
