@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from headwater.records.article import BlockKind
 from headwater.records.attribution import Mode
 from headwater.stages.align.profile import Profile
+from headwater.text.names import people_words
+from headwater.text.quotation import DOUBLE, SINGLE
 from headwater.text.rarity import rarity_of
 
 # what each sign of importance adds; an outlet more outweighs all the others together
@@ -14,7 +16,7 @@ FADING = 12.0  # sentences over which prominence halves, as readers leave
 
 # words of a clause that a reader takes in at once and that says who does what
 SHORTEST_GLOSS, LONGEST_GLOSS = 8, 28
-_PRONOUNS = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "we", "i"})
+VAGUE = 0.3  # taken from a wording that begins in the middle of a sentence or with a pronoun
 
 
 def score_importance(members: Sequence[Profile], outlets: float) -> float:
@@ -52,7 +54,13 @@ def score_clearness(member: Profile, centrality: float) -> float:
         fit = size / SHORTEST_GLOSS
     elif size > LONGEST_GLOSS:
         fit = LONGEST_GLOSS / size
-    begins_vague = bool(member.words) and member.words[0] in _PRONOUNS
     told = 0.1 if member.unit.attribution else 0.0
     news = min(1.0, sum(rarity_of(w) for w in set(member.words)) / 30)
-    return round(centrality + fit + news + told - 0.3 * begins_vague, 6)
+    return round(centrality + fit + news + told - VAGUE * _begins_vague(member), 6)
+
+
+def _begins_vague(member: Profile) -> bool:
+    """Whether a wording opens with a pronoun, or with a sign that something went before."""
+    first = member.words[0] if member.words else ""
+    opening = member.unit.text.lstrip(DOUBLE + SINGLE + "([")[:1]
+    return first in people_words().pronouns or not opening.isalnum()
