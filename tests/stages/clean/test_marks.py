@@ -207,6 +207,7 @@ def test_brackets_and_dashes_of_a_sentence_are_no_dateline(words):
     ("words", "named"),
     [
         ("H/T Mediaite", "Mediaite"),
+        ("©AFP", "Agence France-Presse"),
         ("--Bloomberg News", "Bloomberg News"),
         ("– Tide News Service", "Tide News Service"),
         ("jt/kb (Reuters, AFP, dpa)", "Reuters"),

@@ -52,7 +52,7 @@ MAX_DATELINE_LINE = 8
 def _trailer() -> re.Pattern[str]:
     table = load_block_words()
     words = alternatives([*table.trailer, *table.credited_trailer])
-    return re.compile(rf"(?<=[.!?”\"’)\]])\s+(?=(?:{words})(?!\w)|©)")
+    return re.compile(rf"(?<=[.!?”\"’)\]])\s+(?=(?:{words})(?!\w))")
 
 
 @cache

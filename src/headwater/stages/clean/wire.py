@@ -55,7 +55,7 @@ _NAMES = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
 _ABROAD = re.compile(rf"(?P<place>{_NAMES}, (?:the )?(?P<land>{_NAMES})){_RULE}{_SENTENCE}")
 _BARRED = re.compile(rf"(?P<place>{_PLACE}{_DAY}?)\s*\|\s*{_TAG}{_RULE}{_SENTENCE}")
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’])(?<!\b[A-Z]\.)(?:\s+|(?=[-–—]))(?P<mark>[-–—/]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
+    r"(?<=[.!?”\"’])(?<!\b[A-Z]\.)(?:\s+|(?=[-–—]))(?P<mark>[-–—/©]{0,2}\s*(?:[(\[](?:\w+:\s)?)?"
     r"(?P<tag>[A-Z][\w /]{1,30})[)\]]?\.?)$"
 )
 # characters of such a tag with the white space around it
@@ -145,7 +145,7 @@ def find_labelled_outlet(words: str, *, known: bool = False) -> Mark | None:
     labels = load_credit_words().labels
     if words.endswith(":"):
         return None  # "From Gulf Gazette:" leads a quotation
-    plain = words.strip(" .()[]-–—•*⦁/")
+    plain = words.strip(" .()[]-–—•*⦁/©")
     label, mark, rest = re.match(r"([\w/]*)(:?\s*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
     labelled = bool(mark) and fold(label) in labels
     if initials := _INITIALS.match(words):
