@@ -133,3 +133,8 @@ def test_an_office_that_somebody_came_to_is_a_role_where_it_says_which():
 def test_an_adverb_that_opens_a_sentence_is_nobody():
     chain = resolve("News\n<s>Bluntly</s> put, <c>it rained</c>.")[0]
     assert chain.speaker.kind is SourceKind.UNKNOWN
+
+
+def test_they_in_a_sentence_that_they_open_are_the_same():
+    text = "News\nNurses sat with doctors. They wept for men and <s>they</s> love <c>it</c>."
+    assert names(text) == ["Nurses"]

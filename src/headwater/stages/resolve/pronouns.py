@@ -156,20 +156,23 @@ def _is_quoted(scene: Scene, place: int, parent: Attribution) -> bool:
 def _carried(
     scene: Scene, place: int, parent: Attribution | None, phrase: Phrase, carried: int
 ) -> Iterator[Reading]:
-    """Whom the same pronoun means where it opens the sentence before: "They want ... They"."""
-    number = scene.sentence_at(place) - 1
-    if number < 0 or phrase.gender not in ("m", "f", "many"):
+    """Whom the same pronoun means where it opens this sentence or the one before: "They. They"."""
+    if phrase.gender not in ("m", "f", "many"):
         return
-    first = next(iter(tokens_of(scene.text, scene.cast.sentences[number])), None)
-    if first is None or people_words().pronouns.get(first.low) != phrase.gender:
-        return
-    inside = scene.is_reported(first.span)
-    if inside != (parent is not None):
-        return
-    before = _readings(scene, first.span.start, parent, phrase, carried + 1)
-    found = choose(scene, phrase, before, "")
-    if found.reason is None:
-        yield Reading(CARRIED + _known(phrase, found), first.span.start, found)
+    here = scene.sentence_at(place)
+    for number in (here, here - 1):
+        tokens = tokens_of(scene.text, scene.cast.sentences[number]) if number >= 0 else ()
+        first = next(iter(tokens), None)
+        if first is None or people_words().pronouns.get(first.low) != phrase.gender:
+            continue
+        inside = scene.is_reported(first.span)
+        if first.span.start >= place or inside != (parent is not None):
+            continue
+        before = _readings(scene, first.span.start, parent, phrase, carried + 1)
+        found = choose(scene, phrase, before, "")
+        if found.reason is None:
+            points = CARRIED + _known(phrase, found) + (SAME_SENTENCE if number == here else 0.0)
+            yield Reading(points, first.span.start, found)
 
 
 def _speakers(scene: Scene, place: int, phrase: Phrase, *, outside: bool) -> Iterator[Reading]:

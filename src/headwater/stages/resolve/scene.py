@@ -28,7 +28,7 @@ _PARTY_TAG = re.compile(r"^\(?[RDI]-[A-Z]")
 # a run of capitals: "House Oversight Committee", "Court of Appeals for the 4th Circuit"
 _RUN = re.compile(r"\b[A-Z][\w’'&-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z0-9][\w’'&-]*){1,9}")
 MAX_DESCRIBED = 5  # words of a description, its article included
-MAX_SUBJECT = 12  # words before the verb; more are clauses
+MAX_SUBJECT = 12  # words before the verb
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,10 +88,8 @@ class Scene:
 
     def _tell_role(self, phrase: Phrase) -> None:
         """What a source calls its person is known wherever the person is meant."""
-        if phrase.name is None or not phrase.role or is_cut(phrase.role):
-            return
-        people = self.cast.find(phrase.name)
-        if len(people) == 1:
+        people = self.cast.find(phrase.name) if phrase.name else []
+        if len(people) == 1 and phrase.role and not is_cut(phrase.role):
             people[0].tell_role(phrase.span, phrase.role)
 
     def _is_common(self, phrase: Phrase) -> bool:
@@ -237,7 +235,8 @@ class Scene:
         words = load_lists("grammar")
         tokens = tokens_of(self.text, self.cast.sentences[number])
         for at, token in enumerate(tokens[:MAX_SUBJECT]):
-            if at and token.low in words["pronouns"]:
+            opened = at > 1 and tokens[0].low in words["pronouns"]  # by a verb that no list has
+            if opened or (at and token.low in words["pronouns"]):
                 return None
             cued = any(v.past for v in cue_verbs().get(token.low, ()))
             if at and (cued or token.low in words["auxiliaries"] | words["verbs"]):

@@ -77,7 +77,7 @@ def _groups(scene: Scene, number: int, place: int) -> Iterator[Reading]:
         described = read_phrase(scene.text, Span(tokens[start].span.start, tokens[done].span.end))
         told_of = any(c.holds(token.span) for c in said)  # "men came, they said": somebody else
         if described.form is Form.GROUP and not told_of:
-            opens = start <= MOST_OPENING and not any(_is_verb(t) for t in tokens[:start])
+            opens = start <= MOST_OPENING and not any(_is_clause(t) for t in tokens[:start])
             points = (SUBJECT if opens else NAMED) + TOPIC * at / len(tokens)
             if number == here:
                 points += SAME_SENTENCE + (OWN_SENTENCE if opens else 0.0)
@@ -123,9 +123,11 @@ def find_bodies(scene: Scene, place: int, phrase: Phrase) -> Iterator[Reading]:
             yield Reading(points, subject.span.start, found)
 
 
-def _is_verb(token: Token) -> bool:
+def _is_clause(token: Token) -> bool:
+    """Whether a word before a noun shows that the noun is no subject: a verb, a pronoun."""
     grammar = load_lists("grammar")
-    return token.low in cue_verbs() or token.low in grammar["auxiliaries"] | grammar["verbs"]
+    words = grammar["auxiliaries"] | grammar["verbs"] | grammar["pronouns"]
+    return token.low in cue_verbs() or token.low in words
 
 
 def find_papers(scene: Scene, place: int) -> Iterator[Reading]:
