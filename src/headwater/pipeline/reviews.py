@@ -40,8 +40,8 @@ def check_review(review: Review, known: Iterable[Review]) -> None:
     if not review.by.strip():
         raise InputError("nobody is named who decides", hint="say by whom it is")
     if review.act in _NEEDS and not (review.value or "").strip():
-        needed = _NEEDS[review.act]
-        raise InputError(f"to {act}, {needed} must be named", hint="give it as the value of the decision")
+        needed, hint = _NEEDS[review.act], "give it as the value of the decision"
+        raise InputError(f"to {act}, {needed} must be named", hint=hint)
     if review.on is not None and not _DAY.fullmatch(review.on):
         raise InputError(f"{review.on!r} is no day", hint="write it as YYYY-MM-DD")
     if review.act is ReviewAct.UNDO and review.target not in {r.id for r in known}:
