@@ -56,9 +56,3 @@ def find_weights(name: str, folder: Path = WEIGHTS) -> Path:
     if found != known[name].sha256:
         raise ModelError(f"the weights {name} are damaged or of another version", hint=_HINT)
     return path
-
-
-def weights_fingerprint(folder: Path = WEIGHTS) -> str:
-    """Name this set of weights in a fingerprint: the same files, the same name."""
-    parts = sorted(f"{file.name}:{file.sha256}" for file in load_manifest(folder).files)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -183,8 +183,3 @@ def is_same_place(a: Unit, b: Unit) -> bool:
         return False
     shared = overlap(a.spans, b.spans)
     return shared > 0 and shared >= min(total(a.spans), total(b.spans)) / 2
-
-
-def envelope_of(units: Sequence[Unit]) -> Span:
-    """The shortest span that holds all the units, which are of one article."""
-    return envelope([s for u in units for s in u.spans])

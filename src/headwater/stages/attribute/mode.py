@@ -14,8 +14,6 @@ from headwater.text.words import normal_words
 
 # share of a content's characters in quotation marks from which it is direct speech
 DIRECT_SHARE = 0.95
-# words outside the marks that a direct quotation may have: "that", "well"
-DIRECT_LOOSE_WORDS = 1
 
 
 def find_mode(draft: Draft, quotations: Sequence[Quotation]) -> Mode:

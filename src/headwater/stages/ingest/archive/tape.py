@@ -241,8 +241,3 @@ def _begins_record(data: bytes) -> bool:
         found = inflater.decompress(data, len(RECORD))
         return bool(found) and found.startswith(RECORD[: len(found)])
     return False
-
-
-def tape_of(data: bytes) -> Tape:
-    """A tape over bytes in memory."""
-    return Tape(io.BytesIO(data))
