@@ -124,7 +124,7 @@ def test_a_bare_family_name_is_whom_the_article_has_been_about():
 
 
 def test_an_office_that_somebody_came_to_is_a_role_where_it_says_which():
-    became = "News\nMira Tolen became chief minister in May. <s>Tolen</s> said <c>so</c>."
+    became = "News\nMira Tolen became chief minister 13 years ago. <s>Tolen</s> said <c>so</c>."
     assert resolve(became)[0].speaker.role == "chief minister"
     bare = "News\nMira Tolen became president in May. <s>Tolen</s> said <c>so</c>."
     assert resolve(bare)[0].speaker.role is None

@@ -201,7 +201,8 @@ def find_told(text: str, tokens: Sequence[Token], end: int) -> str | None:
     elif at != end:
         return None
     began = _after_telling(tokens, at)
-    stop = next((k for k in range(at, len(tokens)) if tokens[k].form in ",.;:—–"), len(tokens))
+    ends = (k for k in range(at, len(tokens)) if _ends_told(tokens[k]))
+    stop = next(ends, len(tokens))
     if began is None or stop - at > MAX_TOLD:
         return None
     inner = tokens[began:stop]
@@ -212,6 +213,11 @@ def find_told(text: str, tokens: Sequence[Token], end: int) -> str | None:
         office = is_title(head[-1].low) and len(head) > 1
         return text[head[0].span.start : head[-1].span.end] if office else None
     return text[inner[0].span.start : inner[-1].span.end]
+
+
+def _ends_told(token: Token) -> bool:
+    """Whether what is told of somebody ends: a mark, "13 years ago"."""
+    return token.form in ",.;:—–" or token.form.isdigit()
 
 
 def _after_telling(tokens: Sequence[Token], at: int) -> int | None:
