@@ -4,7 +4,6 @@ Common readers stop without a word where an archive is cut short or damaged.  Th
 trailer of every member, says what is wrong and where, and can go on behind the damage.
 """
 
-import io
 from contextlib import suppress
 from typing import BinaryIO
 
