@@ -40,10 +40,17 @@ class Telling:
         self.links: list[ClaimLink] = []
 
     def article(
-        self, id_: str, outlet: str | None, text: str, on: str | None = None, credit: str = ""
+        self,
+        id_: str,
+        outlet: str | None,
+        text: str,
+        on: str | None = None,
+        credit: str = "",
+        how: CreditHow = CreditHow.CANONICAL,
     ) -> None:
         """An article; ``credit`` names an outlet that it credits for its text."""
-        self.rows[id_] = {"outlet": outlet, "text": text, "on": on, "credit": credit}
+        row = {"outlet": outlet, "text": text, "on": on, "credit": credit, "how": how}
+        self.rows[id_] = row
         self.attributions[id_], self.chains[id_] = [], []
 
     def text(self, id_: str) -> str:
@@ -135,7 +142,7 @@ class Telling:
                 publisher=row["outlet"],
                 published_at=row["on"],
                 published_basis="test",
-                credited=(Credit(name=credit, how=CreditHow.CANONICAL),) if credit else (),
+                credited=(Credit(name=credit, how=row["how"]),) if credit else (),
             ),
             blocks=(Block(start=0, end=len(text), kind=BlockKind.BODY, score=1, rule="test"),),
             attributions=tuple(self.attributions[id_]),

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from headwater.records.article import CreditHow
 from headwater.records.attribution import ChainEnd, Mode, SourceKind
 from headwater.records.tracing import Code, Flag, Force
 from telling import GROUP, OUTLET, Telling, two_articles
@@ -144,6 +145,21 @@ def test_a_repost_speaks_with_the_voice_of_the_article_that_it_reposts() -> None
     told.says("a", "The dam broke", "Mara Voss")
     told.says("b", "The dam broke", "Mara Voss")
     assert told.tracing().counts.outlets == 1
+
+
+@pytest.mark.parametrize(
+    ("how", "ties"),
+    [(CreditHow.WIRE_TAG, ["D3"]), (CreditHow.BYLINE, ["D3"]), (CreditHow.CONTRIBUTED, [])],
+)
+def test_one_wire_ties_two_texts_and_one_contributor_does_not(
+    how: CreditHow, ties: list[str]
+) -> None:
+    told = Telling()
+    told.article("a", "Alder Post", "The dam broke at noon.", credit="Cedar Wire", how=how)
+    told.article("b", "Birch News", "At noon the dam broke.", credit="Cedar Wire", how=how)
+    told.states("a", "The dam broke at noon")
+    told.states("b", "At noon the dam broke")
+    assert [d.code for d in told.tracing().dependence] == ties
 
 
 def test_the_same_words_in_quotation_marks_are_one_utterance_whoever_is_credited() -> None:

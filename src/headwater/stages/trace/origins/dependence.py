@@ -5,6 +5,7 @@ from itertools import combinations
 
 import msgspec
 
+from headwater.records.article import CreditHow
 from headwater.records.attribution import NAMED_PEOPLE, SourceKind
 from headwater.records.span import Span
 from headwater.records.tracing import Code, Dependence, Force, Place
@@ -23,6 +24,8 @@ from headwater.stages.trace.shared import plain_runs, quoted_runs
 from headwater.stages.trace.world import World, is_opening
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.NAMED_OFFICIAL})
+# credits of the text as a whole; who contributed to it, or worked with others, wrote some of it
+_WHOSE_TEXT = frozenset(CreditHow) - {CreditHow.CONTRIBUTED, CreditHow.LINK}
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -82,7 +85,7 @@ def _carried(world: World, end: End, settings: TraceSettings) -> _Carried:
         quoted_runs(end.told, settings.min_shared_quotation),
         quoted_runs(end.told, settings.min_verbatim_run),
         plain_runs(end.told, settings),
-        frozenset(c.name for c in credited),
+        frozenset(c.name for c in credited if c.how in _WHOSE_TEXT),
         is_translated(end.told),
     )
 
@@ -122,6 +125,7 @@ def _credits(world: World, a: End, b: End) -> bool:
     return any(
         outlet and is_same_name(credit.name, outlet)
         for credit in world.readings[a.told.article].imprint.credited
+        if credit.how is not CreditHow.CONTRIBUTED
     )
 
 
