@@ -13,6 +13,7 @@ from headwater.records.story import Source, Story
 from headwater.settings import AlignSettings, ReconcileSettings
 from headwater.stages.align.aligning import align_story
 from headwater.stages.align.features import compare_quantities
+from headwater.stages.align.units import find_units
 from headwater.stages.reconcile.reconciling import reconcile_story
 from headwater.text.quantities import find_quantities
 from small_readings import make_reading
@@ -142,3 +143,26 @@ def test_a_vague_band_is_not_the_number_that_it_begins_with() -> None:
     )
     assert compare_quantities(band, figure) == (False, False)
     assert compare_quantities(figure, tuple(find_quantities("10,000 people"))) == (True, False)
+
+
+def test_what_both_outlets_begin_with_comes_before_what_one_of_them_ends_with() -> None:
+    first = "The old spillway of the dam cracked at noon on Friday.\n"
+    last = "The turbine hall of the plant stays closed for a month.\n"
+    filler = "Nobody in the valley slept a minute that night.\n" * 12
+    one = make_reading("a", f"Dam\n{first}{last}", outlet="Alder Post")
+    other = make_reading("b", f"Dam\n{first}{filler}{last}", outlet="Birch News")
+    claims, _ = align([one, other])
+    ranks = [claim_with(claims, words, [one, other]).rank for words in ("spillway", "turbine")]
+    assert ranks == sorted(ranks)
+
+
+def test_each_sentence_of_a_long_quotation_is_a_statement() -> None:
+    quotation = '"The spillway cracked at noon. The turbine hall stays closed for a month,"'
+    reading = make_reading(
+        "a", f"Dam\n{quotation} Mara Voss said.\n", (quotation, "Voss", Mode.DIRECT)
+    )
+    found = [u.text for u in find_units(reading, {}) if u.attribution]
+    assert found == [
+        '"The spillway cracked at noon.',
+        'The turbine hall stays closed for a month,"',
+    ]

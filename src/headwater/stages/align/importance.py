@@ -10,7 +10,8 @@ from headwater.text.quotation import DOUBLE, SINGLE
 from headwater.text.rarity import rarity_of
 
 # what each sign of importance adds; an outlet more outweighs all the others together
-OUTLET, HEADLINE, QUOTED, NUMBER, PREDICTION, NAMED = 3.0, 1.5, 0.5, 0.5, 0.5, 0.5
+OUTLET, PROMINENT, QUOTED, NUMBER, PREDICTION, NAMED = 3.0, 1.5, 0.5, 0.5, 0.5, 0.5
+LED_WITH = 0.5  # the same for each article, where it stands in the headline or first: its own news
 LEDE_SENTENCES = 2
 FADING = 12.0  # sentences over which prominence halves, as readers leave
 
@@ -24,7 +25,11 @@ def score_importance(members: Sequence[Profile], outlets: float) -> float:
 
     A gathering of loosely alike sentences must not stand before what two outlets surely tell.
     """
-    total = OUTLET * outlets + HEADLINE * max(_prominence(m) for m in members)
+    best: dict[str, float] = {}
+    for member in members:
+        article = member.unit.article
+        best[article] = max(best.get(article, 0.0), _prominence(member))
+    total = OUTLET * outlets + PROMINENT * max(best.values()) + LED_WITH * sum(best.values())
     total += QUOTED * any(m.unit.mode in {Mode.DIRECT, Mode.MIXED} for m in members)
     total += NUMBER * any(m.quantities for m in members)
     total += PREDICTION * any(m.unit.prediction for m in members)
