@@ -85,6 +85,16 @@ def test_words_altered_in_a_long_quotation_are_shown_with_the_claim_that_holds_t
     assert [c.claim for c in told.changes("quote_altered")] == ["c"]
 
 
+@pytest.mark.parametrize(("cue", "changes"), [("asked whether", 0), ("said", 1)])
+def test_what_is_asked_hedges_nothing(cue: str, changes: int) -> None:
+    told = two_articles(
+        f"Mara Voss {cue} the old wall would hold.", "Voss said the old wall may hold."
+    )
+    told.says("a", "the old wall would hold", "Mara Voss", cue=cue)
+    told.says("b", "the old wall may hold", "Voss", cue="said")
+    assert len(told.changes("certainty_changed")) == changes
+
+
 def test_two_utterances_of_one_speaker_are_not_one_altered_quotation() -> None:
     told = quoted(
         "The old wall held for nine years and then it cracked,",

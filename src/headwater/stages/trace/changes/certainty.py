@@ -11,7 +11,13 @@ from headwater.records.tracing import Change, ChangeKind
 from headwater.settings import TraceSettings
 from headwater.stages.trace.changes.make import OTHER, SHADED, make_change
 from headwater.stages.trace.changes.match import Word, answering, content_stems, split_words
-from headwater.stages.trace.changes.pairs import Comparison, Wordings, are_two_people, says_the_same
+from headwater.stages.trace.changes.pairs import (
+    Comparison,
+    Wordings,
+    are_two_people,
+    is_asked,
+    says_the_same,
+)
 from headwater.stages.trace.changes.read import marks_in
 from headwater.stages.trace.world import Told, sentence_of
 from headwater.text.certainty import (
@@ -70,6 +76,8 @@ def find_certainty_changes(comparison: Comparison) -> Iterator[Change]:
 
 def _are_comparable(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether both surely say one thing; two people may each be as sure as they like."""
+    if any(is_asked(t) for t in (pair.a, pair.b)):
+        return False
     return says_the_same(pair, settings) and not are_two_people(pair)
 
 

@@ -8,10 +8,12 @@ import msgspec
 
 from headwater.records.attribution import NAMED_PEOPLE
 from headwater.settings import TraceSettings
+from headwater.stages.trace.acts import cue_words
 from headwater.stages.trace.changes.match import Word, shorter_share
 from headwater.stages.trace.changes.read import stems_in, words_in
 from headwater.stages.trace.names import is_same_name, name_words
 from headwater.stages.trace.world import Told, World
+from headwater.text.certainty import question_words
 
 
 class Wordings(msgspec.Struct, frozen=True):
@@ -149,6 +151,13 @@ def says_the_same(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether the two surely say one thing: what one of them leaves out is then left out."""
     score = min(pair.a.wording.score, pair.b.wording.score)
     return score >= settings.min_same_score and pair.likeness >= settings.min_same_likeness
+
+
+def is_asked(told: Told) -> bool:
+    """Whether a wording is a question told of: "asked whether the wall held" says nothing of it."""
+    opening = told.words.split(maxsplit=1)[:1]
+    cue = cue_words(told.attribution, told.text)[-1:] if told.attribution is not None else []
+    return any(word.lower() in question_words() for word in (*opening, *cue))
 
 
 def are_two_people(pair: Wordings) -> bool:

@@ -10,7 +10,13 @@ from headwater.stages.trace.acts import cue_words
 from headwater.stages.trace.changes.make import OTHER, make_change
 from headwater.stages.trace.changes.match import sameness
 from headwater.stages.trace.changes.measured import is_other_amount, same_things
-from headwater.stages.trace.changes.pairs import Comparison, Wordings, may_have_moved, pair_of
+from headwater.stages.trace.changes.pairs import (
+    Comparison,
+    Wordings,
+    is_asked,
+    may_have_moved,
+    pair_of,
+)
 from headwater.stages.trace.changes.plain import deep_stem, is_content_word
 from headwater.stages.trace.changes.read import plain_stems_in, stems_in, words_in
 from headwater.stages.trace.shared import repeats_quotation
@@ -21,7 +27,6 @@ from headwater.text.certainty import (
     is_negated,
     is_taken_as,
     names_instead,
-    question_words,
     starts_infinitive,
 )
 from headwater.text.words import normal_words
@@ -58,7 +63,7 @@ def _with_denial(told: Told) -> tuple[Span, ...]:
 
 def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
     """Whether both are statements of one claim, and not one utterance quoted at two lengths."""
-    if any(_is_asked(t) for t in (pair.a, pair.b)):
+    if any(is_asked(t) for t in (pair.a, pair.b)):
         return False
     if min(len(pair.a_words), len(pair.b_words)) < LEAST_STATEMENT:
         return False
@@ -67,11 +72,6 @@ def _is_sure(pair: Wordings, settings: TraceSettings) -> bool:
     return score >= settings.min_same_score and not any(
         repeats_quotation(x, y, length) for x, y in ((pair.a, pair.b), (pair.b, pair.a))
     )
-
-
-def _is_asked(told: Told) -> bool:
-    """Whether a wording is a question told of: "whether the wall held" says nothing of it."""
-    return told.words.split(maxsplit=1)[0].lower() in question_words()
 
 
 def _is_denial_of(pair: Wordings, settings: TraceSettings) -> bool:
