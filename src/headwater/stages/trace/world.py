@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 
 from headwater.records.article import BlockKind
-from headwater.records.attribution import Attribution, Chain
+from headwater.records.attribution import Attribution, Chain, Party
 from headwater.records.claim import Claim, Wording
 from headwater.records.reading import Reading
 from headwater.records.span import Span, envelope, words_of
@@ -48,9 +48,14 @@ class Told(msgspec.Struct, frozen=True):
         return self.wording.spans[0].start
 
     @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties of its chain; none where it has no chain."""
+        return self.chain.parties if self.chain is not None else ()
+
+    @property
     def is_credited(self) -> bool:
         """Whether the article names or describes somebody who said it."""
-        return bool(self.chain and self.chain.parties) and not self.is_narrated
+        return bool(self.parties) and not self.is_narrated
 
     @property
     def is_narrated(self) -> bool:

@@ -65,7 +65,7 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
     """Names of the parties of ``a``'s chain that the article of ``b`` does not have."""
     a, b = pair.a, pair.b
     quoted = shared_quotation(a, b, settings.min_shared_quotation)
-    ours, theirs = _whole_chain(world, a, b, later=pair.directed and quoted), parties_of(b)
+    ours, theirs = _whole_chain(world, a, b, later=pair.directed and quoted), b.parties
     if len(ours) <= len(theirs):
         return []
     common = any(_is_same(p, o) for p in ours for o in theirs)
@@ -73,7 +73,7 @@ def _dropped(world: World, pair: Wordings, settings: TraceSettings) -> list[str]
     named_apart = bool(theirs) and shared_quotation(a, b, settings.min_verbatim_run)
     if not common and not named_apart:
         return []
-    others = [p for t in pair.siblings_b if t.chain for p in t.chain.parties]
+    others = [p for t in pair.siblings_b for p in t.parties]
     outlet = world.outlet(b.article)
     return [
         p.name
@@ -98,7 +98,7 @@ def _is_credited_elsewhere(party: Party, told: Told) -> bool:
     words = [word for s in before for word in normal_words(told.text, s)]
     if " ".join(name_words(party.name)) in " ".join(words):
         return True
-    speaker = parties_of(told)[:1]
+    speaker = told.parties[:1]
     return party.kind not in UNNAMED_PEOPLE and any(
         _is_same(party, other) and any(_is_same(p, s) for p in chain.parties for s in speaker)
         for chain in told.reading.chains
@@ -111,17 +111,12 @@ def _whole_chain(world: World, a: Told, b: Told, *, later: bool) -> list[Party]:
     outlet = world.outlet(a.article)
     own = []
     if outlet and (
-        any(is_same_name(p.name, outlet) for p in parties_of(b))
+        any(is_same_name(p.name, outlet) for p in b.parties)
         # others may have been told the same; in the same words it is one utterance
         or (later and _told_itself(a, outlet))
     ):
         own = [Party(name=outlet, kind=SourceKind.OUTLET)]
-    return [*parties_of(a), *own]
-
-
-def parties_of(told: Told) -> tuple[Party, ...]:
-    """The parties of a wording's chain; none where it has no chain."""
-    return told.chain.parties if told.chain is not None else ()
+    return [*a.parties, *own]
 
 
 def _told_itself(told: Told, outlet: str) -> bool:

@@ -54,8 +54,7 @@ def find_lost(comparison: Comparison) -> Change | None:
 
 def _credits(told: Told, outlet: str | None) -> bool:
     """Whether a wording is credited to an outlet, under any of its names."""
-    parties = told.chain.parties if told.chain is not None else ()
-    return outlet is not None and any(is_same_outlet(p.name, outlet) for p in parties)
+    return outlet is not None and any(is_same_outlet(p.name, outlet) for p in told.parties)
 
 
 def _is_told(told: Told) -> bool:
@@ -127,7 +126,7 @@ def _neighbour_credits(told: Told, credited: Told) -> bool:
 
     It does where it names the same party, or says little itself: "Voss said so".
     """
-    names = [p.name for p in credited.chain.parties] if credited.chain is not None else []
+    names = [p.name for p in credited.parties]
     chains = told.reading.chain_of()
     for row in _neighbours(told):
         if len(stems_in(told.text, row.content)) <= FEW_WORDS:

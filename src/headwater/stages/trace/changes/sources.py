@@ -52,7 +52,7 @@ def _promoted(pair: Wordings, settings: TraceSettings) -> Change | None:
         return None
     if not says_the_same(pair, settings):
         return None
-    others = [p for t in pair.siblings_b if t.chain for p in t.chain.parties]
+    others = [p for t in pair.siblings_b for p in t.parties]
     if any(is_same_name(p.name, ours[1].name) for p in others):
         return None
     return make_change(
